@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is compiled alike; `Tests` see the same rules as the sources.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+    name: "moyin",
+    products: [
+        .library(name: "Moyin", targets: ["Moyin"]),
+        .executable(name: "moyin", targets: ["moyin-cli"]),
+        .executable(name: "moyin-corpus", targets: ["moyin-corpus"]),
+    ],
+    dependencies: [
+        // Arguments, help, completions and the manual page of the command line.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // YAML (libyaml) for rule packs: a format that officers' technicians can edit, with line numbers for errors.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // MARK: C
+        // ICU 72 behind plain C functions: its headers never meet Foundation's.
+        .target(
+            name: "CICU", cSettings: [.define("U_DISABLE_RENAMING", to: "0")],
+            linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n"), .linkedLibrary("icudata")]),
+        // PCRE2, 16-bit library with JIT, for the rules that users add.
+        .target(name: "CPCRE2", linkerSettings: [.linkedLibrary("pcre2-16")]),
+        // 64 bytes in, one 64-bit mask a class out.
+        .target(name: "CByteKernels"),
+        // `Patterns/` inside the binary.
+        .target(name: "CBuiltinData"),
+
+        // MARK: core
+        .target(name: "MoyinTypes", swiftSettings: strict),
+        .target(name: "MoyinText", dependencies: ["CICU", "MoyinTypes"], swiftSettings: strict),
+        .target(name: "MoyinValidators", dependencies: ["MoyinTypes"], swiftSettings: strict),
+        .target(
+            name: "MoyinRules",
+            dependencies: ["MoyinTypes", "MoyinText", "MoyinValidators", "CBuiltinData", "CPCRE2", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        .target(
+            name: "MoyinScan",
+            dependencies: ["MoyinTypes", "MoyinText", "MoyinValidators", "MoyinRules", "CByteKernels", "CPCRE2"],
+            swiftSettings: strict),
+        .target(name: "MoyinPolicy", dependencies: ["MoyinTypes", "MoyinText", "MoyinRules"], swiftSettings: strict),
+        .target(name: "MoyinDocuments", dependencies: ["MoyinTypes", "MoyinText"], swiftSettings: strict),
+        .target(
+            name: "Moyin",
+            dependencies: ["MoyinTypes", "MoyinText", "MoyinRules", "MoyinScan", "MoyinPolicy", "MoyinDocuments"],
+            swiftSettings: strict),
+
+        // MARK: edges
+        .executableTarget(
+            name: "moyin-cli",
+            dependencies: ["Moyin", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Sources/moyin", swiftSettings: strict),
+        // Writes labelled sample corpora from a seed; tests and benchmarks read what it makes.
+        .target(name: "MoyinCorpus", dependencies: ["MoyinTypes"], swiftSettings: strict),
+        .executableTarget(
+            name: "moyin-corpus",
+            dependencies: ["MoyinCorpus", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+
+        // MARK: tests
+        .testTarget(name: "MoyinValidatorsTests", dependencies: ["MoyinValidators"], swiftSettings: strict),
+        .testTarget(name: "MoyinTextTests", dependencies: ["MoyinText"], swiftSettings: strict),
+        .testTarget(name: "MoyinRulesTests", dependencies: ["MoyinRules"], swiftSettings: strict),
+        .testTarget(name: "MoyinDocumentsTests", dependencies: ["MoyinDocuments"], swiftSettings: strict),
+        .testTarget(name: "MoyinScanTests", dependencies: ["MoyinScan", "MoyinCorpus", "Moyin"], swiftSettings: strict),
+        .testTarget(name: "MoyinTests", dependencies: ["Moyin", "MoyinCorpus"], swiftSettings: strict),
+        .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),
+        .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli"], swiftSettings: strict),
+    ],
+    cLanguageStandard: .gnu2x
+)
