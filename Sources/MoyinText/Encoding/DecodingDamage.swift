@@ -1,0 +1,34 @@
+/// Raw bytes that are no character in the encoding of the text. Holds positions only, never content.
+public struct InvalidSequence: Sendable, Hashable {
+    /// Of the first byte, in the original bytes (a byte-order mark counts).
+    public let offset: Int
+    /// In original bytes, at least 1.
+    public let length: Int
+
+    public init(offset: Int, length: Int) {
+        self.offset = offset
+        self.length = length
+    }
+}
+
+/// What could not be decoded: every sequence is counted, the first ones are listed.
+public struct DecodingDamage: Sendable, Hashable {
+    /// How many sequences are listed at most, so that a file of noise costs no memory.
+    public static let listLimit = 1000
+
+    /// The first `listLimit` invalid sequences, by offset.
+    public private(set) var sequences: [InvalidSequence] = []
+    /// All invalid sequences.
+    public private(set) var count = 0
+
+    public init() {}
+
+    public var isEmpty: Bool { count == 0 }
+
+    mutating func record(offset: Int, length: Int) {
+        count += 1
+        if sequences.count < Self.listLimit {
+            sequences.append(InvalidSequence(offset: offset, length: length))
+        }
+    }
+}
