@@ -3,17 +3,17 @@
 /// In damaged text every invalid sequence counts as the one U+FFFD that a lenient decoder makes of it, so that offsets
 /// fit the string a reader of the report sees. Cost: 8 bytes a step on valid text.
 public struct OffsetConverter: Sendable {
-    /// A place in a text in all three units.
+    /// A place in a text in the two units that reports offer beside UTF-8.
     public struct Position: Sendable, Hashable {
-        public var utf8 = 0
         public var codePoint = 0
         public var utf16 = 0
-
-        public init() {}
     }
 
-    /// Of the last offset asked for.
-    public private(set) var position = Position()
+    /// What has been counted, up to `counted`.
+    private var position = Position()
+    /// In UTF-8; behind `asked` when that was within a character.
+    private var counted = 0
+    private var asked = 0
     private let isValid: Bool
 
     /// - Parameter isValid: the text is well-formed UTF-8; always so after decoding another encoding.
@@ -25,27 +25,25 @@ public struct OffsetConverter: Sendable {
     ///   - offset: in UTF-8 bytes, not below the one before. Traps when it is, or when it is beyond the text.
     ///   - text: the same text every time.
     public mutating func advance(to offset: Int, in text: Span<UInt8>) -> Position {
-        precondition(offset >= position.utf8, "offsets must ascend")
+        precondition(offset >= asked, "offsets must ascend")
         precondition(offset <= text.count, "offset beyond the text")
+        asked = offset
         text.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return }
+            guard let base = buffer.baseAddress, counted < offset else { return }
             if isValid {
                 count(base, to: offset)
             } else {
                 walk(base, count: buffer.count, to: offset)
             }
         }
-        // Within a character of damaged text the walk has gone to its end: the next call goes on from there.
-        var answer = position
-        answer.utf8 = offset
-        return answer
+        return position
     }
 
     /// Valid text: every byte that is no continuation begins a character, and from 0xF0 on it takes two units.
     private mutating func count(_ base: UnsafePointer<UInt8>, to offset: Int) {
         let raw = UnsafeRawPointer(base)
         let low: UInt64 = 0x0101_0101_0101_0101
-        var index = position.utf8
+        var index = counted
         var characters = 0
         var pairs = 0
         while index &+ 8 <= offset {
@@ -61,18 +59,18 @@ public struct OffsetConverter: Sendable {
             pairs &+= base[index] >= 0xF0 ? 1 : 0
             index &+= 1
         }
-        position.utf8 = offset
+        counted = offset
         position.codePoint += characters
         position.utf16 += characters + pairs
     }
 
     private mutating func walk(_ base: UnsafePointer<UInt8>, count: Int, to offset: Int) {
-        while position.utf8 < offset {
+        while counted < offset {
             let step = UTF8Step.next(
-                base + position.utf8, available: count - position.utf8, isFinal: true)
+                base + counted, available: count - counted, isFinal: true)
             position.codePoint += 1
             position.utf16 += step.isValid && step.length == 4 ? 2 : 1
-            position.utf8 += step.length
+            counted += step.length
         }
     }
 }

@@ -12,6 +12,9 @@ public struct SourceMap: Sendable {
     /// The length of the original, byte-order mark included.
     public internal(set) var rawCount: Int
 
+    /// How many bytes the map itself takes.
+    public var memory: Int { checkpoints.count * MemoryLayout<Checkpoint>.stride }
+
     struct Checkpoint: Sendable {
         var utf8: Int
         var raw: Int

@@ -37,14 +37,15 @@ public struct Transcoder: Sendable {
         }
     }
 
-    /// No more comes: a character cut off at the very end is invalid. Call once.
+    /// No more comes: a character cut off at the very end is invalid. Call once. Traps when the text was shorter than
+    /// the byte-order mark it was said to have.
     public mutating func finish(into output: inout [UInt8]) {
+        precondition(markLeft == 0, "no such byte-order mark")
         if encoding == .utf8 {
             validator.finish()
         } else {
             read(UnsafeBufferPointer(start: nil, count: 0), isFinal: true, into: &output)
         }
-        if map.rawCount < map.byteOrderMarkLength { map.rawCount = map.byteOrderMarkLength }
     }
 
     private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool, into output: inout [UInt8]) {
