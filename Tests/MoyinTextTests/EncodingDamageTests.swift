@@ -2,20 +2,25 @@ import MoyinText
 import Testing
 
 @Suite struct EncodingDamageTests {
-    @Test(arguments: [
-        (TextEncoding.gb18030, [0x41, 0xFF, 0x42], "A\u{FFFD}B", [[1, 1]]),
-        (.gb18030, [0xC4], "\u{FFFD}", [[0, 1]]), (.gb18030, [0xC4, 0x20], "\u{FFFD} ", [[0, 1]]),
-        // A digit that follows half a character stays a digit, whatever GB18030 could make of it.
-        (.gb18030, [0xC4, 0x31, 0x31, 0x30], "\u{FFFD}110", [[0, 1]]),
-        (.gb18030, [0x81, 0x30, 0x81], "\u{FFFD}0\u{FFFD}", [[0, 1], [2, 1]]),
-        (.gb18030, [0x84, 0x31, 0xA5, 0x30], "\u{FFFD}1\u{FFFD}0", [[0, 1], [2, 1]]),
-        (.gb18030, [0xC4, 0x7F], "\u{FFFD}\u{7F}", [[0, 1]]), (.gb18030, [0xC4, 0xFF], "\u{FFFD}\u{FFFD}", [[0, 1], [1, 1]]),
-        (.big5hkscs, [0xA4, 0x31], "\u{FFFD}1", [[0, 1]]), (.big5hkscs, [0x80, 0xA4, 0xA4], "\u{FFFD}中", [[0, 1]]),
-        (.big5hkscs, [0x85, 0x40], "\u{FFFD}@", [[0, 1]]), (.big5hkscs, [0xA4, 0x85, 0xA4, 0xA4], "\u{FFFD}\u{FFFD}\u{FFFD}", [[0, 1], [1, 2], [3, 1]]),
-        (.utf16le, [0x00, 0xD8, 0x31, 0x00], "\u{FFFD}1", [[0, 2]]), (.utf16le, [0x00, 0xDC], "\u{FFFD}", [[0, 2]]),
-        (.utf16be, [0xD8, 0x42], "\u{FFFD}", [[0, 2]]), (.utf16be, [0x00, 0x31, 0x4E], "1\u{FFFD}", [[2, 1]]),
-        (.utf16be, [0xD8, 0x42, 0xDF], "\u{FFFD}\u{FFFD}", [[0, 2], [2, 1]]),
-    ] as [(TextEncoding, [UInt8], String, [[Int]])])
+    @Test(
+        arguments: [
+            (TextEncoding.gb18030, [0x41, 0xFF, 0x42], "A\u{FFFD}B", [[1, 1]]),
+            (.gb18030, [0xC4], "\u{FFFD}", [[0, 1]]), (.gb18030, [0xC4, 0x20], "\u{FFFD} ", [[0, 1]]),
+            // A digit that follows half a character stays a digit, whatever GB18030 could make of it.
+            (.gb18030, [0xC4, 0x31, 0x31, 0x30], "\u{FFFD}110", [[0, 1]]),
+            (.gb18030, [0x81, 0x30, 0x81], "\u{FFFD}0\u{FFFD}", [[0, 1], [2, 1]]),
+            (.gb18030, [0x84, 0x31, 0xA5, 0x30], "\u{FFFD}1\u{FFFD}0", [[0, 1], [2, 1]]),
+            (.gb18030, [0xC4, 0x7F], "\u{FFFD}\u{7F}", [[0, 1]]),
+            (.gb18030, [0xC4, 0xFF], "\u{FFFD}\u{FFFD}", [[0, 1], [1, 1]]),
+            (.big5hkscs, [0xA4, 0x31], "\u{FFFD}1", [[0, 1]]),
+            (.big5hkscs, [0x80, 0xA4, 0xA4], "\u{FFFD}中", [[0, 1]]),
+            (.big5hkscs, [0x85, 0x40], "\u{FFFD}@", [[0, 1]]),
+            (.big5hkscs, [0xA4, 0x85, 0xA4, 0xA4], "\u{FFFD}\u{FFFD}\u{FFFD}", [[0, 1], [1, 2], [3, 1]]),
+            (.utf16le, [0x00, 0xD8, 0x31, 0x00], "\u{FFFD}1", [[0, 2]]),
+            (.utf16le, [0x00, 0xDC], "\u{FFFD}", [[0, 2]]),
+            (.utf16be, [0xD8, 0x42], "\u{FFFD}", [[0, 2]]), (.utf16be, [0x00, 0x31, 0x4E], "1\u{FFFD}", [[2, 1]]),
+            (.utf16be, [0xD8, 0x42, 0xDF], "\u{FFFD}\u{FFFD}", [[0, 2], [2, 1]]),
+        ] as [(TextEncoding, [UInt8], String, [[Int]])])
     func `what is reported`(encoding: TextEncoding, raw: [UInt8], text: String, invalid: [[Int]]) {
         let decoded = decode(raw, encoding)
         #expect(decoded.text == text)

@@ -47,16 +47,17 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ([], TextEncoding.utf8, 100), (Array("plain, 13800138000\r\n".utf8), .utf8, 100),
-        (Array("a·b café 中".utf8), .utf8, 99), ([0xC1, 0xAA, 0xCD, 0xA8], .gb18030, 0),
-        ([0xD5, 0xC5, 0xCE, 0xB0], .gb18030, 0),
-        (Array("Привет, мир".utf8), .utf8, 0), (Array("阿不都·买买提".utf8.prefix(4)), .utf8, 0),
-        // U+00B7 alone among ASCII is also a GBK pair.
-        (Array("J·Smith".utf8), .utf8, 0), ([0xFF, 0xFE, 0, 0, 0x31, 0, 0, 0], .utf16le, 0),
-        (Array("13800138000\r\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }), .utf16le, 80),
-        (Array("13800138000\r\n".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }), .utf16be, 80),
-    ] as [([UInt8], TextEncoding, Int)])
+    @Test(
+        arguments: [
+            ([], TextEncoding.utf8, 100), (Array("plain, 13800138000\r\n".utf8), .utf8, 100),
+            (Array("a·b café 中".utf8), .utf8, 99), ([0xC1, 0xAA, 0xCD, 0xA8], .gb18030, 0),
+            ([0xD5, 0xC5, 0xCE, 0xB0], .gb18030, 0),
+            (Array("Привет, мир".utf8), .utf8, 0), (Array("阿不都·买买提".utf8.prefix(4)), .utf8, 0),
+            // U+00B7 alone among ASCII is also a GBK pair.
+            (Array("J·Smith".utf8), .utf8, 0), ([0xFF, 0xFE, 0, 0, 0x31, 0, 0, 0], .utf16le, 0),
+            (Array("13800138000\r\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }), .utf16le, 80),
+            (Array("13800138000\r\n".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }), .utf16be, 80),
+        ] as [([UInt8], TextEncoding, Int)])
     func `special cases`(raw: [UInt8], encoding: TextEncoding, atLeast: Int) {
         let guess = EncodingDetector.detect(raw.span, isWhole: false)
         #expect(guess.encoding == encoding)
@@ -74,7 +75,9 @@ import Testing
     }
 
     @Test func `damaged GB18030 and Big5 stay what they are`() throws {
-        for (text, encoding) in [(Self.simplified.joined(), TextEncoding.gb18030), (Self.traditional.joined(), .big5hkscs)] {
+        for (text, encoding) in [
+            (Self.simplified.joined(), TextEncoding.gb18030), (Self.traditional.joined(), .big5hkscs),
+        ] {
             let raw = try encode(text, encoding)
             for position in 0..<raw.count {
                 var broken = raw

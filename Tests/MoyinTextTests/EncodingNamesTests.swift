@@ -3,8 +3,10 @@ import Testing
 
 @Suite struct EncodingNamesTests {
     @Test(arguments: [
-        ("UTF-8", TextEncoding.utf8), ("utf8", .utf8), ("US-ASCII", .utf8), ("utf-16", .utf16le), ("UTF_16BE", .utf16be),
-        ("GBK", .gb18030), ("gb2312", .gb18030), ("GB_2312-80", .gb18030), ("cp936", .gb18030), ("Windows-936", .gb18030),
+        ("UTF-8", TextEncoding.utf8), ("utf8", .utf8), ("US-ASCII", .utf8), ("utf-16", .utf16le),
+        ("UTF_16BE", .utf16be),
+        ("GBK", .gb18030), ("gb2312", .gb18030), ("GB_2312-80", .gb18030), ("cp936", .gb18030),
+        ("Windows-936", .gb18030),
         ("big5", .big5hkscs), ("Big5-HKSCS", .big5hkscs), ("cp950", .big5hkscs),
     ])
     func aliases(name: String, encoding: TextEncoding) {

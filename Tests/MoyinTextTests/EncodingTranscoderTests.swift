@@ -2,20 +2,22 @@ import MoyinText
 import Testing
 
 @Suite struct EncodingTranscoderTests {
-    @Test(arguments: [
-        // GB 18030-2022; the four-byte codes of U+20BB7 and U+30EDE follow from its linear rule.
-        (TextEncoding.gb18030, [0xD6, 0xD0, 0x41, 0xB5, 0xC4], "中A的"),
-        (.gb18030, [0x95, 0x34, 0xB2, 0x35], "\u{20BB7}"), (.gb18030, [0x9A, 0x37, 0x86, 0x38], "\u{30EDE}"),
-        (.gb18030, [0xE3, 0x32, 0x9A, 0x35], "\u{10FFFF}"), (.gb18030, [0x81, 0x30, 0x81, 0x30], "\u{80}"),
-        (.gb18030, [0xA2, 0xE3, 0x80], "€€"), (.gb18030, [0xA8, 0xBC], "\u{1E3F}"),
-        (.gb18030, [0xA6, 0xD9, 0xFE, 0x59, 0xFE, 0x51], "\u{FE10}\u{9FB4}\u{20087}"),
-        (.gb18030, [0x84, 0x31, 0x82, 0x36], "\u{FE10}"), (.gb18030, [0xAA, 0xA1], "\u{E000}"),
-        (.big5hkscs, [0xAD, 0xBB, 0xB4, 0xE4, 0x21], "香港!"), (.big5hkscs, [0xFA, 0x40], "\u{20547}"),
-        (.big5hkscs, [0x88, 0x62, 0x88, 0x64], "\u{CA}\u{304}\u{CA}\u{30C}"),
-        (.big5hkscs, [0x88, 0xA3, 0x88, 0xA5], "\u{EA}\u{304}\u{EA}\u{30C}"),
-        (.big5hkscs, [0x88, 0x66, 0x88, 0x40, 0x8D, 0x48], "\u{CA}\u{31C0}\u{9FB3}"),
-        (.utf16le, [0x42, 0xD8, 0xB7, 0xDF, 0x00, 0x00], "\u{20BB7}\0"), (.utf16be, [0x4E, 0x2D, 0x00, 0x41], "中A"),
-    ] as [(TextEncoding, [UInt8], String)])
+    @Test(
+        arguments: [
+            // GB 18030-2022; the four-byte codes of U+20BB7 and U+30EDE follow from its linear rule.
+            (TextEncoding.gb18030, [0xD6, 0xD0, 0x41, 0xB5, 0xC4], "中A的"),
+            (.gb18030, [0x95, 0x34, 0xB2, 0x35], "\u{20BB7}"), (.gb18030, [0x9A, 0x37, 0x86, 0x38], "\u{30EDE}"),
+            (.gb18030, [0xE3, 0x32, 0x9A, 0x35], "\u{10FFFF}"), (.gb18030, [0x81, 0x30, 0x81, 0x30], "\u{80}"),
+            (.gb18030, [0xA2, 0xE3, 0x80], "€€"), (.gb18030, [0xA8, 0xBC], "\u{1E3F}"),
+            (.gb18030, [0xA6, 0xD9, 0xFE, 0x59, 0xFE, 0x51], "\u{FE10}\u{9FB4}\u{20087}"),
+            (.gb18030, [0x84, 0x31, 0x82, 0x36], "\u{FE10}"), (.gb18030, [0xAA, 0xA1], "\u{E000}"),
+            (.big5hkscs, [0xAD, 0xBB, 0xB4, 0xE4, 0x21], "香港!"), (.big5hkscs, [0xFA, 0x40], "\u{20547}"),
+            (.big5hkscs, [0x88, 0x62, 0x88, 0x64], "\u{CA}\u{304}\u{CA}\u{30C}"),
+            (.big5hkscs, [0x88, 0xA3, 0x88, 0xA5], "\u{EA}\u{304}\u{EA}\u{30C}"),
+            (.big5hkscs, [0x88, 0x66, 0x88, 0x40, 0x8D, 0x48], "\u{CA}\u{31C0}\u{9FB3}"),
+            (.utf16le, [0x42, 0xD8, 0xB7, 0xDF, 0x00, 0x00], "\u{20BB7}\0"),
+            (.utf16be, [0x4E, 0x2D, 0x00, 0x41], "中A"),
+        ] as [(TextEncoding, [UInt8], String)])
     func `published codes`(encoding: TextEncoding, raw: [UInt8], expected: String) {
         let decoded = decode(raw, encoding)
         #expect(Array(decoded.text.unicodeScalars) == Array(expected.unicodeScalars))
@@ -130,6 +132,13 @@ import Testing
                 #expect(decoded.rawOffsets.last == raw.count)
             }
         }
+    }
+
+    @Test(arguments: TextEncoding.allCases)
+    func `nothing and a mark alone decode to nothing`(encoding: TextEncoding) {
+        #expect(decode([], encoding).rawOffsets == [0])
+        let mark = encoding.byteOrderMark
+        #expect(decode(mark, encoding, mark: mark.count).rawOffsets == [mark.count])
     }
 
     @Test func `the map stays small`() throws {

@@ -27,7 +27,8 @@ public enum EncodingDetector {
     ///     surer a lone Chinese name far down is seen.
     ///   - isWhole: `bytes` is all there is; otherwise a character may be cut off at the end.
     ///
-    /// Cost: skips ASCII at memory speed; UTF-8 under 0.1 ms; else about 2 ms, and some more for tables the first time.
+    /// Cost: skips ASCII eight bytes a step; then 0.05 ms for UTF-8, else about 1 ms, and 3-5 ms more the first time, for
+    /// tables.
     public static func detect(_ bytes: Span<UInt8>, isWhole: Bool) -> EncodingGuess {
         bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else {
@@ -40,7 +41,9 @@ public enum EncodingDetector {
     private static func mark(_ base: UnsafePointer<UInt8>, _ count: Int) -> EncodingGuess? {
         for encoding in TextEncoding.allCases {
             let mark = encoding.byteOrderMark
-            guard !mark.isEmpty, count >= mark.count, mark.indices.allSatisfy({ base[$0] == mark[$0] }) else { continue }
+            guard !mark.isEmpty, count >= mark.count, mark.indices.allSatisfy({ base[$0] == mark[$0] }) else {
+                continue
+            }
             // FF FE 00 00 is more likely UTF-32, which nobody here reads, than UTF-16 that begins with U+0000.
             let isUTF32 = encoding == .utf16le && count >= 4 && base[2] == 0 && base[3] == 0
             return EncodingGuess(
@@ -128,7 +131,8 @@ private struct Sample {
             if !character.isValid {
                 total &+= ScalarWeights.invalid
             } else if character.utf8 < 0x80 {
-                total &+= character.utf8 < 0x20 || character.utf8 == 0x7F
+                total &+=
+                    character.utf8 < 0x20 || character.utf8 == 0x7F
                     ? weights.control(character.utf8) : asciiWeight
             } else {
                 total &+= weights[unpackUTF8(character.utf8)] &+ bonus

@@ -101,7 +101,8 @@ public struct Transcoder: Sendable {
         let (read, written) = joined.withBytes { source, count in
             block(decoder, source, count: count, limit: held, isFinal: isFinal, into: scratch)
         }
-        commit(UnsafeMutableRawBufferPointer(start: scratch, count: written), read: read, written: written, into: &output)
+        commit(
+            UnsafeMutableRawBufferPointer(start: scratch, count: written), read: read, written: written, into: &output)
         if read >= held {
             pending.count = 0
             return read - held
