@@ -25,7 +25,7 @@ let package = Package(
         // MARK: C
         // ICU 72 behind plain C functions: its headers never meet Foundation's.
         .target(
-            name: "CICU", cSettings: [.define("U_DISABLE_RENAMING", to: "0")],
+            name: "CICU",
             linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n"), .linkedLibrary("icudata")]),
         // PCRE2, 16-bit library with JIT, for the rules that users add.
         .target(name: "CPCRE2", linkerSettings: [.linkedLibrary("pcre2-16")]),

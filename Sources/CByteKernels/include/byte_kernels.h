@@ -1,0 +1,61 @@
+#ifndef MOYIN_BYTE_KERNELS_H
+#define MOYIN_BYTE_KERNELS_H
+// 64 bytes in, one 64-bit mask per class out. See README.md beside this folder for how.
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// Which three consecutive bytes belong to a bucket: bucket b fires at position i when bit b is set in all six tables,
+/// looked up with the low and high halves of the bytes at i-2, i-1 and i. Bytes before the text count as 0.
+///
+/// A bucket therefore holds a product of six sets of half bytes, a superset of the sequences put into it.
+typedef struct {
+    uint8_t low[3][16];
+    uint8_t high[3][16];
+} mbk_triples;
+
+typedef struct {
+    /// Table whose buckets are told apart by the two masks below.
+    mbk_triples symbols;
+    uint8_t wide_buckets;
+    uint8_t odd_buckets;
+    /// Table of which any bucket counts.
+    mbk_triples cues;
+    /// Single ASCII bytes, by their halves.
+    uint8_t punctuation_low[16];
+    uint8_t punctuation_high[16];
+} mbk_tables;
+
+/// One bit a byte, bit 0 of word 0 for the first. Each array has (length + 63) / 64 words.
+typedef struct {
+    uint64_t *digit;        ///< ASCII 0–9
+    uint64_t *letter;       ///< ASCII A–Z and a–z
+    uint64_t *wide;         ///< a wide bucket of `symbols` ends here
+    uint64_t *odd;          ///< an odd bucket of `symbols` ends here
+    uint64_t *cue;          ///< a bucket of `cues` ends here
+    uint64_t *punctuation;
+} mbk_masks;
+
+/// Adds a sequence of one to three bytes to a bucket (0–7). Shorter sequences do not care what stands before them.
+void mbk_add(mbk_triples *table, unsigned bucket, const uint8_t *sequence, unsigned length);
+
+/// Adds the sequences first…, whose last byte lies between `from` and `to`.
+void mbk_add_range(mbk_triples *table, unsigned bucket, const uint8_t *first, unsigned length, uint8_t from, uint8_t to);
+
+/// Classifies `length` bytes. Reads nothing outside them.
+void mbk_classify(const uint8_t *text, size_t length, const mbk_tables *tables, const mbk_masks *out);
+
+/// Offset of the first byte that is not part of well-formed UTF-8, or `length`.
+size_t mbk_utf8_error(const uint8_t *text, size_t length);
+
+/// Bytes that begin a character; a damaged byte that continues nothing is not counted.
+size_t mbk_count_code_points(const uint8_t *text, size_t length);
+
+/// Names of the kernels this machine can run, best first, ending with "scalar" and a null pointer.
+const char *const *mbk_kernels(void);
+
+/// Uses the kernel with this name from now on, for tests and measurements; null: the best. Returns whether it exists.
+/// Not to be called while another thread scans.
+bool mbk_use_kernel(const char *name);
+
+#endif

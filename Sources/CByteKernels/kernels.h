@@ -1,0 +1,21 @@
+#ifndef MOYIN_KERNELS_H
+#define MOYIN_KERNELS_H
+#include "byte_kernels.h"
+
+/// One instruction set's way to do the work. `classify` gets whole blocks of 64 bytes with two readable bytes before the
+/// first, and writes mask words from `word` on.
+typedef struct {
+    const char *name;
+    void (*classify)(const uint8_t *text, size_t blocks, const mbk_tables *tables, const mbk_masks *out, size_t word);
+    bool (*is_utf8)(const uint8_t *text, size_t length);
+    size_t (*count_starts)(const uint8_t *text, size_t length);
+} mbk_kernel;
+
+extern const mbk_kernel mbk_scalar;
+#if defined(__x86_64__)
+extern const mbk_kernel mbk_avx2;
+#endif
+
+size_t mbk_scalar_utf8_error(const uint8_t *text, size_t length);
+
+#endif

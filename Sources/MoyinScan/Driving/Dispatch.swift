@@ -1,0 +1,63 @@
+internal import MoyinText
+
+/// Which recognisers look at what `inspect` found.
+extension Scanner {
+    /// Everything that reads a group: codes, numbers, masked values, and what is told by what follows.
+    mutating func recogniseGroup() {
+        let before = scratch.proposals.count
+        if recogniseNetwork() { return }
+        recogniseMasked()
+        recogniseCodes()
+        recogniseNumbers()
+        recognisePlates()
+        recogniseDates()
+        if scratch.proposals.count == before { recogniseUnits() }
+    }
+
+    /// Letters without digits: a word that may be a credential, an account, an address on the net, or crosses.
+    mutating func inspectLetters(_ start: Int, _ end: Int, _ length: Int) -> Int {
+        if length <= 8, isCrosses(start, end) { return inspectCrosses(start, end) }
+        // A prefix of a mask or of a code goes on with digits and masks only.
+        if let next = view.character(at: end) {
+            switch next.symbolClass {
+            case .mask, .hanDigit: return inspectGroup(at: start, wordEnd: end)
+            case .other where next.unit == 0x3a: return max(end, recogniseLocator(start, end))
+            default: break
+            }
+        }
+        if length >= 4 { return max(end, recogniseAccount(start, end)) }
+        return end
+    }
+
+    /// One to four digits with whatever follows.
+    mutating func inspectShortNumber(_ start: Int, _ end: Int, digits: Int, length: Int) -> Int {
+        guard let next = view.character(at: end) else {
+            return digits == length ? max(end, recogniseHotline(start, end, digits)) : end
+        }
+        switch next.symbolClass {
+        case .han:
+            if digits == length {
+                let settled = recogniseUnit(start, end, next, digits: digits)
+                if settled > end { return settled }
+                return max(end, recogniseHotline(start, end, digits))
+            }
+            return inspectGroup(at: start, wordEnd: end)
+        case .other:
+            if digits == length, !isInteresting(next.unit) {
+                return max(end, recogniseHotline(start, end, digits))
+            }
+            if next.unit == 0x3a { return max(inspectGroup(at: start, wordEnd: end), end) }
+            return inspectGroup(at: start, wordEnd: end)
+        default:
+            return inspectGroup(at: start, wordEnd: end)
+        }
+    }
+
+    /// `)` after an area code, `°`, `(` of a Hong Kong card, `'` and `@`.
+    private func isInteresting(_ unit: UInt16) -> Bool {
+        switch unit {
+        case 0x29, 0x28, 0xb0, 0x3a, 0x40, 0x2032, 0x3d, 0x2103: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,122 @@
+internal import MoyinText
+
+/// Looks at one character and starts whatever recogniser could find something that begins, or is announced, there.
+///
+/// The driver calls this where the kernels saw a reason to, the plain twin at every character; both must find the same.
+extension Scanner {
+    /// - Returns: where to go on; everything before it is settled.
+    mutating func inspect(at position: Int) -> Int {
+        guard let character = view.character(at: position) else { return view.end }
+        switch character.symbolClass {
+        case .digit, .letter, .expanding: return inspectWord(character)
+        case .hanDigit: return inspectHanDigit(character)
+        case .mask: return inspectMask(character)
+        case .slash: return inspectBlank(character)
+        case .ignorable, .invalid, .space, .tab, .lineBreak, .dot, .hyphen: return character.end
+        case .han: return inspectHan(character)
+        case .other: return inspectSign(character)
+        }
+    }
+
+    /// The first letter or digit of a word.
+    private mutating func inspectWord(_ first: TextView.Character) -> Int {
+        if first.symbolClass == .expanding, !isDigits(first) { return first.end }
+        if continuesWord(first.start) { return first.end }
+        // Measure the word: ASCII bytes first, they are nearly all there is.
+        var end = first.start
+        var digits = 0
+        var length = 0
+        while let character = view.character(at: end) {
+            if character.symbolClass == .digit {
+                digits += 1
+            } else if character.symbolClass == .expanding, isDigits(character) {
+                digits += 2
+            } else if character.symbolClass != .letter {
+                break
+            }
+            length += 1
+            end = character.end
+            if length > 512 { break }
+        }
+        if length > 512 { return skipGiant(from: end) }
+        if digits == 0 { return inspectLetters(first.start, end, length) }
+        if length >= 5 { return inspectGroup(at: first.start, wordEnd: end) }
+        return inspectShortNumber(first.start, end, digits: digits, length: length)
+    }
+
+    func isDigits(_ character: TextView.Character) -> Bool {
+        guard character.entry.has(FoldEntry.expands) else { return false }
+        return view.fold.expansion(of: character.entry).allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    }
+
+    /// Whether `position` lies inside a word, which was or will be looked at from its beginning.
+    private func continuesWord(_ position: Int) -> Bool {
+        guard let before = view.visible(before: position) else { return false }
+        switch before.symbolClass {
+        case .digit, .letter: return true
+        case .expanding: return isDigits(before)
+        default: return false
+        }
+    }
+
+    /// Half a kilobyte of letters and digits without a gap is data, not an identifier: pass to its end.
+    private func skipGiant(from position: Int) -> Int {
+        var end = position
+        while let character = view.character(at: end), character.symbolClass == .digit || character.symbolClass == .letter
+        {
+            end = character.end
+        }
+        return end
+    }
+
+    /// Reads the group at `position` and lets every recogniser of numbers and codes at it.
+    mutating func inspectGroup(at position: Int, wordEnd: Int) -> Int {
+        scratch.group.read(view, at: position, floor: scratch.floor)
+        if scratch.group.wordCount == 0 { return wordEnd }
+        recogniseGroup()
+        scratch.floor = scratch.group.end
+        return max(wordEnd, scratch.group.end)
+    }
+
+    /// A Chinese numeral: the beginning of a spelled-out number only if six more digits follow, and of a date if three.
+    private mutating func inspectHanDigit(_ first: TextView.Character) -> Int {
+        if let before = view.visible(before: first.start) {
+            switch before.symbolClass {
+            case .digit, .hanDigit, .letter: return first.end
+            default: break
+            }
+        }
+        var count = 1
+        var separators = 0
+        var position = first.end
+        while count < 7, let character = view.character(at: position) {
+            switch character.symbolClass {
+            case .digit, .hanDigit:
+                count += 1
+                separators = 0
+            case .letter where character.unit == 0x6f || character.unit == 0x6c || character.unit == 0x69:
+                // o, l, i may pass for digits.
+                count += 1
+                separators = 0
+            case .ignorable: break
+            case .expanding where isDigits(character):
+                count += 2
+                separators = 0
+            case .mask where character.unit == 0x25cb || character.unit == 0x25ef: count += 1
+            case .space, .tab, .lineBreak, .hyphen, .dot, .slash:
+                separators += 1
+                if separators > 2 { return settleHanDigits(first, count, position) }
+            default: return settleHanDigits(first, count, position)
+            }
+            position = character.end
+        }
+        guard count >= 7 else { return settleHanDigits(first, count, position) }
+        return inspectGroup(at: first.start, wordEnd: first.end)
+    }
+
+    /// Fewer than seven: perhaps the year of a date.
+    private mutating func settleHanDigits(_ first: TextView.Character, _ count: Int, _ position: Int) -> Int {
+        guard count >= 2, count <= 4, let unit = view.visible(at: position), unit.unit == 0x5e74 else { return first.end }
+        return max(first.end, recogniseHanDate(first.start, yearEnd: position))
+    }
+}

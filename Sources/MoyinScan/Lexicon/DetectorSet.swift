@@ -1,0 +1,23 @@
+/// A set of detectors, by their slot in the engine (at most 128).
+struct DetectorSet: Sendable, Equatable {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+
+    static let all = DetectorSet(low: .max, high: .max)
+
+    @inline(__always)
+    func contains(_ slot: UInt8) -> Bool {
+        slot < 64 ? low &>> UInt64(slot) & 1 != 0 : high &>> UInt64(slot &- 64) & 1 != 0
+    }
+
+    mutating func insert(_ slot: UInt8) {
+        if slot < 64 { low |= 1 << UInt64(slot) } else { high |= 1 << UInt64(slot - 64) }
+    }
+
+    mutating func formUnion(_ other: DetectorSet) {
+        low |= other.low
+        high |= other.high
+    }
+
+    var isEmpty: Bool { low == 0 && high == 0 }
+}

@@ -1,0 +1,78 @@
+/// Words of folded UTF-16 units, matched from their last unit backwards or their first forwards.
+///
+/// One open-addressing table of (node, unit) → node behind a bitmap of first units, so that most look-ups end at one
+/// load. Built once, then immutable.
+struct WordTrie: Sendable {
+    /// No word ends here.
+    static let none: UInt16 = 0xffff
+
+    private var keys: [UInt64] = []
+    private var targets: [UInt32] = []
+    /// Value of each node, or `none`.
+    private var values: [UInt16] = [WordTrie.none]
+    private var mask: UInt64 = 0
+    private var firstUnits = [UInt64](repeating: 0, count: 1024)
+
+    /// - Parameter words: unit sequences in matching order, each with the value to report. A later duplicate is ignored.
+    init(_ words: [([UInt16], UInt16)]) {
+        var edges: [UInt64: UInt32] = [:]
+        for (units, value) in words where !units.isEmpty {
+            var node: UInt32 = 0
+            for unit in units {
+                let key = UInt64(node) << 16 | UInt64(unit)
+                if let next = edges[key] {
+                    node = next
+                } else {
+                    node = UInt32(values.count)
+                    values.append(Self.none)
+                    edges[key] = node
+                }
+            }
+            if values[Int(node)] == Self.none { values[Int(node)] = value }
+            firstUnits[Int(units[0] >> 6)] |= 1 << UInt64(units[0] & 63)
+        }
+        var size = 16
+        while size < edges.count * 2 { size *= 2 }
+        mask = UInt64(size - 1)
+        keys = .init(repeating: .max, count: size)
+        targets = .init(repeating: 0, count: size)
+        for (key, target) in edges {
+            var slot = Self.hash(key) & mask
+            while keys[Int(slot)] != .max { slot = (slot + 1) & mask }
+            keys[Int(slot)] = key
+            targets[Int(slot)] = target
+        }
+    }
+
+    @inline(__always)
+    private static func hash(_ key: UInt64) -> UInt64 {
+        let product = key &* 0x9e37_79b9_7f4a_7c15
+        return product ^ product &>> 29
+    }
+
+    @inline(__always)
+    func mayBegin(with unit: UInt16) -> Bool {
+        firstUnits[Int(unit &>> 6)] &>> UInt64(unit & 63) & 1 != 0
+    }
+
+    /// The longest word that begins at `units[offset]` in matching order: its value and length in units.
+    func longest(_ units: UnsafeBufferPointer<UInt16>, from offset: Int) -> (value: UInt16, length: Int)? {
+        guard mayBegin(with: units[offset]) else { return nil }
+        var node: UInt32 = 0
+        var best: (UInt16, Int)?
+        var index = offset
+        while index < units.count {
+            let key = UInt64(node) &<< 16 | UInt64(units[index])
+            var slot = Self.hash(key) & mask
+            while keys[Int(slot)] != key {
+                if keys[Int(slot)] == .max { return best }
+                slot = (slot &+ 1) & mask
+            }
+            node = targets[Int(slot)]
+            index &+= 1
+            let value = values[Int(node)]
+            if value != Self.none { best = (value, index &- offset) }
+        }
+        return best
+    }
+}

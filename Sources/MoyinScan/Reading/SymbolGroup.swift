@@ -1,0 +1,263 @@
+internal import MoyinText
+
+/// What joins a word of symbols to the one before it.
+struct Link: OptionSet {
+    let rawValue: UInt16
+    static let space = Link(rawValue: 1)
+    static let tab = Link(rawValue: 2)
+    static let lineBreak = Link(rawValue: 4)
+    static let hyphen = Link(rawValue: 8)
+    static let dot = Link(rawValue: 16)
+    static let slash = Link(rawValue: 32)
+    /// A closing bracket after an area code: `(0571)88…`.
+    static let bracket = Link(rawValue: 64)
+    /// Two separators rather than one.
+    static let double = Link(rawValue: 128)
+
+    /// Separators that end a cell or a line join two parts of one number only with a checksum or a label behind them.
+    var isWeak: Bool { !isDisjoint(with: [.tab, .lineBreak]) }
+}
+
+/// A maximal run of symbols without anything between them.
+struct Word {
+    /// Symbol indexes, end exclusive.
+    var first: Int
+    var last: Int
+    var link: Link
+    var digits = 0
+    var hanDigits = 0
+    var letters = 0
+    var masks = 0
+
+    var count: Int { last &- first }
+}
+
+/// A group of linked words of digits, letters and mask characters, folded to ASCII, each symbol with the bytes it came
+/// from. Filled anew for every group; owned by the scratch, so that reading allocates nothing.
+struct SymbolGroup: ~Copyable {
+    /// A group longer than this is cut; no identifier comes near.
+    static let capacity = 256
+    static let wordCapacity = 96
+
+    struct Flags: OptionSet {
+        let rawValue: UInt8
+        static let digit = Flags(rawValue: 1)
+        static let hanDigit = Flags(rawValue: 2)
+        static let letter = Flags(rawValue: 4)
+        static let mask = Flags(rawValue: 8)
+        /// Full-width, circled and so on.
+        static let compatibility = Flags(rawValue: 16)
+        static let confusable = Flags(rawValue: 32)
+        /// Something invisible stood before it, inside the word.
+        static let afterInvisible = Flags(rawValue: 64)
+        /// A small letter in the original.
+        static let lowercase = Flags(rawValue: 128)
+    }
+
+    /// `0`–`9`, `A`–`Z`, or `*` for any mask character.
+    let symbols: UnsafeMutablePointer<UInt8>
+    let flags: UnsafeMutablePointer<Flags>
+    let starts: UnsafeMutablePointer<Int>
+    let ends: UnsafeMutablePointer<Int>
+    let words: UnsafeMutablePointer<Word>
+    private(set) var count = 0
+    private(set) var wordCount = 0
+    /// Position after the last symbol.
+    private(set) var end = 0
+
+    init() {
+        symbols = .allocate(capacity: Self.capacity)
+        flags = .allocate(capacity: Self.capacity)
+        starts = .allocate(capacity: Self.capacity)
+        ends = .allocate(capacity: Self.capacity)
+        words = .allocate(capacity: Self.wordCapacity)
+    }
+
+    deinit {
+        symbols.deallocate()
+        flags.deallocate()
+        starts.deallocate()
+        ends.deallocate()
+        words.deallocate()
+    }
+
+    /// Reads the group whose first word contains or begins at `position`.
+    ///
+    /// - Parameter floor: where the previous group ended; nothing before it is taken again.
+    mutating func read(_ view: borrowing TextView, at position: Int, floor: Int) {
+        count = 0
+        wordCount = 0
+        end = position
+        var start = Self.wordStart(view, from: position, floor: max(floor, view.start))
+        var link: Link = []
+        while wordCount < Self.wordCapacity, count < Self.capacity {
+            let before = (count, wordCount, end)
+            guard let next = readWord(view, at: start, link: link) else { break }
+            let word = words[wordCount - 1]
+            // A word of letters alone is prose, not a part of a number.
+            if wordCount > 1, word.digits == 0, word.hanDigits == 0, word.masks == 0 {
+                (count, wordCount, end) = before
+                break
+            }
+            guard let (gap, following) = readLink(view, at: next) else { break }
+            link = gap
+            start = following
+        }
+    }
+
+    /// Leftwards from `position` to where its word begins.
+    private static func wordStart(_ view: borrowing TextView, from position: Int, floor: Int) -> Int {
+        var start = position
+        var probe = position
+        let limit = max(floor, position - 192)
+        while probe > limit, let character = view.character(before: probe), character.start >= limit {
+            switch character.symbolClass {
+            case .digit, .letter, .hanDigit, .mask: start = character.start
+            case .expanding where Self.digitsOfExpansion(view, character.entry) != nil: start = character.start
+            case .ignorable: break
+            default: return start
+            }
+            probe = character.start
+        }
+        return start
+    }
+
+    /// Reads one word; nil if there is none at `position`. Returns the position after it.
+    private mutating func readWord(_ view: borrowing TextView, at position: Int, link: Link) -> Int? {
+        var word = Word(first: count, last: count, link: link)
+        var probe = position
+        var invisible = false
+        var last = position
+        reading: while count < Self.capacity, let character = view.character(at: probe) {
+            let entry = character.entry
+            var flag: Flags
+            switch entry.symbolClass {
+            case .digit:
+                flag = .digit
+                word.digits += 1
+                symbols[count] = 0x30 &+ entry.digit
+            case .hanDigit:
+                flag = .hanDigit
+                word.hanDigits += 1
+                symbols[count] = 0x30 &+ entry.digit
+            case .letter:
+                flag = .letter
+                word.letters += 1
+                symbols[count] = UInt8(truncatingIfNeeded: entry.unit) & 0xdf
+                if character.scalar >= 0x61, character.scalar < 0x7b { flag.insert(.lowercase) }
+                if entry.has(FoldEntry.confusable) { flag.insert(.confusable) }
+            case .mask:
+                flag = .mask
+                word.masks += 1
+                symbols[count] = 0x2a
+            case .ignorable:
+                invisible = true
+                probe = character.end
+                continue reading
+            case .expanding:
+                guard let digits = Self.digitsOfExpansion(view, entry), count + digits.count <= Self.capacity else {
+                    break reading
+                }
+                for digit in digits {
+                    append(UInt8(truncatingIfNeeded: digit), [.digit, .compatibility], character, invisible)
+                }
+                word.digits += digits.count
+                invisible = false
+                probe = character.end
+                last = probe
+                continue reading
+            default:
+                break reading
+            }
+            if entry.has(FoldEntry.compatibility) { flag.insert(.compatibility) }
+            append(symbols[count], flag, character, invisible)
+            invisible = false
+            probe = character.end
+            last = probe
+        }
+        word.last = count
+        guard word.count > 0 else { return nil }
+        words[wordCount] = word
+        wordCount += 1
+        end = last
+        return last
+    }
+
+    private mutating func append(
+        _ symbol: UInt8, _ flag: Flags, _ character: borrowing TextView.Character, _ invisible: Bool
+    ) {
+        symbols[count] = symbol
+        flags[count] = invisible ? flag.union(.afterInvisible) : flag
+        starts[count] = character.start
+        ends[count] = character.end
+        count += 1
+    }
+
+    /// ⑫ folds to two digits.
+    private static func digitsOfExpansion(_ view: borrowing TextView, _ entry: FoldEntry) -> ArraySlice<UInt16>? {
+        guard entry.has(FoldEntry.expands) else { return nil }
+        let units = view.fold.expansion(of: entry)
+        return units.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } ? units : nil
+    }
+
+    /// What may stand between two parts of one number (catalogue §2, N4): at most two separators, or one line break
+    /// with spaces around it. Returns the position of the next word.
+    private func readLink(_ view: borrowing TextView, at position: Int) -> (Link, Int)? {
+        var link: Link = []
+        var separators = 0
+        var probe = position
+        while let character = view.character(at: probe) {
+            switch character.symbolClass {
+            case .digit, .letter, .hanDigit, .mask, .expanding: return separators > 0 ? (link, probe) : nil
+            case .ignorable: break
+            case .lineBreak:
+                // CR LF is one break.
+                if character.scalar == 0x0a, probe > position, view.base[probe - 1] == 0x0d { break }
+                if link.contains(.lineBreak) { return nil }
+                link.insert(.lineBreak)
+                separators = max(separators, 1)
+            case .space where link.contains(.lineBreak) && probe - position < 64:
+                // An indented continuation line.
+                link.insert(.space)
+            case .space:
+                link.insert(.space)
+                separators += 1
+            case .tab:
+                link.insert(.tab)
+                separators += 1
+            case .hyphen:
+                link.insert(.hyphen)
+                separators += 1
+            case .dot:
+                link.insert(.dot)
+                separators += 1
+            case .slash:
+                link.insert(.slash)
+                separators += 1
+            default:
+                guard character.unit == 0x29, separators == 0, isAreaCode(view) else { return nil }
+                link.insert(.bracket)
+                separators += 1
+            }
+            if separators > 2 { return nil }
+            if separators == 2 { link.insert(.double) }
+            probe = character.end
+        }
+        return nil
+    }
+
+    /// Whether the last word is digits in brackets, as `(0571)` or `(+86)`.
+    private func isAreaCode(_ view: borrowing TextView) -> Bool {
+        let word = words[wordCount - 1]
+        guard word.digits == word.count, word.count >= 2, word.count <= 5,
+            let before = view.visible(before: starts[word.first])
+        else { return false }
+        return before.unit == 0x28 || before.unit == 0x2b
+    }
+
+    @inline(__always)
+    func span(_ range: Range<Int>) -> Span<UInt8> {
+        let buffer = UnsafeBufferPointer(start: symbols + range.lowerBound, count: range.count)
+        return Span(_unsafeElements: buffer)
+    }
+}

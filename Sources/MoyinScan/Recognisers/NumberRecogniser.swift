@@ -1,0 +1,241 @@
+internal import MoyinRules
+internal import MoyinText
+internal import MoyinTypes
+internal import MoyinValidators
+
+/// A maximal run of symbols inside a group that can be read as digits, and how it hangs on the run before it.
+struct DigitRun {
+    /// Symbol indexes in the group, end exclusive.
+    var first: Int
+    var last: Int
+    /// Separators to the run before; nil when letters, masks or nothing joinable stand between.
+    var link: Link?
+    /// Directly after a letter, or directly before one.
+    var afterLetter = false
+    var beforeLetter = false
+    /// All Chinese numerals.
+    var isHan = false
+    /// Complete in itself: never joined with its neighbours.
+    var isStrong = false
+
+    var count: Int { last &- first }
+}
+
+/// Finds numbers that consist of digits (and a final X) in one group.
+///
+/// Every run is first tried alone; runs that are complete in themselves bound the search for numbers that were written
+/// in several parts. The cost is linear in the group: a number has at most 28 digits.
+extension Scanner {
+    mutating func recogniseNumbers() {
+        collectRuns()
+        var index = 0
+        while index < scratch.runs.count {
+            scratch.runs[index].isStrong = isComplete(scratch.runs[index])
+            index += 1
+        }
+        index = 0
+        while index < scratch.runs.count {
+            index = recogniseRun(at: index)
+        }
+    }
+
+    /// Splits the words of the group into runs of digits. Chinese numerals form runs of their own.
+    private mutating func collectRuns() {
+        scratch.runs.removeAll(keepingCapacity: true)
+        for wordIndex in 0..<scratch.group.wordCount {
+            let word = scratch.group.words[wordIndex]
+            var index = word.first
+            var link: Link? = wordIndex == 0 ? nil : word.link
+            var broken = false
+            while index < word.last {
+                let flags = scratch.group.flags[index]
+                guard !flags.isDisjoint(with: [.digit, .hanDigit]) else {
+                    // A letter or mask: what follows cannot be joined over it.
+                    broken = true
+                    index += 1
+                    continue
+                }
+                let isHan = flags.contains(.hanDigit)
+                var last = index + 1
+                while last < word.last, !scratch.group.flags[last].isDisjoint(with: [.digit, .hanDigit]),
+                    scratch.group.flags[last].contains(.hanDigit) == isHan
+                {
+                    last += 1
+                }
+                var run = DigitRun(first: index, last: last, link: broken ? nil : link, isHan: isHan)
+                run.afterLetter = index > word.first && scratch.group.flags[index - 1].contains(.letter)
+                run.beforeLetter = last < word.last && scratch.group.flags[last].contains(.letter)
+                scratch.runs.append(run)
+                // The next run of this word is glued to this one.
+                link = []
+                broken = false
+                index = last
+            }
+        }
+    }
+
+    /// Whether a run is a whole number of a kind that is never part of another one.
+    private func isComplete(_ run: DigitRun) -> Bool {
+        let symbols = scratch.group.span(run.first..<run.last)
+        switch run.count {
+        case 11:
+            guard let facts = ValidatorID.mobile.examine(symbols, engine.tables) else { return false }
+            return facts.allotment == .passed
+        case 17 where run.beforeLetter && scratch.group.symbols[run.last] == 0x58, 18:
+            let last = run.count == 17 ? run.last + 1 : run.last
+            guard let facts = ValidatorID.residentID.examine(scratch.group.span(run.first..<last), engine.tables) else {
+                return false
+            }
+            return facts.date == .passed
+        case 16, 19:
+            guard let facts = ValidatorID.bankCard.examine(symbols, engine.tables) else { return false }
+            return facts.checksum == .passed && facts.allotment == .passed
+        default:
+            return false
+        }
+    }
+
+    /// Recognises what begins with run `index`; returns the run to go on with.
+    private mutating func recogniseRun(at index: Int) -> Int {
+        let run = scratch.runs[index]
+        var best = propose(index, index)
+        var lastUsed = index
+        if !run.isStrong {
+            var total = run.count
+            var separators = 0
+            var next = index + 1
+            while next < scratch.runs.count, let link = scratch.runs[next].link, !scratch.runs[next].isStrong {
+                if scratch.runs[next - 1].beforeLetter { break }
+                total += scratch.runs[next].count
+                if !link.isEmpty { separators += link.contains(.double) ? 2 : 1 }
+                if total > 28 { break }
+                if Self.joinedLengths.contains(total), let joined = propose(index, next, separators: separators) {
+                    if best == nil || joined.evidence.confidence >= best!.evidence.confidence {
+                        best = joined
+                        lastUsed = next
+                    }
+                }
+                next += 1
+            }
+        }
+        if let best {
+            emit(best)
+            return lastUsed + 1
+        }
+        return index + 1
+    }
+
+    /// Totals at which several runs may form one number.
+    private static let joinedLengths: LengthSet = [7, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]
+
+    /// The best reading of runs `first` … `last` as one number, or nil.
+    private mutating func propose(_ first: Int, _ last: Int, separators: Int = 0) -> Proposal? {
+        let start = scratch.runs[first].first
+        var end = scratch.runs[last].last
+        var joined = JoinFacts(separators: separators, links: [], groups: last - first + 1)
+        for index in (first + 1)..<(max(last, first) + 1) where index <= last {
+            joined.links.formUnion(scratch.runs[index].link ?? [])
+        }
+        // Joined symbols lie contiguous in the group: words store no separators.
+        var count = 0
+        for index in first...last { count += scratch.runs[index].count }
+        guard count == end - start else { return nil }
+        joined.isNatural = last == first || isNaturalGrouping(first...last, total: count)
+        var embedded = scratch.runs[first].afterLetter || scratch.runs[last].beforeLetter
+        // 17 digits and an X.
+        if count == 17, scratch.runs[last].beforeLetter, scratch.group.symbols[end] == 0x58,
+            end + 1 == scratch.group.count || isWordEnd(end + 1)
+        {
+            end += 1
+            embedded = scratch.runs[first].afterLetter
+        } else if count == 17, end < scratch.group.count, scratch.group.symbols[end] == 0x2a, isWordEnd(end + 1) {
+            // × or * in the place of X.
+            if let proposal = proposeMaskedCheck(start..<(end + 1), joined) { return proposal }
+        }
+        var reading = Reading(symbols: start..<end, joined: joined, isEmbedded: embedded)
+        reading.isDecimal = isDecimal(first, last)
+        return bestReading(of: &reading)
+    }
+
+    /// Whether symbol `index` is not the middle of a word.
+    func isWordEnd(_ index: Int) -> Bool {
+        for word in 0..<scratch.group.wordCount where scratch.group.words[word].last == index { return true }
+        return false
+    }
+
+    /// `0.138…` and `…8000.50` are amounts and ratios.
+    private func isDecimal(_ first: Int, _ last: Int) -> Bool {
+        if first > 0, let link = scratch.runs[first].link, link == .dot, scratch.runs[first - 1].count <= 4 {
+            // A chain of dots is a grouping, not a decimal point.
+            if scratch.runs[first - 1].link != .dot { return true }
+        }
+        if last + 1 < scratch.runs.count, scratch.runs[last + 1].link == .dot, scratch.runs[last + 1].count <= 2 {
+            let following = last + 2 < scratch.runs.count ? scratch.runs[last + 2].link : nil
+            return following != .dot
+        }
+        return false
+    }
+
+    /// Groupings in which people write numbers; anything else needs a label.
+    private func isNaturalGrouping(_ range: ClosedRange<Int>, total: Int) -> Bool {
+        var pattern = 0
+        var allSingle = true
+        for index in range {
+            let count = scratch.runs[index].count
+            if count != 1 { allSingle = false }
+            pattern = pattern &* 32 &+ count
+        }
+        if allSingle { return isNotAscending(range) }
+        // Chinese and other digits mixed without a separator.
+        if range.dropFirst().allSatisfy({ scratch.runs[$0].link == [] }) { return true }
+        if range.count == 2 { return total >= 10 }
+        return Self.groupings.contains(pattern)
+    }
+
+    private static let groupings: Set<Int> = {
+        let patterns: [[Int]] = [
+            [3, 4, 4], [3, 3, 5], [4, 4, 3], [4, 3, 4], [3, 3, 3, 2], [2, 3, 4, 4], [3, 2, 3, 3], [2, 11], [2, 3, 8],
+            [6, 8, 4], [6, 4, 4, 4], [6, 4, 2, 2, 4], [6, 4, 4, 3, 1], [3, 3, 4, 4, 4], [6, 6, 6], [6, 6, 3], [3, 3, 8, 4],
+            [6, 2, 2, 2, 3], [6, 8, 3, 1], [6, 4, 2, 2, 3, 1], [4, 4, 4, 4, 2], [2, 2, 2, 4, 2, 2, 4], [3, 3, 3, 3, 3, 3],
+            [4, 4, 4, 4], [4, 4, 4, 4, 1], [4, 4, 4, 4, 2], [4, 4, 4, 4, 3], [6, 13], [4, 6, 5], [8, 8], [4, 4, 4, 5],
+            [3, 3, 4], [3, 3, 3], [4, 3, 3], [3, 4, 3], [3, 4, 4], [4, 4, 4], [4, 4], [2, 4, 4], [2, 3, 3, 4], [2, 3, 4, 4],
+            [3, 7], [3, 8], [4, 7], [4, 8], [3, 4, 3], [2, 3, 7], [2, 3, 8], [2, 2, 4, 4], [2, 3, 4, 3], [5, 5, 5], [5, 5, 5, 1],
+        ]
+        return Set(patterns.map { $0.reduce(0) { $0 &* 32 &+ $1 } })
+    }()
+
+    /// `1 2 3 4 …` is a list of pages, not a spaced-out number.
+    private func isNotAscending(_ range: ClosedRange<Int>) -> Bool {
+        var steps = 0
+        for index in range.dropFirst() {
+            let left = scratch.group.symbols[scratch.runs[index - 1].first]
+            let right = scratch.group.symbols[scratch.runs[index].first]
+            if right == left &+ 1 { steps += 1 }
+        }
+        return steps * 2 < range.count
+    }
+}
+
+/// Lengths up to 63 as a bit set.
+struct LengthSet: ExpressibleByArrayLiteral {
+    let bits: UInt64
+    init(arrayLiteral elements: Int...) { bits = elements.reduce(0) { $0 | 1 << UInt64($1) } }
+    @inline(__always) func contains(_ length: Int) -> Bool { length < 64 && bits &>> UInt64(length) & 1 != 0 }
+}
+
+/// How the parts of one number were joined.
+struct JoinFacts {
+    var separators: Int
+    var links: Link
+    var groups: Int
+    var isNatural = true
+}
+
+/// One way to read a stretch of symbols.
+struct Reading {
+    /// Symbol indexes in the group.
+    var symbols: Range<Int>
+    var joined: JoinFacts
+    var isEmbedded: Bool
+    var isDecimal = false
+}

@@ -1,0 +1,193 @@
+internal import MoyinRules
+internal import MoyinText
+internal import MoyinTypes
+
+/// Numbers of documents (catalogue §4.20), court cases (§4.19) and property certificates (§6.5): lawful metadata that
+/// shields its digits from other recognisers, except the last.
+extension Scanner {
+    /// - Parameters:
+    ///   - number: start of the serial number.
+    ///   - end: after 号.
+    /// - Returns: `end` if an official number ends here, else 0.
+    mutating func recogniseOfficialNumber(_ number: Int, end: Int) -> Int {
+        guard var before = view.solid(before: number) else { return 0 }
+        var hasOrdinal = false
+        if before.unit == 0x7b2c {  // 第
+            hasOrdinal = true
+            guard let next = view.solid(before: before.start) else { return 0 }
+            before = next
+        }
+        if isClosing(before.unit) {
+            guard let start = documentStart(closing: before) else { return 0 }
+            return propose(.documentNumber, start, end)
+        }
+        if hasOrdinal { return propertyCertificate(before: before.end, end: end) }
+        if before.symbolClass == .han { return courtCase(before: number, end: end) }
+        return 0
+    }
+
+    private mutating func propose(_ recogniser: Recogniser, _ start: Int, _ end: Int) -> Int {
+        var sighting = Sighting(recogniser: recogniser, start: start, end: end, facts: nil)
+        sighting.isSelfEvident = true
+        guard let proposal = weigh(sighting) else { return 0 }
+        emit(proposal)
+        return end
+    }
+
+    private func isClosing(_ unit: UInt16) -> Bool {
+        switch unit {
+        case 0x3015, 0x5d, 0x29, 0x3011, 0x3009, 0xfe5e: true
+        default: false
+        }
+    }
+
+    private func isOpening(_ unit: UInt16) -> Bool {
+        switch unit {
+        case 0x3014, 0x5b, 0x28, 0x3010, 0x3008, 0xfe5d: true
+        default: false
+        }
+    }
+
+    /// The start of `国办发〔2016〕` or `(东政办传)` that ends with `closing`; nil if it is neither.
+    private func documentStart(closing: TextView.Character) -> Int? {
+        var position = closing.start
+        var symbols = 0
+        var ideographs = 0
+        while symbols + ideographs < 10, let character = view.solid(before: position) {
+            position = character.start
+            if isOpening(character.unit) {
+                if ideographs == 0, symbols >= 2, symbols <= 5 { return agencyStart(before: character.start) }
+                if symbols == 0, ideographs >= 3, ideographs <= 8 { return character.start }
+                return nil
+            }
+            switch character.symbolClass {
+            case .digit, .mask, .hanDigit: symbols += 1
+            case .slash where character.unit == 0x5f: symbols += 1
+            case .letter where character.unit == 0x78: symbols += 1
+            case .han: ideographs += 1
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// Leftwards over the two to twelve characters of an agency's code, stopping at words that introduce it.
+    private func agencyStart(before position: Int) -> Int? {
+        var start = position
+        var count = 0
+        var probe = position
+        var following: UInt16 = 0
+        while count < 12, let character = view.solid(before: probe) {
+            guard character.symbolClass == .han || character.symbolClass == .hanDigit else { break }
+            if count >= 2, isIntroduction(character.unit, following) { break }
+            count += 1
+            start = character.start
+            probe = character.start
+            following = character.unit
+        }
+        return count >= 2 ? start : nil
+    }
+
+    /// 根据 按照 依据 依照 参照 印发 转发 下发 的 以 和 及 与 见 文号 字号 文件 通知 规定
+    private func isIntroduction(_ unit: UInt16, _ following: UInt16) -> Bool {
+        switch unit {
+        case 0x636e, 0x7167, 0x7684, 0x4ee5, 0x548c, 0x53ca, 0x4e0e, 0x89c1, 0x53f7, 0x4ef6: return true
+        case 0x4e3a, 0x662f, 0x5373, 0x7ecf, 0x5bf9, 0x7531, 0x8be5, 0x9644: return true  // 为 是 即 经 对 由 该 附
+        case 0x53d1: return following == 0x56fd || following == 0x7701 || following == 0x5e02 || following == 0x53bf
+        default: return false
+        }
+    }
+
+    /// `（2020）浙01民终123号`: year in brackets, court, type of case, serial.
+    private mutating func courtCase(before number: Int, end: Int) -> Int {
+        var position = number
+        var ideographs = 0
+        var digits = 0
+        while ideographs + digits < 18, let character = view.solid(before: position) {
+            position = character.start
+            switch character.symbolClass {
+            case .han, .hanDigit: ideographs += 1
+            case .digit: digits += 1
+            default:
+                guard isClosing(character.unit), ideographs >= 2, let open = yearStart(closing: character) else { return 0 }
+                return propose(.caseNumber, open, end)
+            }
+        }
+        return 0
+    }
+
+    /// Start of `（2020）`.
+    private func yearStart(closing: TextView.Character) -> Int? {
+        var position = closing.start
+        var count = 0
+        while count <= 4, let character = view.solid(before: position) {
+            position = character.start
+            if isOpening(character.unit) { return count == 4 ? character.start : nil }
+            guard character.symbolClass == .digit || character.symbolClass == .mask || character.unit == 0x78 else {
+                return nil
+            }
+            count += 1
+        }
+        return nil
+    }
+
+    /// `浙（2020）杭州市不动产权第0012345号`, `杭房权证西字第12345号`, `杭西国用（2010）第000123号`.
+    private mutating func propertyCertificate(before position: Int, end: Int) -> Int {
+        var probe = position
+        var start = position
+        var units = InlineArray<32, UInt16>(repeating: 0)
+        var count = 0
+        while count < 28, let character = view.solid(before: probe) {
+            switch character.symbolClass {
+            case .han, .hanDigit, .digit, .letter: break
+            default: if !isOpening(character.unit), !isClosing(character.unit) { probe = -1 }
+            }
+            if probe < 0 { break }
+            units[count] = character.unit
+            count += 1
+            probe = character.start
+            start = character.start
+        }
+        // Nearest first: 权产动不, 证权房, 证地房, 用国, 证权林.
+        var found = -1
+        for index in 0..<count {
+            let isEstate = units[index] == 0x4ea7 && index + 2 < count && units[index + 1] == 0x52a8 && units[index + 2] == 0x4e0d
+            let isHouse = units[index] == 0x8bc1 && index + 2 < count && units[index + 2] == 0x623f
+            let isForest = units[index] == 0x8bc1 && index + 2 < count && units[index + 1] == 0x6743 && units[index + 2] == 0x6797
+            let isLand = units[index] == 0x7528 && index + 1 < count && units[index + 1] == 0x56fd
+            if isEstate || isHouse || isForest || isLand { found = index }
+            if isEstate { break }
+        }
+        guard found >= 0 else { return 0 }
+        return propose(.realEstate, certificateStart(position, start, count, units.span, found), end)
+    }
+
+    /// Where the certificate's name begins: before the bracketed year stands one character for the province.
+    private func certificateStart(
+        _ position: Int, _ leftmost: Int, _ count: Int, _ units: Span<UInt16>, _ found: Int
+    ) -> Int {
+        var index = found
+        var opening = -1
+        while index < count {
+            if isOpening(units[index]) {
+                opening = index
+                break
+            }
+            index += 1
+        }
+        let last: Int
+        if opening >= 0 {
+            last = min(opening + 1, count - 1)
+        } else {
+            last = min(found + 4, count - 1)
+        }
+        var probe = position
+        var start = leftmost
+        for _ in 0...last {
+            guard let character = view.solid(before: probe) else { break }
+            probe = character.start
+            start = character.start
+        }
+        return start
+    }
+}

@@ -1,0 +1,102 @@
+internal import MoyinRules
+internal import MoyinText
+internal import MoyinTypes
+internal import MoyinValidators
+
+/// Numbers that are told by the character behind them: 年 岁 号 室 …
+extension Scanner {
+    /// Short digits before an ideograph. Returns where the recognised thing ends, or `end`.
+    mutating func recogniseUnit(_ start: Int, _ end: Int, _ next: TextView.Character, digits: Int) -> Int {
+        switch next.unit {
+        case 0x5e74: return recogniseWrittenDate(start, yearEnd: end, next, digits: digits)  // 年
+        case 0x5c81, 0x5468: return recogniseAge(start, end, next, digits: digits)  // 岁 周岁
+        case 0x53f7: return recogniseNumbered(start, end, next)  // 号
+        case 0x5ea6: return end  // 度
+        default: return isDoor(next.unit) ? recogniseAddress(number: start, end) : end
+        }
+    }
+
+    /// Runs of a group that no other recogniser wanted.
+    mutating func recogniseUnits() {
+        guard scratch.group.wordCount > 0 else { return }
+        let last = scratch.group.words[scratch.group.wordCount - 1]
+        guard let next = view.character(at: scratch.group.end), next.symbolClass == .han, last.letters == 0 else { return }
+        let start = scratch.group.starts[last.first]
+        _ = recogniseUnit(start, scratch.group.end, next, digits: last.count)
+    }
+
+    /// 栋 幢 座 单元 室 房 楼 层 弄 巷 组 队 社 村
+    private func isDoor(_ unit: UInt16) -> Bool {
+        switch unit {
+        case 0x680b, 0x5e62, 0x5ea7, 0x5355, 0x5ba4, 0x623f, 0x697c, 0x5c42, 0x5f04, 0x5df7, 0x7ec4, 0x961f: true
+        default: false
+        }
+    }
+
+    /// `N号`: a document, a case, a certificate, a house.
+    private mutating func recogniseNumbered(_ start: Int, _ end: Int, _ sign: TextView.Character) -> Int {
+        let settled = recogniseOfficialNumber(start, end: sign.end)
+        if settled > end { return settled }
+        return recogniseAddress(number: start, end)
+    }
+
+    // MARK: age
+
+    private mutating func recogniseAge(_ start: Int, _ end: Int, _ next: TextView.Character, digits: Int) -> Int {
+        guard digits <= 3 else { return end }
+        var last = next
+        if next.unit == 0x5468 {
+            guard let year = view.visible(at: next.end), year.unit == 0x5c81 else { return end }
+            last = year
+        }
+        let sighting = Sighting(recogniser: .age, start: start, end: last.end, facts: nil)
+        guard let proposal = weigh(sighting) else { return end }
+        emit(proposal)
+        return last.end
+    }
+
+    // MARK: hotlines
+
+    /// Three to six digits that stand for a public service.
+    mutating func recogniseHotline(_ start: Int, _ end: Int, _ digits: Int) -> Int {
+        guard digits >= 3 else { return end }
+        let isAnnounced = isAnnouncedLine(after: end)
+        var symbols = InlineArray<6, UInt8>(repeating: 0)
+        var count = 0
+        var position = start
+        while position < end, count < 6, let character = view.character(at: position) {
+            if character.symbolClass == .digit {
+                symbols[count] = 0x30 &+ character.entry.digit
+                count += 1
+            }
+            position = character.end
+        }
+        guard count >= 3 else { return end }
+        let facts = ValidatorID.hotline.examine(symbols.span.extracting(0..<count), engine.tables)
+        let isKnown = facts?.allotment == .passed
+        guard isKnown || isAnnounced else { return end }
+        var sighting = Sighting(recogniser: .hotline, start: start, end: end, facts: facts)
+        sighting.isSelfEvident = isAnnounced
+        if isAnnounced { sighting.extraPoints = Points.label }
+        guard let proposal = weigh(sighting) else { return end }
+        emit(proposal)
+        return end
+    }
+
+    /// 热线 or 专线 within eight characters to the right, in the same clause.
+    private func isAnnouncedLine(after end: Int) -> Bool {
+        var position = end
+        var previous: UInt16 = 0
+        for _ in 0..<9 {
+            guard let character = view.visible(at: position) else { return false }
+            switch character.symbolClass {
+            case .han, .letter, .hanDigit: break
+            default: if position != end || character.unit != 0x201d { return false }
+            }
+            if character.unit == 0x7ebf, previous == 0x70ed || previous == 0x4e13 { return true }
+            previous = character.unit
+            position = character.end
+        }
+        return false
+    }
+}

@@ -1,0 +1,181 @@
+internal import MoyinText
+
+/// Finds the header above a table cell (catalogue §2 N9, §17.5), on demand: text without numbers never pays for it.
+///
+/// A table is a stretch of adjacent lines with the same delimiter; its header is the nearest line above with header
+/// words in it. Each line is looked at a bounded number of times, so the cost stays linear in the table.
+struct ColumnContext: ~Copyable {
+    /// Rows from `top` to `bottom` (start of the last row known) share `shape`; nil: known to have no header.
+    private struct Region {
+        var shape: TableShape?
+        var delimiter: Delimiter
+        var top: Int
+        var bottom: Int
+    }
+    private var region: Region?
+    /// The line asked about last and the header of each of its cells.
+    private var line: Line?
+    private var lineShape: TableShape?
+    /// The table that runs into this segment from the one before.
+    private var inherited: TableShape?
+    private var segmentStart = 0
+
+    /// To be called before a segment is scanned.
+    mutating func begin(at start: Int, inherited: TableShape?) {
+        region = nil
+        line = nil
+        lineShape = nil
+        self.inherited = inherited
+        segmentStart = start
+    }
+
+    /// Lexicon entry of the header of the column that holds the value at `start`, if it stands in a typed table.
+    mutating func header(_ view: borrowing TextView, of start: Int, lexicon: borrowing Lexicon) -> UInt16? {
+        if let line, start >= line.start, start <= line.end {
+        } else {
+            line = Line.around(view, start)
+            lineShape = line.flatMap { shape(of: $0, view, lexicon) }
+            if line == nil { return nil }
+        }
+        guard let line, let shape = lineShape else { return nil }
+        guard let column = column(of: start, line, shape, view) else { return nil }
+        let header = shape.columns[column]
+        return header == TableShape.untyped ? nil : header
+    }
+
+    /// The table that is open at the end of the segment, for the next one to inherit.
+    mutating func open(_ view: borrowing TextView, atEnd end: Int, lexicon: borrowing Lexicon) -> TableShape? {
+        guard end > segmentStart, view.base[end - 1] == 0x0a, let last = Line.around(view, end - 1) else { return nil }
+        if last.start < segmentStart { return inherited }
+        let found = shape(of: last, view, lexicon)
+        return found ?? Self.readHeader(last, view, lexicon)
+    }
+
+    private func column(of position: Int, _ line: Line, _ shape: TableShape, _ view: borrowing TextView) -> Int? {
+        var cells = Cells(view, line, shape.delimiter)
+        var found: (index: Int, start: Int)?
+        var count = 0
+        while let cell = cells.next(view) {
+            count += 1
+            if found == nil, position >= cell.lowerBound, position <= cell.upperBound { found = (cells.index, cell.lowerBound) }
+        }
+        guard let found else { return nil }
+        if shape.delimiter == .gap, count != shape.columns.count {
+            // Cells are missing: the column is the one whose header stands nearest.
+            let column = Cells.displayColumn(view, line, found.start)
+            var best: Int?
+            for (index, offset) in shape.offsets.enumerated() {
+                if best == nil || abs(offset - column) < abs(shape.offsets[best!] - column) { best = index }
+            }
+            return best
+        }
+        return found.index < shape.columns.count ? found.index : nil
+    }
+
+    /// The header that governs `line`.
+    private mutating func shape(of line: Line, _ view: borrowing TextView, _ lexicon: borrowing Lexicon) -> TableShape? {
+        guard let delimiter = line.delimiter(view) else { return nil }
+        if var known = region, known.delimiter == delimiter, line.start >= known.bottom {
+            // Forwards from the last row known, as long as rows follow each other.
+            if let shape = follow(&known, to: line, view, lexicon) {
+                region = known
+                return shape.found
+            }
+        }
+        return searchBack(from: line, delimiter, view, lexicon)
+    }
+
+    private struct Found { var found: TableShape? }
+
+    private func follow(_ known: inout Region, to line: Line, _ view: borrowing TextView, _ lexicon: borrowing Lexicon)
+        -> Found?
+    {
+        var position = known.bottom
+        while position < line.start {
+            guard let end = Line.end(view, from: position) else { return nil }
+            let row = Line(start: position, end: end)
+            guard row.has(known.delimiter, view, atLeast: 1) else { return nil }
+            if position > known.bottom, let header = Self.readHeader(row, view, lexicon) { known.shape = header }
+            var next = end
+            while next < view.end, view.base[next] != 0x0a { next += 1 }
+            position = next + 1
+        }
+        known.bottom = line.start
+        return Found(found: known.shape)
+    }
+
+    private mutating func searchBack(
+        from line: Line, _ delimiter: Delimiter, _ view: borrowing TextView, _ lexicon: borrowing Lexicon
+    ) -> TableShape? {
+        var top = line
+        while let above = top.previous(view, notBefore: segmentStart), above.has(delimiter, view, atLeast: 1) {
+            top = above
+            if let header = Self.readHeader(above, view, lexicon), header.delimiter == delimiter {
+                region = Region(shape: header, delimiter: delimiter, top: above.start, bottom: line.start)
+                return header
+            }
+            if let known = region, known.delimiter == delimiter, above.start == known.bottom {
+                region = Region(shape: known.shape, delimiter: delimiter, top: known.top, bottom: line.start)
+                return known.shape
+            }
+        }
+        let shape = top.start == segmentStart && inherited?.delimiter == delimiter ? inherited : nil
+        region = Region(shape: shape, delimiter: delimiter, top: top.start, bottom: line.start)
+        return shape
+    }
+
+    /// Reads a line as a header row: at least two cells that name a type of column, or one and no figures at all.
+    static func readHeader(_ line: Line, _ view: borrowing TextView, _ lexicon: borrowing Lexicon) -> TableShape? {
+        guard let delimiter = line.delimiter(view) else { return nil }
+        var columns: [UInt16] = []
+        var offsets: [Int] = []
+        var typed = 0
+        var figures = 0
+        var cells = Cells(view, line, delimiter)
+        while let cell = cells.next(view) {
+            let (entry, digits) = readHeaderCell(cell, view, lexicon)
+            if entry != TableShape.untyped { typed += 1 }
+            if digits >= 5 { figures += 1 }
+            columns.append(entry)
+            offsets.append(Cells.displayColumn(view, line, cell.lowerBound))
+        }
+        guard typed >= 2 && figures == 0 || typed == 1 && figures == 0 && columns.count >= 2 else { return nil }
+        return TableShape(delimiter: delimiter, columns: columns, offsets: offsets)
+    }
+
+    /// The header word a cell ends with (序号, 户主身份证号码, 联系电话（手机）, 金额/元), and how many digits it holds.
+    private static func readHeaderCell(_ cell: Range<Int>, _ view: borrowing TextView, _ lexicon: borrowing Lexicon)
+        -> (UInt16, Int)
+    {
+        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 20) { units in
+            var count = 0
+            var digits = 0
+            var characters = 0
+            var depth = 0
+            var position = cell.upperBound
+            while position > cell.lowerBound, let character = view.character(before: position) {
+                position = character.start
+                if character.symbolClass == .digit { digits += 1 }
+                characters += 1
+                if character.unit == 0x29 { depth += 1 }
+                let isInside = depth > 0
+                if character.unit == 0x28 { depth -= 1 }
+                switch character.symbolClass {
+                case .han, .hanDigit, .letter where !isInside && count < 20:
+                    units[count] = character.unit
+                    count += 1
+                default: break
+                }
+            }
+            guard count > 0, characters <= 24 else { return (TableShape.untyped, digits) }
+            let folded = UnsafeBufferPointer(start: units.baseAddress, count: count)
+            for offset in 0..<min(3, count) {
+                if let (word, _) = lexicon.before.longest(folded, from: offset) {
+                    let entry = lexicon.entries[Int(word)]
+                    if !entry.columns.isEmpty || entry.columnRole != 0 { return (word, digits) }
+                }
+            }
+            return (TableShape.untyped, digits)
+        }
+    }
+}

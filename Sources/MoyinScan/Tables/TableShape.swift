@@ -1,0 +1,170 @@
+/// How the cells of a row are told apart.
+enum Delimiter: UInt8, Sendable {
+    case tab = 0x09
+    case pipe = 0x7c
+    case comma = 0x2c
+    /// Two or more spaces, or one ideographic space: aligned plain text.
+    case gap = 0x20
+}
+
+/// A header row: what each column holds.
+struct TableShape: Sendable, Equatable {
+    var delimiter: Delimiter
+    /// Lexicon entry of each column's header, or ``untyped``.
+    var columns: [UInt16]
+    /// Display column at which each header cell begins (East Asian characters are two wide).
+    var offsets: [Int]
+
+    static let untyped: UInt16 = 0xffff
+}
+
+/// One line of the view, without its line break.
+struct Line {
+    var start: Int
+    var end: Int
+
+    /// Longer lines are prose.
+    static let longest = 1024
+    /// No table has more columns.
+    static let cells = 64
+
+    /// The line around `position`; nil when it is too long to be a row.
+    static func around(_ view: borrowing TextView, _ position: Int) -> Line? {
+        let lowest = max(view.start, position - longest)
+        var start = position
+        while start > lowest, view.base[start - 1] != 0x0a { start -= 1 }
+        if start == lowest, start > view.start || position - start >= longest { return nil }
+        guard let end = end(view, from: position) else { return nil }
+        return Line(start: start, end: end)
+    }
+
+    static func end(_ view: borrowing TextView, from position: Int) -> Int? {
+        let highest = min(view.end, position + longest)
+        var end = position
+        while end < highest, view.base[end] != 0x0a { end += 1 }
+        if end == highest, end - position >= longest { return nil }
+        if end > position, view.base[end - 1] == 0x0d { end -= 1 }
+        return end
+    }
+
+    /// The line before this one.
+    func previous(_ view: borrowing TextView, notBefore floor: Int) -> Line? {
+        guard start > floor, start > view.start else { return nil }
+        let last = start - 1
+        let lowest = max(floor, max(view.start, last - Self.longest))
+        var begin = last
+        while begin > lowest, view.base[begin - 1] != 0x0a { begin -= 1 }
+        if begin == lowest, begin > floor { return nil }
+        var end = last
+        if end > begin, view.base[end - 1] == 0x0d { end -= 1 }
+        return Line(start: begin, end: end)
+    }
+
+    /// Whether the line has at least `count` of these delimiters.
+    func has(_ delimiter: Delimiter, _ view: borrowing TextView, atLeast count: Int) -> Bool {
+        var found = 0
+        var position = start
+        if delimiter == .gap {
+            var cells = Cells(view, self, .gap)
+            while cells.next(view) != nil { found += 1 }
+            return found > count
+        }
+        while position < end {
+            if view.base[position] == delimiter.rawValue {
+                found += 1
+                if found >= count { return true }
+            }
+            position += 1
+        }
+        return false
+    }
+
+    /// The delimiter a row like this would have.
+    func delimiter(_ view: borrowing TextView) -> Delimiter? {
+        if has(.tab, view, atLeast: 1) { return .tab }
+        if has(.pipe, view, atLeast: 2) { return .pipe }
+        if has(.comma, view, atLeast: 1) { return .comma }
+        return has(.gap, view, atLeast: 1) ? .gap : nil
+    }
+}
+
+/// Steps through the cells of a row.
+struct Cells {
+    private var position: Int
+    private let line: Line
+    private let delimiter: Delimiter
+    private(set) var index = -1
+    private var isDone = false
+
+    init(_ view: borrowing TextView, _ line: Line, _ delimiter: Delimiter) {
+        self.line = line
+        self.delimiter = delimiter
+        position = line.start
+        // An indented row does not begin with an empty cell.
+        if delimiter == .gap {
+            while position < line.end, Self.gapWidth(view, position, line.end) > 0 {
+                position += Self.gapWidth(view, position, line.end)
+            }
+        }
+    }
+
+    /// Bytes of the next cell; nil behind the last.
+    mutating func next(_ view: borrowing TextView) -> Range<Int>? {
+        guard !isDone, index < Line.cells else { return nil }
+        let start = position
+        index += 1
+        var quoted = false
+        while position < line.end {
+            let byte = view.base[position]
+            if delimiter == .gap {
+                let gap = Self.gapWidth(view, position, line.end)
+                if gap > 0 {
+                    let cell = start..<position
+                    position += gap
+                    if position >= line.end { isDone = true }
+                    return cell
+                }
+            } else if byte == 0x22, delimiter == .comma {
+                quoted.toggle()
+            } else if byte == delimiter.rawValue, !quoted {
+                position += 1
+                return start..<(position - 1)
+            }
+            position += 1
+        }
+        isDone = true
+        return start..<line.end
+    }
+
+    /// Bytes of white space at `position` that separate cells: two spaces or more, or an ideographic space.
+    static func gapWidth(_ view: borrowing TextView, _ position: Int, _ end: Int) -> Int {
+        var width = 0
+        var units = 0
+        while position + width < end {
+            let byte = view.base[position + width]
+            if byte == 0x20 {
+                width += 1
+                units += 1
+            } else if byte == 0xe3, position + width + 2 < end, view.base[position + width + 1] == 0x80,
+                view.base[position + width + 2] == 0x80
+            {
+                width += 3
+                units += 2
+            } else {
+                break
+            }
+        }
+        return units >= 2 ? width : 0
+    }
+
+    /// Display column of `position` in the line.
+    static func displayColumn(_ view: borrowing TextView, _ line: Line, _ position: Int) -> Int {
+        var column = 0
+        var probe = line.start
+        while probe < position, let character = view.character(at: probe) {
+            column += character.scalar >= 0x1100 && character.scalar != 0xffff_ffff ? 2 : 1
+            probe = character.end
+        }
+        return column
+    }
+}

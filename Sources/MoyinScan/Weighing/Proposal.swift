@@ -1,0 +1,22 @@
+internal import MoyinTypes
+
+/// A value that a recogniser has weighed and would report.
+struct Proposal {
+    /// Bytes of the view, end exclusive.
+    var start: Int
+    var end: Int
+    /// Slot of the detector in the engine.
+    var slot: UInt8
+    var evidence: EvidenceList
+    var disguise: Disguise = []
+    var masked: MaskRating?
+    /// A label, column or checksum stands behind it, so that it outweighs readings that only look alike.
+    var isBacked = false
+    /// Bits for address level, office or private: what later stages read (see `Weigher`).
+    var note: UInt8 = 0
+
+    /// Speaks of an office line, mailbox or address rather than of a person's.
+    static let office: UInt8 = 1
+    /// Speaks expressly of a home or a private person.
+    static let home: UInt8 = 2
+}

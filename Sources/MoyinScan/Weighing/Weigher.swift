@@ -1,0 +1,211 @@
+internal import MoyinRules
+internal import MoyinText
+internal import MoyinTypes
+internal import MoyinValidators
+
+/// Points of the scale of catalogue §3.1.
+enum Points {
+    static let checksumPassed = 25
+    static let checksumFailed = -35
+    static let known = 10
+    static let unknown = -10
+    static let segmentUnknown = -30
+    static let dateValid = 10
+    static let dateInvalid = -40
+    static let label = 25
+    static let cue = 10
+    static let column = 25
+    static let negative = -25
+    /// The label itself says that the value is something else.
+    static let negativeLabel = -45
+    static let measure = -60
+    static let embedded = -60
+    static let disguise = 10
+    static let unnatural = -20
+    /// Below this nothing is reported.
+    static let floor = 30
+    /// Characters a label may stand away.
+    static let labelReach = 12
+}
+
+/// What a recogniser knows about a value before its surroundings are looked at.
+struct Sighting {
+    var recogniser: Recogniser
+    var start: Int
+    var end: Int
+    var facts: NumberFacts?
+    var disguise: Disguise = []
+    var joined = JoinFacts(separators: 0, links: [], groups: 1)
+    var symbolCount = 0
+    var isEmbedded = false
+    var isDecimal = false
+    /// Grammar alone is proof enough for a label-bound kind (an `@`, a full plate, an MRZ).
+    var isSelfEvident = false
+    var extraPoints = 0
+    var masked: MaskRating?
+}
+
+extension Scanner {
+    /// Adds up what speaks for and against a sighting (catalogue §3.1); nil when nothing worth reporting remains.
+    mutating func weigh(_ sighting: Sighting) -> Proposal? {
+        let slot = engine.slots[Int(sighting.recogniser.ordinal)]
+        guard slot != ScanEngine.noSlot else { return nil }
+        return weigh(sighting, slot: slot)
+    }
+
+    mutating func weigh(_ sighting: Sighting, slot: UInt8) -> Proposal? {
+        let detector = engine.detectors[Int(slot)]
+        var evidence = EvidenceList()
+        evidence.add(Evidence(.shape, detector.base + sighting.extraPoints))
+        var isBacked = false
+        var failedChecksum = false
+        if let facts = sighting.facts {
+            switch facts.checksum {
+            case .passed:
+                evidence.add(Evidence(.checksumPassed, Points.checksumPassed))
+                isBacked = true
+            case .failed: failedChecksum = true
+            case .absent: break
+            }
+            switch facts.date {
+            case .passed: evidence.add(Evidence(.dateValid, Points.dateValid))
+            case .failed: evidence.add(Evidence(.dateInvalid, Points.dateInvalid))
+            case .absent: break
+            }
+            switch facts.allotment {
+            case .passed: evidence.add(Evidence(.segmentKnown, Points.known))
+            case .failed:
+                let isSegment = sighting.recogniser == .mobile
+                evidence.add(Evidence(.segmentUnknown, isSegment ? Points.segmentUnknown : Points.unknown))
+            case .absent: break
+            }
+        }
+        if sighting.isEmbedded, !isLabelGlued(before: sighting.start) {
+            evidence.add(Evidence(.embedded, Points.embedded))
+        }
+        if sighting.isDecimal { evidence.add(Evidence(.embedded, Points.embedded)) }
+
+        let surroundings = look(around: sighting, slot: slot, into: &evidence)
+        let isLabelled = surroundings.isLabelled
+        if failedChecksum, !isLabelled { evidence.add(Evidence(.checksumFailed, Points.checksumFailed)) }
+        if detector.needsLabel, !isLabelled, !sighting.isSelfEvident { return nil }
+        if sighting.joined.groups > 1 {
+            let isSupported = isBacked || isLabelled
+            if sighting.joined.links.isWeak, !isSupported { return nil }
+            if sighting.joined.separators * 2 > sighting.symbolCount, !isSupported { return nil }
+            if !sighting.joined.isNatural, !isSupported { evidence.add(Evidence(.spread, Points.unnatural)) }
+        }
+        if !sighting.disguise.isDisjoint(with: [.invisible, .hanDigits, .lookAlike]) {
+            evidence.add(Evidence(.disguise, Points.disguise))
+        }
+        if evidence.confidence < 85, !isLabelled, detector.hasCues {
+            addCue(slot, before: sighting.start, to: &evidence)
+        }
+        guard evidence.confidence >= Points.floor else { return nil }
+        var proposal = Proposal(
+            start: sighting.start, end: sighting.end, slot: slot, evidence: evidence, disguise: sighting.disguise,
+            masked: sighting.masked)
+        proposal.isBacked = isBacked || isLabelled
+        proposal.note = surroundings.note
+        return proposal
+    }
+
+    private struct Surroundings {
+        var isLabelled = false
+        var note: UInt8 = 0
+    }
+
+    /// Column header, label or negative word to the left, unit or cue to the right.
+    private mutating func look(around sighting: Sighting, slot: UInt8, into evidence: inout EvidenceList) -> Surroundings {
+        var result = Surroundings()
+        if let column = scratch.columns.header(view, of: sighting.start, lexicon: engine.lexicon) {
+            let entry = engine.lexicon.entries[Int(column)]
+            if entry.columns.contains(slot) {
+                evidence.add(Evidence(.column, Points.column, word: column))
+                result.isLabelled = true
+            } else if entry.negatives.contains(slot) {
+                evidence.add(Evidence(.negative, Points.negative, word: column))
+            }
+        }
+        scratch.context.read(view, before: sighting.start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
+        var index = 0
+        while index < scratch.context.hitCount {
+            let hit = scratch.context.hits[index]
+            let entry = engine.lexicon.entries[Int(hit.entry)]
+            index += 1
+            if entry.isOffice { result.note |= Proposal.office }
+            if entry.isPrivate { result.note |= Proposal.home }
+            guard hit.distance <= Points.labelReach, hit.isSameClause else { break }
+            if result.isLabelled { continue }
+            if entry.labels.contains(slot) {
+                // A label-bound kind wants its label right before the value, or nearly.
+                if engine.detectors[Int(slot)].needsLabel, !hit.isTight, hit.distance > 4 { continue }
+                evidence.add(Evidence(.label, Points.label, distance: Int(hit.distance), word: hit.entry))
+                result.isLabelled = true
+            } else if entry.negatives.contains(slot) {
+                let points = hit.isTight ? Points.negativeLabel : Points.negative
+                evidence.add(Evidence(.negative, points, distance: Int(hit.distance), word: hit.entry))
+                break
+            }
+        }
+        lookRight(of: sighting, slot: slot, into: &evidence, &result)
+        return result
+    }
+
+    private func lookRight(
+        of sighting: Sighting, slot: UInt8, into evidence: inout EvidenceList, _ result: inout Surroundings
+    ) {
+        guard let first = view.solid(at: sighting.end), engine.lexicon.behind.mayBegin(with: first.unit) else { return }
+        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 8) { units in
+            var count = 0
+            var position = first.start
+            while count < 8, let character = view.solid(at: position) {
+                units[count] = character.unit
+                count += 1
+                position = character.end
+            }
+            let folded = UnsafeBufferPointer(start: units.baseAddress, count: count)
+            guard let (word, _) = engine.lexicon.behind.longest(folded, from: 0) else { return }
+            let entry = engine.lexicon.entries[Int(word)]
+            if entry.after.contains(slot), !result.isLabelled {
+                evidence.add(Evidence(.label, Points.label, word: word))
+                result.isLabelled = true
+            } else if entry.measures.contains(slot), !result.isLabelled {
+                evidence.add(Evidence(.negative, Points.measure, word: word))
+            }
+        }
+    }
+
+    /// Whether the letters right before a number are a label: `Tel138…`, `QQ123…`.
+    private mutating func isLabelGlued(before start: Int) -> Bool {
+        scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
+        return scratch.context.hitCount > 0 && scratch.context.hits[0].distance == 0
+    }
+
+    /// A cue elsewhere in the sentence.
+    private mutating func addCue(_ slot: UInt8, before start: Int, to evidence: inout EvidenceList) {
+        scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.capacity)
+        for index in 0..<scratch.context.hitCount {
+            let hit = scratch.context.hits[index]
+            let entry = engine.lexicon.entries[Int(hit.entry)]
+            if entry.cues.contains(slot) || entry.labels.contains(slot) {
+                evidence.add(Evidence(.cue, Points.cue, distance: Int(hit.distance), word: hit.entry))
+                return
+            }
+        }
+    }
+
+    /// In which ways the symbols of a reading were written.
+    func disguise(of symbols: Range<Int>, joined: JoinFacts) -> Disguise {
+        var disguise: Disguise = []
+        for index in symbols {
+            let flags = scratch.group.flags[index]
+            if flags.contains(.hanDigit) { disguise.insert(.hanDigits) }
+            if flags.contains(.compatibility) { disguise.insert(.compatibility) }
+            if flags.contains(.afterInvisible) { disguise.insert(.invisible) }
+        }
+        if joined.links.contains(.lineBreak) { disguise.insert(.lineBreak) }
+        if !joined.links.isDisjoint(with: [.space, .hyphen, .dot, .slash, .tab]) { disguise.insert(.separators) }
+        return disguise
+    }
+}
