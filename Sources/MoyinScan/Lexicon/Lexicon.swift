@@ -5,20 +5,25 @@ struct Lexicon: Sendable {
         var labels = DetectorSet()
         /// In the same sentence: +10.
         var cues = DetectorSet()
-        /// Nearest on the left: −25.
+        /// Nearest on the left, at most `within` characters away: −25.
         var negatives = DetectorSet()
+        /// Likewise, but the value is not reported at all.
+        var rejects = DetectorSet()
+        var within: UInt8 = 4
         /// Directly after the value: +25.
         var after = DetectorSet()
-        /// After the value, a measure word or unit: it is a count.
+        /// Directly after the value, a measure word or unit: it is a count.
         var measures = DetectorSet()
+        var measureRejects = DetectorSet()
         /// Header of a column that types its cells.
         var columns = DetectorSet()
-        /// Header words of columns that are no detector's: name, sex, amount… (`ColumnRole`).
+        /// Header of a column that is no detector's: name, sex, amount… (`ColumnRole`), or 0.
         var columnRole: UInt8 = 0
-        /// Speaks of an office rather than a person.
-        var isOffice = false
-        /// Speaks of a private person or a home.
-        var isPrivate = false
+        /// Detectors to whose values the word gives an owner: an office, or a private person.
+        var office = DetectorSet()
+        var home = DetectorSet()
+        /// Begins or ends with a Latin letter, so that it must stand alone.
+        var isLatin = false
     }
 
     /// Plain values, so that reading one in the hot path costs no reference count.
@@ -37,11 +42,15 @@ struct Lexicon: Sendable {
         var right: [([UInt16], UInt16)] = []
         for (index, item) in entries.enumerated() {
             let entry = item.entry
-            let isLeft =
-                !entry.labels.isEmpty || !entry.cues.isEmpty || !entry.negatives.isEmpty || entry.isOffice
-                || entry.isPrivate || !entry.columns.isEmpty || entry.columnRole != 0
-            if isLeft { left.append((item.units.reversed(), UInt16(index))) }
-            if !entry.after.isEmpty || !entry.measures.isEmpty { right.append((item.units, UInt16(index))) }
+            let leftSets = [
+                entry.labels, entry.cues, entry.negatives, entry.rejects, entry.columns, entry.office, entry.home,
+            ]
+            if entry.columnRole != 0 || leftSets.contains(where: { !$0.isEmpty }) {
+                left.append((item.units.reversed(), UInt16(index)))
+            }
+            if ![entry.after, entry.measures, entry.measureRejects].allSatisfy(\.isEmpty) {
+                right.append((item.units, UInt16(index)))
+            }
         }
         before = WordTrie(left)
         behind = WordTrie(right)

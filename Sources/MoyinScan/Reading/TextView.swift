@@ -22,6 +22,7 @@ struct TextView {
         var end: Int
 
         @inline(__always) var symbolClass: SymbolClass { entry.symbolClass }
+        @inline(__always) func has(_ flag: UInt32) -> Bool { entry.has(flag) }
         /// Folded UTF-16 unit, or 0 where there is no single one.
         @inline(__always) var unit: UInt16 { entry.unit }
     }

@@ -87,7 +87,9 @@ struct LeftContext: ~Copyable {
         var tight = true
         var sameClause = true
         while index < count, hitCount < Self.wordCapacity {
-            if let (value, length) = lexicon.before.longest(buffer, from: index) {
+            if let (value, length) = lexicon.before.longest(buffer, from: index),
+                !lexicon.entries[Int(value)].isLatin || standsAlone(index, length)
+            {
                 hits[hitCount] = Hit(
                     entry: value, distance: UInt8(index), isTight: tight, isSameClause: sameClause)
                 hitCount += 1
@@ -100,6 +102,14 @@ struct LeftContext: ~Copyable {
             if unit == 0xff1b || unit == 0x3b { sameClause = false }
             index += 1
         }
+    }
+
+    /// Latin words count only as whole words: `tel` is not in `hotel`.
+    private func standsAlone(_ index: Int, _ length: Int) -> Bool {
+        func isLetter(_ unit: UInt16) -> Bool { unit >= 0x61 && unit <= 0x7a }
+        if index > 0, isLetter(units[index - 1]), isLetter(units[index]) { return false }
+        let next = index + length
+        return next >= count || !isLetter(units[next]) || !isLetter(units[next - 1])
     }
 
     /// What may stand between a label and its value.

@@ -16,9 +16,7 @@ enum Points {
     static let cue = 10
     static let column = 25
     static let negative = -25
-    /// The label itself says that the value is something else.
-    static let negativeLabel = -45
-    static let measure = -60
+    static let measure = -25
     static let embedded = -60
     static let disguise = 10
     static let unnatural = -20
@@ -85,7 +83,7 @@ extension Scanner {
         }
         if sighting.isDecimal { evidence.add(Evidence(.embedded, Points.embedded)) }
 
-        let surroundings = look(around: sighting, slot: slot, into: &evidence)
+        guard let surroundings = look(around: sighting, slot: slot, into: &evidence) else { return nil }
         let isLabelled = surroundings.isLabelled
         if failedChecksum, !isLabelled { evidence.add(Evidence(.checksumFailed, Points.checksumFailed)) }
         if detector.needsLabel, !isLabelled, !sighting.isSelfEvident { return nil }
@@ -115,64 +113,96 @@ extension Scanner {
         var note: UInt8 = 0
     }
 
-    /// Column header, label or negative word to the left, unit or cue to the right.
-    private mutating func look(around sighting: Sighting, slot: UInt8, into evidence: inout EvidenceList) -> Surroundings {
+    /// Column header, label or negative word to the left, unit or cue to the right; nil when one of them rules it out.
+    private mutating func look(around sighting: Sighting, slot: UInt8, into evidence: inout EvidenceList)
+        -> Surroundings?
+    {
         var result = Surroundings()
         if let column = scratch.columns.header(view, of: sighting.start, lexicon: engine.lexicon) {
             let entry = engine.lexicon.entries[Int(column)]
             if entry.columns.contains(slot) {
                 evidence.add(Evidence(.column, Points.column, word: column))
                 result.isLabelled = true
+            } else if entry.rejects.contains(slot) {
+                return nil
             } else if entry.negatives.contains(slot) {
                 evidence.add(Evidence(.negative, Points.negative, word: column))
             }
+            if entry.office.contains(slot) { result.note |= Proposal.office }
+            if entry.home.contains(slot) { result.note |= Proposal.home }
         }
         scratch.context.read(view, before: sighting.start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
-        var index = 0
-        while index < scratch.context.hitCount {
+        let needsLabel = engine.detectors[Int(slot)].needsLabel
+        // The nearest word that concerns this kind decides.
+        var isDecided = result.isLabelled
+        for index in 0..<scratch.context.hitCount {
             let hit = scratch.context.hits[index]
             let entry = engine.lexicon.entries[Int(hit.entry)]
-            index += 1
-            if entry.isOffice { result.note |= Proposal.office }
-            if entry.isPrivate { result.note |= Proposal.home }
-            guard hit.distance <= Points.labelReach, hit.isSameClause else { break }
-            if result.isLabelled { continue }
-            if entry.labels.contains(slot) {
-                // A label-bound kind wants its label right before the value, or nearly.
-                if engine.detectors[Int(slot)].needsLabel, !hit.isTight, hit.distance > 4 { continue }
-                evidence.add(Evidence(.label, Points.label, distance: Int(hit.distance), word: hit.entry))
+            guard hit.isSameClause else { break }
+            if result.note == 0 {
+                if entry.home.contains(slot) {
+                    result.note = Proposal.home
+                } else if entry.office.contains(slot) {
+                    result.note = Proposal.office
+                }
+            }
+            if isDecided { continue }
+            let distance = Int(hit.distance)
+            if entry.labels.contains(slot), distance <= Points.labelReach {
+                // A kind without a grammar of its own wants its label right before the value, or nearly.
+                if needsLabel, !hit.isTight, distance > 3 { continue }
+                evidence.add(Evidence(.label, Points.label, distance: distance, word: hit.entry))
                 result.isLabelled = true
-            } else if entry.negatives.contains(slot) {
-                let points = hit.isTight ? Points.negativeLabel : Points.negative
-                evidence.add(Evidence(.negative, points, distance: Int(hit.distance), word: hit.entry))
-                break
+                isDecided = true
+            } else if distance <= Int(entry.within) {
+                if entry.rejects.contains(slot) { return nil }
+                if entry.negatives.contains(slot) {
+                    evidence.add(Evidence(.negative, Points.negative, distance: distance, word: hit.entry))
+                    isDecided = true
+                    if needsLabel { return nil }
+                }
             }
         }
-        lookRight(of: sighting, slot: slot, into: &evidence, &result)
-        return result
+        return lookRight(of: sighting, slot: slot, into: &evidence, &result) ? result : nil
     }
 
+    /// - Returns: false when the word behind the value rules it out.
     private func lookRight(
         of sighting: Sighting, slot: UInt8, into evidence: inout EvidenceList, _ result: inout Surroundings
-    ) {
-        guard let first = view.solid(at: sighting.end), engine.lexicon.behind.mayBegin(with: first.unit) else { return }
-        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 8) { units in
+    ) -> Bool {
+        guard let first = view.visible(at: sighting.end) else { return true }
+        // A measure word follows without a space; a cue may stand behind one, or in brackets.
+        guard engine.lexicon.behind.mayBegin(with: first.unit) || first.symbolClass == .space else { return true }
+        return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 8) { units in
             var count = 0
             var position = first.start
             while count < 8, let character = view.solid(at: position) {
-                units[count] = character.unit
-                count += 1
+                if character.has(FoldEntry.expands) {
+                    for unit in view.fold.expansion(of: character.entry) where count < 8 {
+                        units[count] = unit
+                        count += 1
+                    }
+                } else {
+                    units[count] = character.unit
+                    count += 1
+                }
                 position = character.end
             }
+            guard count > 0 else { return true }
             let folded = UnsafeBufferPointer(start: units.baseAddress, count: count)
-            guard let (word, _) = engine.lexicon.behind.longest(folded, from: 0) else { return }
+            guard let (word, length) = engine.lexicon.behind.longest(folded, from: 0) else { return true }
             let entry = engine.lexicon.entries[Int(word)]
-            if entry.after.contains(slot), !result.isLabelled {
-                evidence.add(Evidence(.label, Points.label, word: word))
-                result.isLabelled = true
-            } else if entry.measures.contains(slot), !result.isLabelled {
-                evidence.add(Evidence(.negative, Points.measure, word: word))
+            if entry.isLatin, length < count, folded[length] >= 0x61, folded[length] <= 0x7a { return true }
+            if entry.after.contains(slot) {
+                if !result.isLabelled {
+                    evidence.add(Evidence(.label, Points.label, word: word))
+                    result.isLabelled = true
+                }
+            } else if first.symbolClass != .space {
+                if entry.measureRejects.contains(slot) { return false }
+                if entry.measures.contains(slot) { evidence.add(Evidence(.negative, Points.measure, word: word)) }
             }
+            return true
         }
     }
 

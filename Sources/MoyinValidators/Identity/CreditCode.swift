@@ -1,0 +1,56 @@
+/// Unified social credit code of organisations (GB 32100-2015): 18 symbols without I O S V Z; registrar, type, region 6,
+/// organisation code 9, check modulo 31 with weights 3^i. Valid: `91350100M000100Y43`. Wrong check:
+/// `91350100M000100Y44`. Not one: `91350100I000100Y43`.
+enum CreditCode {
+    static func examine(_ s: Span<UInt8>, _ tables: ReferenceTables) -> NumberFacts? {
+        guard s.count == 18, s[0] != 0x30, s.areDigits(2..<8) else { return nil }
+        var sum = 0
+        var weight = 1
+        for index in 0..<17 {
+            guard let value = value(s[index]) else { return nil }
+            sum += value * weight
+            weight = weight * 3 % 31
+        }
+        guard let check = value(s[17]) else { return nil }
+        let passed = (31 - sum % 31) % 31 == check
+        // Eighteen digits are a citizen number far more often: without the check they are not this.
+        if !passed, s.areDigits(0..<17) { return nil }
+        guard passed || isRegistrar(s[0]) else { return nil }
+        return NumberFacts(checksum: .init(passed), allotment: tables.region(s.number(2..<8)))
+    }
+
+    private static func value(_ symbol: UInt8) -> Int? {
+        switch symbol {
+        case 0x30...0x39: Int(symbol - 0x30)
+        case 0x41...0x48: Int(symbol - 0x41) + 10  // A–H
+        case 0x4a...0x4e: Int(symbol - 0x4a) + 18  // J–N
+        case 0x50...0x52: Int(symbol - 0x50) + 23  // P–R
+        case 0x54, 0x55: Int(symbol - 0x54) + 26  // T U
+        case 0x57...0x59: Int(symbol - 0x57) + 28  // W–Y
+        default: nil
+        }
+    }
+
+    private static func isRegistrar(_ symbol: UInt8) -> Bool {
+        switch symbol {
+        case 0x31...0x39, 0x41, 0x47, 0x4a, 0x4e, 0x51, 0x59: true
+        default: false
+        }
+    }
+}
+
+/// Organisation code (GB 11714): eight symbols and a check modulo 11. Valid: `D2143569X`. Wrong check: `D21435690`.
+/// Not one: `D2143569`.
+enum OrganisationCode {
+    static func examine(_ s: Span<UInt8>) -> NumberFacts? {
+        guard s.count == 9, s.isDigit(8) || s[8] == 0x58 else { return nil }
+        let weights: [8 of Int] = [3, 7, 9, 10, 5, 8, 4, 2]
+        var sum = 0
+        for index in 0..<8 {
+            let value = s.isDigit(index) ? s.digit(index) : Int(s[index]) - 55
+            sum += value * weights[index]
+        }
+        let check = (11 - sum % 11) % 11
+        return NumberFacts(checksum: .init(s[8] == (check == 10 ? 0x58 : UInt8(0x30 + check))))
+    }
+}
