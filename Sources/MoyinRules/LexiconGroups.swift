@@ -1,0 +1,41 @@
+public import MoyinTypes
+
+/// A group of words of `lexicon/negative.yaml` or `measure-words.yaml`.
+public struct NegativeGroup: Sendable {
+    public var words: [String]
+    /// Kinds it does not speak against.
+    public var spares: Set<Kind>
+    /// Kinds that are then not reported at all.
+    public var rejects: Set<Kind>
+    /// Characters that may lie between the word and the number.
+    public var within: Int
+}
+
+/// A group of `lexicon/organisation.yaml`: whose a value is.
+public struct OwnerGroup: Sendable {
+    public var subject: Subject
+    public var kinds: Set<Kind>
+    public var words: [String]
+}
+
+/// A column type of `lexicon/headers.yaml` that is no detector's.
+public enum ColumnRole: String, CaseIterable, Sendable {
+    case name = "NAME", sex = "SEX", ethnic = "ETHNIC", politics = "POLITICS", amount = "AMOUNT", health = "HEALTH"
+    case welfare = "WELFARE", organisation = "ORGANISATION", place = "PLACE", index = "INDEX", date = "DATE"
+    case free = "FREE"
+
+    /// From 1; 0 stands for none.
+    public var ordinal: UInt8 { UInt8(Self.allCases.firstIndex(of: self).unsafelyUnwrapped + 1) }
+}
+
+/// What many detectors share.
+public struct SharedLexicon: Sendable {
+    public var negative: [NegativeGroup] = []
+    public var measures: [NegativeGroup] = []
+    public var owners: [OwnerGroup] = []
+    public var headers: [(ColumnRole, [String])] = []
+    public var placeholderRight: [String] = []
+    public var placeholderLeft: [String] = []
+
+    public init() {}
+}

@@ -1,0 +1,54 @@
+/// What finds the bare value of a detector: code that a rule file names.
+public enum Recogniser: String, CaseIterable, Sendable {
+    case residentID = "resident-id"
+    case residentID15 = "resident-id-15"
+    case foreignPermanentResident = "foreign-permanent-resident"
+    case hkmoPermit = "hkmo-permit"
+    case twPermit = "tw-permit"
+    case hmtResidencePermit = "hmt-residence-permit"
+    case passport
+    case militaryID = "military-id"
+    case disabilityCard = "disability-card"
+    case taxID = "tax-id"
+    case studentNumber = "student-number"
+    case uscc
+    case orgCode = "org-code"
+    case caseNumber = "case-number"
+    case documentNumber = "document-number"
+    case bankCard = "bank-card"
+    case mobile, landline
+    case tel400 = "tel-400"
+    case hotline, email, qq, wechat
+    case paymentAccount = "payment-account"
+    case url, credential, address
+    case nativePlace = "native-place"
+    case birthDate = "birth-date"
+    case age
+    case realEstate = "real-estate"
+    case plate, vin, imei, imsi, iccid, mac, ip, coordinates, iban, isbn
+    case twNationalID = "tw-national-id"
+    case twResidentCertificate = "tw-resident-certificate"
+    case twUBN = "tw-ubn"
+    case twMobile = "tw-mobile"
+    case twLandline = "tw-landline"
+    case twPlate = "tw-plate"
+    case twPassport = "tw-passport"
+    case hkID = "hk-id"
+    case hkPhone = "hk-phone"
+    case moID = "mo-id"
+    case moPhone = "mo-phone"
+    case placeholder
+    case excelTruncation = "excel-truncation"
+    /// Any value of a given shape behind a label.
+    case labelled
+    /// A user's PCRE2 expression.
+    case pattern
+    /// A user's word list.
+    case words
+
+    /// Position among all cases, for tables.
+    public var ordinal: UInt8 { Self.ordinals[self].unsafelyUnwrapped }
+
+    private static let ordinals: [Recogniser: UInt8] = .init(
+        uniqueKeysWithValues: allCases.enumerated().map { ($0.element, UInt8($0.offset)) })
+}

@@ -1,0 +1,67 @@
+internal import Yams
+
+/// All rules of an engine: the built-in packs and whatever users added.
+public struct RuleCatalog: Sendable {
+    /// `Finding.rule` is an index into this.
+    public private(set) var rules: [DetectorRule] = []
+    public private(set) var lexicon = SharedLexicon()
+
+    /// The packs inside the binary, without their examples unless asked for.
+    ///
+    /// - Throws: ``RuleErrors`` only if the binary was built from broken packs.
+    public static func builtin(examples: Bool = false) throws(RuleErrors) -> RuleCatalog {
+        var catalog = RuleCatalog()
+        var diagnostics: [RuleDiagnostic] = []
+        for name in BuiltinData.names where name.hasSuffix(".yaml") {
+            guard let bytes = BuiltinData.file(name) else { continue }
+            let isDetectors = name.hasPrefix("detectors/")
+            let text = isDetectors && !examples ? ExampleFilter.withoutExamples(bytes) : Array(bytes)
+            let reader = YAMLReader(file: name)
+            if let node = reader.compose(text) {
+                if isDetectors {
+                    catalog.rules += DetectorDecoder(reader: reader, isUserFile: false).decode(node)
+                } else {
+                    LexiconDecoder(reader: reader).decode(node, into: &catalog.lexicon)
+                }
+            }
+            diagnostics += reader.diagnostics
+        }
+        diagnostics += catalog.duplicates()
+        if !diagnostics.isEmpty { throw RuleErrors(diagnostics) }
+        return catalog
+    }
+
+    /// Adds a user's rule file.
+    ///
+    /// - Parameter name: what diagnostics call the file.
+    /// - Throws: ``RuleErrors`` with everything that is wrong in it.
+    public mutating func add(file name: String, _ bytes: [UInt8]) throws(RuleErrors) {
+        let reader = YAMLReader(file: name)
+        var added: [DetectorRule] = []
+        if let node = reader.compose(bytes) {
+            added = DetectorDecoder(reader: reader, isUserFile: true).decode(node)
+        }
+        let before = rules
+        rules += added
+        let diagnostics = reader.diagnostics + duplicates()
+        if !diagnostics.isEmpty {
+            rules = before
+            throw RuleErrors(diagnostics)
+        }
+    }
+
+    private func duplicates() -> [RuleDiagnostic] {
+        var seen: [String: DetectorRule] = [:]
+        var result: [RuleDiagnostic] = []
+        for rule in rules {
+            if let first = seen[rule.id] {
+                result.append(
+                    RuleDiagnostic(
+                        "duplicate-rule", file: rule.file, line: rule.line, column: 1, message: "规则名“\(rule.id)”已在 \(first.file) 第 \(first.line) 行用过",
+                        remedy: "换一个 rule 名"))
+            }
+            seen[rule.id] = rule
+        }
+        return result
+    }
+}
