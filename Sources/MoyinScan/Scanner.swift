@@ -1,5 +1,7 @@
+internal import MoyinRules
 internal import MoyinText
 internal import MoyinTypes
+internal import MoyinValidators
 
 /// The working memory of one scan at a time: caller-owned, reusable, not shared between threads.
 ///
@@ -22,12 +24,22 @@ public struct Scanner: ~Copyable {
 
     public init(_ engine: ScanEngine) {
         self.engine = engine
-        view = TextView(base: Self.nothing, start: 0, end: 0, fold: engine.fold)
         scratch = Scratch()
+        view = TextView(base: UnsafePointer(scratch.group.symbols), start: 0, end: 0, fold: engine.fold)
         scratch.runs.reserveCapacity(SymbolGroup.capacity)
     }
 
-    private static let nothing: UnsafePointer<UInt8> = UnsafePointer(UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
+    /// What the symbols of the group in `range` tell when read as this number.
+    @inline(__always)
+    func examine(_ validator: ValidatorID, _ range: Range<Int>) -> NumberFacts? {
+        let buffer = UnsafeBufferPointer(start: scratch.group.symbols + range.lowerBound, count: range.count)
+        return validator.examine(Span(_unsafeElements: buffer), engine.tables)
+    }
+
+    func admits(_ shape: Shape, _ range: Range<Int>) -> Bool {
+        let buffer = UnsafeBufferPointer(start: scratch.group.symbols + range.lowerBound, count: range.count)
+        return shape.admits(Span(_unsafeElements: buffer))
+    }
 
     mutating func emit(_ proposal: Proposal) {
         scratch.proposals.append(proposal)

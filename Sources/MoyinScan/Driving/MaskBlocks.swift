@@ -1,5 +1,3 @@
-internal import CByteKernels
-
 /// The class masks of one segment: one bit a byte, 64 bytes a word. Owned by the scanner and reused.
 struct MaskBlocks: ~Copyable {
     /// Segments are never longer (see `Segmenter`), plus one block of slack.
@@ -31,28 +29,8 @@ struct MaskBlocks: ~Copyable {
         for mask in [digit, letter, wide, odd, cue, punctuation] { mask.deallocate() }
     }
 
-    mutating func fill(_ text: UnsafePointer<UInt8>, count bytes: Int, tables: borrowing TriggerTables) {
+    mutating func fill(_ text: UnsafePointer<UInt8>, count bytes: Int, tables: TriggerTables) {
         count = (bytes + 63) / 64
-        tables.classify(text, bytes, digit, letter, wide, odd, cue, punctuation)
-    }
-
-    /// Length in bytes of the run of set bits of `letter | digit` from `bit`.
-    @inline(__always)
-    func wordLength(from bit: Int) -> Int {
-        var block = bit &>> 6
-        var rest = (digit[block] | letter[block]) &>> UInt64(bit & 63)
-        let room = 64 &- (bit & 63)
-        // Zeros come in from the left, so a run that fills the block stops at `room`.
-        var length = (~rest).trailingZeroBitCount
-        if length < room { return length }
-        length = room
-        block &+= 1
-        while block < count {
-            rest = digit[block] | letter[block]
-            if rest != .max { return length &+ (~rest).trailingZeroBitCount }
-            length &+= 64
-            block &+= 1
-        }
-        return length
+        tables.classify(text, bytes, self)
     }
 }

@@ -3,8 +3,6 @@ struct DetectorSet: Sendable, Equatable {
     var low: UInt64 = 0
     var high: UInt64 = 0
 
-    static let all = DetectorSet(low: .max, high: .max)
-
     @inline(__always)
     func contains(_ slot: UInt8) -> Bool {
         slot < 64 ? low &>> UInt64(slot) & 1 != 0 : high &>> UInt64(slot &- 64) & 1 != 0
@@ -17,6 +15,10 @@ struct DetectorSet: Sendable, Equatable {
     mutating func formUnion(_ other: DetectorSet) {
         low |= other.low
         high |= other.high
+    }
+
+    func subtracting(_ other: DetectorSet) -> DetectorSet {
+        DetectorSet(low: low & ~other.low, high: high & ~other.high)
     }
 
     var isEmpty: Bool { low == 0 && high == 0 }

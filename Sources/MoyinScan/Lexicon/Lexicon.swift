@@ -9,7 +9,7 @@ struct Lexicon: Sendable {
         var negatives = DetectorSet()
         /// Likewise, but the value is not reported at all.
         var rejects = DetectorSet()
-        var within: UInt8 = 4
+        var within: UInt8 = 0
         /// Directly after the value: +25.
         var after = DetectorSet()
         /// Directly after the value, a measure word or unit: it is a count.

@@ -254,10 +254,4 @@ struct SymbolGroup: ~Copyable {
         else { return false }
         return before.unit == 0x28 || before.unit == 0x2b
     }
-
-    @inline(__always)
-    func span(_ range: Range<Int>) -> Span<UInt8> {
-        let buffer = UnsafeBufferPointer(start: symbols + range.lowerBound, count: range.count)
-        return Span(_unsafeElements: buffer)
-    }
 }

@@ -105,7 +105,7 @@ extension Scanner {
     private mutating func iban(_ reading: Reading) -> Proposal? { check(.iban, .iban, reading) }
 
     private mutating func check(_ recogniser: Recogniser, _ validator: ValidatorID, _ reading: Reading) -> Proposal? {
-        guard let facts = validator.examine(scratch.group.span(reading.symbols), engine.tables) else { return nil }
+        guard let facts = examine(validator, reading.symbols) else { return nil }
         // In parts, only a number that proves itself.
         if reading.joined.groups > 1, facts.checksum == .failed { return nil }
         return weigh(sighting(recogniser, reading, facts))

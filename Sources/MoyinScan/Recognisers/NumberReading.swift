@@ -76,8 +76,7 @@ extension Scanner {
 
     /// Weighs `reading` as `recogniser`, if `validator` admits its symbols.
     private mutating func try_(_ recogniser: Recogniser, _ validator: ValidatorID, _ reading: Reading) -> Proposal? {
-        let symbols = scratch.group.span(reading.symbols)
-        guard let facts = validator.examine(symbols, engine.tables) else { return nil }
+        guard let facts = examine(validator, reading.symbols) else { return nil }
         return weigh(sighting(recogniser, reading, facts))
     }
 
@@ -111,9 +110,9 @@ extension Scanner {
         }
         var inner = reading
         inner.symbols = (first + skip)..<reading.symbols.upperBound
-        let rest = scratch.group.span(inner.symbols)
+        let rest = inner.symbols
         var proposal: Proposal?
-        if rest.count == 11, let facts = ValidatorID.mobile.examine(rest, engine.tables) {
+        if rest.count == 11, let facts = examine(.mobile, rest) {
             proposal = weigh(sighting(.mobile, reading, facts))
         } else if symbols[skip - 1] == 0x36, rest.count >= 9, rest.count <= 11 {
             proposal = international(landline: rest, reading)
@@ -124,9 +123,9 @@ extension Scanner {
     }
 
     /// `86 571 8812 3456`: the area code without its zero.
-    private mutating func international(landline rest: Span<UInt8>, _ reading: Reading) -> Proposal? {
+    private mutating func international(landline rest: Range<Int>, _ reading: Reading) -> Proposal? {
         var digits = InlineArray<12, UInt8>(repeating: 0x30)
-        for index in 0..<rest.count { digits[index + 1] = rest[index] }
+        for index in 0..<rest.count { digits[index + 1] = scratch.group.symbols[rest.lowerBound + index] }
         guard let facts = ValidatorID.landline.examine(digits.span.extracting(0..<(rest.count + 1)), engine.tables) else {
             return nil
         }
@@ -144,7 +143,7 @@ extension Scanner {
         let last = reading.symbols.upperBound
         guard scratch.group.symbols[last - 1] == 0x30, scratch.group.symbols[last - 2] == 0x30,
             scratch.group.symbols[last - 3] == 0x30,
-            var facts = ValidatorID.residentID.examine(scratch.group.span(reading.symbols), engine.tables),
+            var facts = examine(.residentID, reading.symbols),
             facts.date == .passed, facts.checksum == .failed
         else { return nil }
         facts.checksum = .absent
@@ -157,7 +156,7 @@ extension Scanner {
         scratch.group.symbols[last] = 0x58
         defer { scratch.group.symbols[last] = 0x2a }
         let reading = Reading(symbols: symbols, joined: joined, isEmbedded: false)
-        guard let facts = ValidatorID.residentID.examine(scratch.group.span(symbols), engine.tables),
+        guard let facts = examine(.residentID, symbols),
             facts.checksum == .passed
         else { return nil }
         return weigh(sighting(.residentID, reading, facts))
@@ -189,7 +188,7 @@ extension Scanner {
         var best = best
         for slot in engine.labelledSlots where labels.contains(slot) {
             let detector = engine.detectors[Int(slot)]
-            guard detector.shape.admits(scratch.group.span(reading.symbols)) else { continue }
+            guard admits(detector.shape, reading.symbols) else { continue }
             var sighting = sighting(.labelled, reading, nil)
             sighting.recogniser = detector.recogniser
             best = better(best, weigh(sighting, slot: slot))

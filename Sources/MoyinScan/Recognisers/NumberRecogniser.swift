@@ -76,19 +76,19 @@ extension Scanner {
 
     /// Whether a run is a whole number of a kind that is never part of another one.
     private func isComplete(_ run: DigitRun) -> Bool {
-        let symbols = scratch.group.span(run.first..<run.last)
+        let symbols = run.first..<run.last
         switch run.count {
         case 11:
-            guard let facts = ValidatorID.mobile.examine(symbols, engine.tables) else { return false }
+            guard let facts = examine(.mobile, symbols) else { return false }
             return facts.allotment == .passed
         case 17 where run.beforeLetter && scratch.group.symbols[run.last] == 0x58, 18:
             let last = run.count == 17 ? run.last + 1 : run.last
-            guard let facts = ValidatorID.residentID.examine(scratch.group.span(run.first..<last), engine.tables) else {
+            guard let facts = examine(.residentID, run.first..<last) else {
                 return false
             }
             return facts.date == .passed
         case 16, 19:
-            guard let facts = ValidatorID.bankCard.examine(symbols, engine.tables) else { return false }
+            guard let facts = examine(.bankCard, symbols) else { return false }
             return facts.checksum == .passed && facts.allotment == .passed
         default:
             return false

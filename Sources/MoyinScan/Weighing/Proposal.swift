@@ -17,6 +17,8 @@ struct Proposal {
 
     /// Speaks of an office line, mailbox or address rather than of a person's.
     static let office: UInt8 = 1
+    /// An address no deeper than village or road.
+    static let shallow: UInt8 = 4
     /// Speaks expressly of a home or a private person.
     static let home: UInt8 = 2
 }

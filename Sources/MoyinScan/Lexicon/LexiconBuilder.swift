@@ -1,0 +1,106 @@
+internal import MoyinRules
+internal import MoyinText
+internal import MoyinTypes
+
+/// Joins the words of all rules and shared word lists, folded like the text they are looked for in.
+struct LexiconBuilder {
+    private let fold: FoldTable
+    private var indexOf: [[UInt16]: Int] = [:]
+    private var entries: [(text: String, units: [UInt16], entry: Lexicon.Entry)] = []
+
+    init(fold: FoldTable) { self.fold = fold }
+
+    /// NFKC, lower case, simplified, without spaces.
+    func folded(_ word: String) -> [UInt16] {
+        var units: [UInt16] = []
+        for scalar in word.unicodeScalars {
+            let entry = fold[scalar.value]
+            switch entry.symbolClass {
+            case .ignorable, .space: continue
+            default: break
+            }
+            if entry.has(FoldEntry.expands) {
+                units.append(contentsOf: fold.expansion(of: entry))
+            } else {
+                units.append(entry.unit)
+            }
+        }
+        return units
+    }
+
+    private mutating func entry(_ word: String, _ change: (inout Lexicon.Entry) -> Void) {
+        let units = folded(word)
+        guard let first = units.first, let last = units.last else { return }
+        let index: Int
+        if let known = indexOf[units] {
+            index = known
+        } else {
+            index = entries.count
+            indexOf[units] = index
+            var entry = Lexicon.Entry()
+            func isLetter(_ unit: UInt16) -> Bool { unit >= 0x61 && unit <= 0x7a }
+            entry.isLatin = isLetter(first) || isLetter(last)
+            entries.append((word, units, entry))
+        }
+        change(&entries[index].entry)
+    }
+
+    mutating func add(_ catalog: RuleCatalog, slotOf: [Int: UInt8]) {
+        var slotsOfKind: [Kind: [UInt8]] = [:]
+        var all = DetectorSet()
+        for (index, rule) in catalog.rules.enumerated() {
+            guard let slot = slotOf[index] else { continue }
+            slotsOfKind[rule.kind, default: []].append(slot)
+            all.insert(slot)
+            for word in rule.labels { entry(word) { $0.labels.insert(slot) } }
+            for word in rule.cues { entry(word) { $0.cues.insert(slot) } }
+            for word in rule.after { entry(word) { $0.after.insert(slot) } }
+            for word in rule.columns { entry(word) { $0.columns.insert(slot) } }
+            for word in rule.negative {
+                entry(word) {
+                    $0.negatives.insert(slot)
+                    $0.within = max($0.within, UInt8(Points.labelReach))
+                }
+            }
+        }
+        func slots(_ kinds: Set<Kind>) -> DetectorSet {
+            var set = DetectorSet()
+            for kind in kinds { for slot in slotsOfKind[kind] ?? [] { set.insert(slot) } }
+            return set
+        }
+        for group in catalog.lexicon.negative {
+            let rejects = slots(group.rejects)
+            let negatives = all.subtracting(slots(group.spares))
+            for word in group.words {
+                entry(word) {
+                    $0.rejects.formUnion(rejects)
+                    $0.negatives.formUnion(negatives)
+                    $0.within = max($0.within, UInt8(group.within))
+                }
+            }
+        }
+        for group in catalog.lexicon.measures {
+            let rejects = slots(group.rejects)
+            let measures = all.subtracting(slots(group.spares))
+            for word in group.words {
+                entry(word) {
+                    $0.measureRejects.formUnion(rejects)
+                    $0.measures.formUnion(measures)
+                }
+            }
+        }
+        for group in catalog.lexicon.owners {
+            let kinds = slots(group.kinds)
+            for word in group.words {
+                entry(word) {
+                    if group.subject == .private { $0.home.formUnion(kinds) } else { $0.office.formUnion(kinds) }
+                }
+            }
+        }
+        for (role, words) in catalog.lexicon.headers {
+            for word in words { entry(word) { $0.columnRole = role.ordinal } }
+        }
+    }
+
+    func build() -> Lexicon { Lexicon(entries: entries) }
+}

@@ -1,0 +1,272 @@
+internal import MoyinRules
+internal import MoyinText
+internal import MoyinTypes
+internal import MoyinValidators
+
+/// Values that somebody has masked already, rated by what they still tell (catalogue §3.2, §3.3).
+extension Scanner {
+    /// One stretch of the group's symbols in which digits and masks stand for one number.
+    private struct Pattern {
+        var symbols: Range<Int>
+        /// Visible digits before, inside and behind the masks.
+        var prefix = 0
+        var suffix = 0
+        var visible = 0
+        var hidden = 0
+        var runs = 0
+        var longestRun = 0
+        var links: Link = []
+        var words = 1
+        var total: Int { visible + hidden }
+    }
+
+    /// Masked numbers of the group; single mask signs between long digits count too (`138*0013*000`).
+    mutating func recogniseMasked() {
+        var index = 0
+        while index < scratch.group.wordCount {
+            let word = scratch.group.words[index]
+            let crosses = crossesIn(word)
+            guard word.masks > 0 || crosses > 0, word.hanDigits == 0, word.letters == crosses else {
+                index += 1
+                continue
+            }
+            var last = index
+            // 6222 **** **** 1234: take in neighbours over single spaces.
+            while last + 1 < scratch.group.wordCount, isNeighbour(last + 1) { last += 1 }
+            var first = index
+            while first > 0, isNeighbour(first), scratch.group.words[first - 1].letters == 0 { first -= 1 }
+            if let proposal = masked(measure(first...last)) { emit(proposal) }
+            index = last + 1
+        }
+    }
+
+    /// Letters x in a word, when there are two together.
+    private func crossesIn(_ word: Word) -> Int {
+        guard word.letters > 1 else { return 0 }
+        var count = 0
+        var run = 0
+        var longest = 0
+        for index in word.first..<word.last {
+            if scratch.group.symbols[index] == 0x58 {
+                count += 1
+                run += 1
+                longest = max(longest, run)
+            } else {
+                run = 0
+            }
+        }
+        return longest > 1 ? count : 0
+    }
+
+    /// Whether word `index` may go on the masked number before it.
+    private func isNeighbour(_ index: Int) -> Bool {
+        let word = scratch.group.words[index]
+        let isJoined = word.link == .space || word.link == .hyphen
+        return isJoined && word.count <= 8 && (word.letters == 0 || crossesIn(word) == word.letters)
+    }
+
+    private func measure(_ words: ClosedRange<Int>) -> Pattern {
+        let first = scratch.group.words[words.lowerBound].first
+        let last = scratch.group.words[words.upperBound].last
+        var pattern = Pattern(symbols: first..<last)
+        pattern.words = words.count
+        for index in words.dropFirst() { pattern.links.formUnion(scratch.group.words[index].link) }
+        var run = 0
+        for index in first..<last {
+            let symbol = scratch.group.symbols[index]
+            // A last X behind digits is a check character, not a cross.
+            let isMask = symbol == 0x2a || symbol == 0x58 && !(index == last - 1 && run == 0)
+            if isMask {
+                if run == 0 { pattern.runs += 1 }
+                run += 1
+                pattern.hidden += 1
+                pattern.longestRun = max(pattern.longestRun, run)
+            } else {
+                if pattern.hidden == 0 { pattern.prefix += 1 }
+                pattern.visible += 1
+                run = 0
+            }
+        }
+        var index = last - 1
+        while index >= first, scratch.group.symbols[index] != 0x2a, scratch.group.symbols[index] != 0x58 || index == last - 1 {
+            pattern.suffix += 1
+            index -= 1
+        }
+        if pattern.hidden == 0 { pattern.suffix = 0 }
+        return pattern
+    }
+
+    private mutating func masked(_ pattern: Pattern) -> Proposal? {
+        guard pattern.hidden >= 2, pattern.visible >= 2 || isLabelledHere(pattern) else { return nil }
+        var best: Proposal?
+        best = better(best, maskedIdentity(pattern))
+        best = better(best, maskedMobile(pattern))
+        best = better(best, maskedCard(pattern))
+        return better(best, maskedByLabel(pattern))
+    }
+
+    private mutating func isLabelledHere(_ pattern: Pattern) -> Bool {
+        let start = scratch.group.starts[pattern.symbols.lowerBound]
+        scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
+        return scratch.context.hitCount > 0 && scratch.context.hits[0].isTight
+    }
+
+    private mutating func weigh(_ pattern: Pattern, _ recogniser: Recogniser, _ rating: MaskRating, points: Int)
+        -> Proposal?
+    {
+        var sighting = Sighting(
+            recogniser: recogniser, start: scratch.group.starts[pattern.symbols.lowerBound],
+            end: scratch.group.ends[pattern.symbols.upperBound - 1], facts: nil)
+        sighting.masked = rating
+        sighting.extraPoints = points
+        sighting.symbolCount = pattern.symbols.count
+        return weigh(sighting)
+    }
+
+    /// Six visible digits that are a region, or a label, make an 18-symbol pattern an identity number.
+    private mutating func maskedIdentity(_ pattern: Pattern) -> Proposal? {
+        guard (17...19).contains(pattern.total) || (14...20).contains(pattern.total) && pattern.prefix >= 6 else { return nil }
+        guard pattern.longestRun >= 3 || pattern.hidden >= 3, isPlausiblePrefix(pattern) else { return nil }
+        let rating: MaskRating
+        if pattern.prefix >= 14 {
+            rating = .insufficient  // the whole date of birth
+        } else if pattern.hidden <= 4 {
+            rating = .insufficient
+        } else if pattern.prefix <= 6, pattern.suffix == 0 {
+            rating = .sufficient
+        } else if pattern.prefix <= 2, pattern.suffix <= 3 {
+            rating = .sufficient
+        } else if pattern.prefix == 0 {
+            rating = .acceptable
+        } else if pattern.visible <= 7 {
+            rating = .acceptable
+        } else if pattern.visible <= 10, pattern.prefix <= 6 {
+            rating = .weak
+        } else {
+            rating = .insufficient
+        }
+        return weigh(pattern, .residentID, rating, points: 20)
+    }
+
+    private func isPlausiblePrefix(_ pattern: Pattern) -> Bool {
+        let first = scratch.group.symbols[pattern.symbols.lowerBound]
+        return pattern.prefix == 0 || first >= 0x31 && first <= 0x38
+    }
+
+    private mutating func maskedMobile(_ pattern: Pattern) -> Proposal? {
+        guard pattern.total == 11 || pattern.total >= 10 && pattern.total <= 12 && pattern.prefix == 3 else { return nil }
+        let symbols = scratch.group.symbols + pattern.symbols.lowerBound
+        guard pattern.prefix == 0 || symbols[0] == 0x31 else { return nil }
+        guard pattern.prefix < 2 || symbols[1] >= 0x33 else { return nil }
+        guard pattern.prefix >= 2 || pattern.suffix >= 4 else { return nil }
+        let rating: MaskRating = pattern.hidden < 4 ? .insufficient : .acceptable
+        return weigh(pattern, .mobile, rating, points: 5)
+    }
+
+    private mutating func maskedCard(_ pattern: Pattern) -> Proposal? {
+        guard (15...19).contains(pattern.total), pattern.hidden >= 4 else { return nil }
+        let symbols = scratch.group.symbols + pattern.symbols.lowerBound
+        guard pattern.prefix == 0 || symbols[0] == 0x36 && symbols[1] == 0x32 || symbols[0] == 0x34 || symbols[0] == 0x35
+        else { return nil }
+        let rating: MaskRating
+        if pattern.hidden <= 4 {
+            rating = .insufficient
+        } else if pattern.prefix == 0, pattern.suffix <= 4 {
+            rating = .sufficient
+        } else {
+            rating = pattern.prefix <= 6 && pattern.suffix <= 4 ? .acceptable : .weak
+        }
+        return weigh(pattern, .bankCard, rating, points: 30)
+    }
+
+    /// Whatever the label says it is.
+    private mutating func maskedByLabel(_ pattern: Pattern) -> Proposal? {
+        let start = scratch.group.starts[pattern.symbols.lowerBound]
+        scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
+        guard scratch.context.hitCount > 0, scratch.context.hits[0].isTight else { return nil }
+        let labels = engine.lexicon.entries[Int(scratch.context.hits[0].entry)].labels
+        let rating: MaskRating = pattern.visible <= 4 ? .acceptable : pattern.hidden >= 4 ? .weak : .insufficient
+        var best: Proposal?
+        for slot in 0..<UInt8(engine.detectors.count) where labels.contains(slot) && engine.detectors[Int(slot)].isMaskable {
+            var sighting = Sighting(
+                recogniser: engine.detectors[Int(slot)].recogniser, start: start,
+                end: scratch.group.ends[pattern.symbols.upperBound - 1], facts: nil)
+            sighting.masked = rating
+            best = better(best, weigh(sighting, slot: slot))
+        }
+        return best
+    }
+
+    // MARK: blanks
+
+    /// A run of mask signs, crosses or underscores without digits: unfinished text beside 年 市 号 …, a hidden value
+    /// behind a label.
+    mutating func recogniseBlank(_ start: Int, _ end: Int, _ count: Int) -> Int {
+        if isPlaceholder(start, end) {
+            var sighting = Sighting(recogniser: .placeholder, start: start, end: end, facts: nil)
+            sighting.isSelfEvident = true
+            if let proposal = weigh(sighting) { emit(proposal) }
+            return end
+        }
+        guard count >= 3 else { return end }
+        return max(end, recogniseHidden(start, end))
+    }
+
+    /// Nothing visible at all behind a label: masked, sufficiently.
+    private mutating func recogniseHidden(_ start: Int, _ end: Int) -> Int {
+        scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
+        guard scratch.context.hitCount > 0, scratch.context.hits[0].isTight, scratch.context.hits[0].distance <= 3 else {
+            return 0
+        }
+        let labels = engine.lexicon.entries[Int(scratch.context.hits[0].entry)].labels
+        var best: Proposal?
+        for slot in 0..<UInt8(engine.detectors.count) where labels.contains(slot) && engine.detectors[Int(slot)].isMaskable {
+            var sighting = Sighting(recogniser: engine.detectors[Int(slot)].recogniser, start: start, end: end, facts: nil)
+            sighting.masked = .sufficient
+            best = better(best, weigh(sighting, slot: slot))
+        }
+        guard let best else { return 0 }
+        emit(best)
+        return end
+    }
+
+    /// `（已隐去）`, `（略）` behind a label.
+    mutating func recogniseWithheld(_ character: TextView.Character) -> Int {
+        var start = character.start
+        while let before = view.solid(before: start) {
+            start = before.start
+            if before.unit == 0x28 || before.unit == 0x5b || before.unit == 0x3010 { break }
+            if before.unit != 0x5df2, before.unit != 0x7701 { return 0 }  // 已, 省
+        }
+        guard let open = view.character(at: start), open.unit == 0x28 || open.unit == 0x5b || open.unit == 0x3010 else {
+            return 0
+        }
+        var end = character.end
+        for _ in 0..<6 {
+            guard let next = view.solid(at: end) else { return 0 }
+            end = next.end
+            if next.unit == 0x29 || next.unit == 0x5d || next.unit == 0x3011 { return recogniseHidden(start, end) }
+        }
+        return 0
+    }
+
+    /// Whether one of the neighbours makes a run of crosses an unfinished text.
+    private func isPlaceholder(_ start: Int, _ end: Int) -> Bool {
+        if let next = view.solid(at: end) {
+            var units = InlineArray<3, UInt16>(repeating: 0)
+            units[0] = next.unit
+            var count = 1
+            if let second = view.solid(at: next.end) {
+                units[1] = second.unit
+                count = 2
+                if let third = view.solid(at: second.end) {
+                    units[2] = third.unit
+                    count = 3
+                }
+            }
+            if engine.placeholders.matchesRight(units.span.extracting(0..<count)) { return true }
+        }
+        if let before = view.solid(before: start) { return engine.placeholders.matchesLeft(before.unit) }
+        return false
+    }
+}

@@ -1,0 +1,112 @@
+public import MoyinRules
+internal import MoyinText
+public import MoyinTypes
+internal import MoyinValidators
+
+/// Everything a scan needs and never changes: folding, tables, lexicon, detectors. Immutable; share one between threads.
+///
+/// Making one takes some ten milliseconds; keep it.
+public final class ScanEngine: Sendable {
+    /// What the hot path needs of a detector. Trivially copyable.
+    struct Detector: Sendable {
+        var kind: Kind
+        var rule: UInt16
+        var recogniser: Recogniser
+        var severity: Severity
+        var base: Int
+        var needsLabel: Bool
+        var hasCues: Bool
+        var shape: Shape
+        /// A masked value behind its label is worth reporting.
+        var isMaskable: Bool
+    }
+
+    static let noSlot: UInt8 = 0xff
+
+    public let catalog: RuleCatalog
+    let fold: FoldTable
+    let tables: ReferenceTables
+    let triggers: TriggerTables
+    let lexicon: Lexicon
+    let placeholders: PlaceholderWords
+    let detectors: [Detector]
+    /// Slot of each recogniser's detector.
+    let slots: [UInt8]
+    /// Detectors whose values only a label gives away.
+    let labelledSlots: [UInt8]
+
+    public init(_ catalog: RuleCatalog) {
+        self.catalog = catalog
+        let fold = FoldTable(simplified: BuiltinData.file("tables/traditional-simplified.tsv").unsafelyUnwrapped)
+        self.fold = fold
+        tables = ReferenceTables(file: BuiltinData.file)
+        triggers = TriggerTables()
+        detectors = Self.compile(catalog)
+        var slots = [UInt8](repeating: Self.noSlot, count: Recogniser.allCases.count)
+        var labelled: [UInt8] = []
+        for (slot, detector) in detectors.enumerated() {
+            if slots[Int(detector.recogniser.ordinal)] == Self.noSlot {
+                slots[Int(detector.recogniser.ordinal)] = UInt8(slot)
+            }
+            if Self.isLabelBound(detector.recogniser) { labelled.append(UInt8(slot)) }
+        }
+        self.slots = slots
+        labelledSlots = labelled
+        var builder = LexiconBuilder(fold: fold)
+        builder.add(catalog, slotOf: Self.slotOf(catalog))
+        lexicon = builder.build()
+        placeholders = PlaceholderWords(
+            right: catalog.lexicon.placeholderRight.map(builder.folded),
+            left: catalog.lexicon.placeholderLeft.map(builder.folded))
+    }
+
+    /// Rules in the order of the catalogue that scan by recogniser, at most 128.
+    private static func scanned(_ catalog: RuleCatalog) -> [(rule: Int, detector: DetectorRule)] {
+        catalog.rules.enumerated().filter { $0.element.user == nil }.prefix(128).map { ($0.offset, $0.element) }
+    }
+
+    private static func slotOf(_ catalog: RuleCatalog) -> [Int: UInt8] {
+        Dictionary(uniqueKeysWithValues: scanned(catalog).enumerated().map { ($0.element.rule, UInt8($0.offset)) })
+    }
+
+    private static func compile(_ catalog: RuleCatalog) -> [Detector] {
+        scanned(catalog).map { index, rule in
+            Detector(
+                kind: rule.kind, rule: UInt16(index), recogniser: rule.recogniser, severity: rule.severity,
+                base: rule.base, needsLabel: rule.needsLabel, hasCues: !rule.cues.isEmpty,
+                shape: rule.shape ?? builtinShape(rule.recogniser), isMaskable: isMaskable(rule))
+        }
+    }
+
+    private static func isMaskable(_ rule: DetectorRule) -> Bool {
+        guard rule.severity >= .s2 else { return false }
+        switch rule.recogniser {
+        case .email, .url, .credential, .coordinates, .age, .placeholder, .excelTruncation, .ip, .nativePlace: return false
+        default: return true
+        }
+    }
+
+    /// Recognisers without a grammar of their own take any digits behind their label.
+    private static func isLabelBound(_ recogniser: Recogniser) -> Bool {
+        switch recogniser {
+        case .labelled, .qq, .militaryID, .twPassport, .twPlate: true
+        default: false
+        }
+    }
+
+    private static func builtinShape(_ recogniser: Recogniser) -> Shape {
+        var shape = Shape()
+        switch recogniser {
+        case .qq:
+            shape.digits = 5...11
+            shape.noLeadingZero = true
+        case .militaryID: shape.digits = 6...12
+        case .twPassport: shape.digits = 9...9
+        case .twPlate:
+            shape.any = true
+            shape.total = 5...8
+        default: break
+        }
+        return shape
+    }
+}

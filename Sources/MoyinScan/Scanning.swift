@@ -1,0 +1,100 @@
+internal import MoyinRules
+internal import MoyinText
+public import MoyinTypes
+
+extension Scanner {
+    /// How the driver looks for places to start.
+    public enum Mode: Sendable {
+        /// Where the kernels saw a reason to.
+        case prefiltered
+        /// At every character; the plain twin for proofs.
+        case plain
+    }
+
+    /// Scans UTF-8 text that is in memory as a whole and appends what it finds, in order.
+    ///
+    /// Offsets count bytes. Bytes that are not UTF-8 are passed over and never end a scan. Without findings a warm
+    /// scanner allocates nothing. Cost: linear in text and findings.
+    public mutating func scan(_ text: Span<UInt8>, mode: Mode = .prefiltered, into findings: inout [Finding]) {
+        text.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            var start = 0
+            var table: TableShape?
+            while start < buffer.count {
+                let rest = UnsafeBufferPointer(start: base + start, count: min(buffer.count - start, Segmenter.longest))
+                let end = start + Segmenter.end(of: rest, isLast: start + rest.count == buffer.count)
+                let window = TextWindow(
+                    base: base, readable: max(0, start - TextView.margin)..<min(buffer.count, end + TextView.margin),
+                    segment: start..<end, origin: 0)
+                scan(window, table: table, mode: mode, into: &findings)
+                table = openTable(at: end)
+                start = end
+            }
+        }
+    }
+
+    /// Scans one segment of a text. `findings` get offsets of the whole text.
+    mutating func scan(_ window: TextWindow, table: TableShape?, mode: Mode, into findings: inout [Finding]) {
+        view = TextView(
+            base: window.base, start: window.readable.lowerBound, end: window.readable.upperBound, fold: engine.fold)
+        scratch.proposals.removeAll(keepingCapacity: true)
+        scratch.context.reset()
+        scratch.columns.begin(at: window.segment.lowerBound, inherited: table)
+        switch mode {
+        case .prefiltered: drive(window.segment)
+        case .plain: drivePlainly(window.segment)
+        }
+        guard !scratch.proposals.isEmpty else { return }
+        resolve()
+        for proposal in scratch.proposals { findings.append(finding(proposal, origin: window.origin)) }
+    }
+
+    /// The table that is open where the segment just scanned ends.
+    mutating func openTable(at end: Int) -> TableShape? {
+        scratch.columns.open(view, atEnd: end, lexicon: engine.lexicon)
+    }
+
+    private func finding(_ proposal: Proposal, origin: Int) -> Finding {
+        let detector = engine.detectors[Int(proposal.slot)]
+        var finding = Finding(
+            start: proposal.start + origin, end: proposal.end + origin, kind: detector.kind, rule: detector.rule,
+            severity: detector.severity, evidence: proposal.evidence, masked: proposal.masked,
+            disguise: proposal.disguise)
+        // 条例 12, 20: lines, mailboxes, accounts and addresses of an office are lawful.
+        let isHome = proposal.note & Proposal.home != 0
+        let isOffice = proposal.note & Proposal.office != 0
+        if isHome {
+            finding.subject = .private
+        } else if isOffice {
+            finding.subject = .organisation
+        }
+        finding.severity = severity(detector, proposal, isHome: isHome, isOffice: isOffice)
+        return finding
+    }
+
+    private func severity(_ detector: ScanEngine.Detector, _ proposal: Proposal, isHome: Bool, isOffice: Bool) -> Severity {
+        switch detector.recogniser {
+        case .landline, .twLandline:
+            // A landline is an office's unless something says otherwise.
+            return isHome ? .s3 : .s0
+        case .hkPhone, .moPhone, .email, .address, .iban, .bankCard:
+            if isOffice, !isHome { return .s0 }
+            if proposal.note & Proposal.shallow != 0 { return min(detector.severity, .s2) }
+            return detector.severity
+        case .labelled where detector.kind == Kind.bankAccount:
+            return isOffice && !isHome ? .s0 : detector.severity
+        default:
+            return detector.severity
+        }
+    }
+}
+
+/// One segment of a text with the bytes around it that may be read.
+struct TextWindow {
+    let base: UnsafePointer<UInt8>
+    /// Indexes from `base`.
+    let readable: Range<Int>
+    let segment: Range<Int>
+    /// Offset of `base` in the whole text.
+    let origin: Int
+}
