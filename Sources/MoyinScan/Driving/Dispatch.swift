@@ -25,7 +25,7 @@ extension Scanner {
             default: break
             }
         }
-        if length >= 4 { return max(end, recogniseAccount(start, end)) }
+        if length >= 4 || isAssigned(start) { return max(end, recogniseAccount(start, end)) }
         return end
     }
 

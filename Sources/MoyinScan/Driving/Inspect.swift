@@ -40,8 +40,19 @@ extension Scanner {
         }
         if length > 512 { return skipGiant(from: end) }
         if digits == 0 { return inspectLetters(first.start, end, length) }
+        if first.symbolClass == .letter || isAssigned(first.start) {
+            let settled = first.symbolClass == .letter ? recogniseAccount(first.start, end) : recogniseSecret(at: first.start)
+            if settled > end { scratch.floor = settled }
+            if settled > 0 { return settled }
+        }
         if length >= 5 { return inspectGroup(at: first.start, wordEnd: end) }
         return inspectShortNumber(first.start, end, digits: digits, length: length)
+    }
+
+    /// Whether a colon or an equals sign stands before `position`.
+    func isAssigned(_ position: Int) -> Bool {
+        guard let before = view.solid(before: position) else { return false }
+        return before.unit == 0x3a || before.unit == 0x3d
     }
 
     func isDigits(_ character: TextView.Character) -> Bool {

@@ -10,6 +10,8 @@ struct Lexicon: Sendable {
         /// Likewise, but the value is not reported at all.
         var rejects = DetectorSet()
         var within: UInt8 = 0
+        /// A detector's own negative words: near the value they rule it out, farther they cost points.
+        var ownNegatives = DetectorSet()
         /// Directly after the value: +25.
         var after = DetectorSet()
         /// Directly after the value, a measure word or unit: it is a count.
@@ -43,7 +45,7 @@ struct Lexicon: Sendable {
         for (index, item) in entries.enumerated() {
             let entry = item.entry
             let leftSets = [
-                entry.labels, entry.cues, entry.negatives, entry.rejects, entry.columns, entry.office, entry.home,
+                entry.labels, entry.cues, entry.negatives, entry.ownNegatives, entry.rejects, entry.columns, entry.office, entry.home,
             ]
             if entry.columnRole != 0 || leftSets.contains(where: { !$0.isEmpty }) {
                 left.append((item.units.reversed(), UInt16(index)))

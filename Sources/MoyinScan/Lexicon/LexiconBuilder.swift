@@ -57,10 +57,7 @@ struct LexiconBuilder {
             for word in rule.after { entry(word) { $0.after.insert(slot) } }
             for word in rule.columns { entry(word) { $0.columns.insert(slot) } }
             for word in rule.negative {
-                entry(word) {
-                    $0.negatives.insert(slot)
-                    $0.within = max($0.within, UInt8(Points.labelReach))
-                }
+                entry(word) { $0.ownNegatives.insert(slot) }
             }
         }
         func slots(_ kinds: Set<Kind>) -> DetectorSet {

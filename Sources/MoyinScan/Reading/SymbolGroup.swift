@@ -95,7 +95,9 @@ struct SymbolGroup: ~Copyable {
             guard let next = readWord(view, at: start, link: link) else { break }
             let word = words[wordCount - 1]
             // A word of letters alone is prose, not a part of a number.
-            if wordCount > 1, word.digits == 0, word.hanDigits == 0, word.masks == 0 {
+            if wordCount > 1, word.digits == 0, word.hanDigits == 0, word.masks == 0, !isAccountPart(word),
+                word.link != .hyphen || word.count > 3
+            {
                 (count, wordCount, end) = before
                 break
             }
@@ -103,6 +105,13 @@ struct SymbolGroup: ~Copyable {
             link = gap
             start = following
         }
+    }
+
+    /// The bank's letters in `GB29 NWBK 6016…`.
+    private func isAccountPart(_ word: Word) -> Bool {
+        let first = words[0]
+        return first.count == 4 && word.count == 4 && word.link == .space && !symbols[first.first].isASCIIDigit
+            && !symbols[first.first + 1].isASCIIDigit && symbols[first.first + 2].isASCIIDigit
     }
 
     /// Leftwards from `position` to where its word begins.
@@ -254,4 +263,8 @@ struct SymbolGroup: ~Copyable {
         else { return false }
         return before.unit == 0x28 || before.unit == 0x2b
     }
+}
+
+extension UInt8 {
+    @inline(__always) var isASCIIDigit: Bool { self &- 0x30 < 10 }
 }

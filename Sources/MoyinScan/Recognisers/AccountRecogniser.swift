@@ -48,7 +48,7 @@ extension Scanner {
     }
 
     private mutating func finish(handle start: Int, _ end: Int, _ length: Int) -> Int {
-        guard length >= 6, length <= 30 else { return 0 }
+        guard length >= 6, length <= 30, !isWord(start, end) else { return 0 }
         var best: Proposal?
         if length <= 20 {
             best = better(best, weigh(Sighting(recogniser: .wechat, start: start, end: end, facts: nil)))
@@ -57,6 +57,22 @@ extension Scanner {
         guard let best else { return 0 }
         emit(best)
         return end
+    }
+
+    /// `WeChat` behind 微信 is the platform's name again.
+    private func isWord(_ start: Int, _ end: Int) -> Bool {
+        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 32) { units in
+            var count = 0
+            var position = end
+            while position > start, count < 32, let character = view.character(before: position) {
+                guard character.symbolClass == .letter else { return false }
+                units[count] = character.unit
+                count += 1
+                position = character.start
+            }
+            let folded = UnsafeBufferPointer(start: units.baseAddress, count: count)
+            return engine.lexicon.before.longest(folded, from: 0)?.length == count
+        }
     }
 
     // MARK: secrets

@@ -37,7 +37,7 @@ extension Scanner {
             total += part.count
             letters += part.letters
             if total > 34 { break }
-            if letters > 0, let joined = joinedCode(word.first..<part.last, words: index...next) {
+            if letters > 0 || part.link == .hyphen, let joined = joinedCode(word.first..<part.last, words: index...next) {
                 if best == nil || joined.evidence.confidence > best!.evidence.confidence {
                     best = joined
                     used = next
@@ -62,8 +62,8 @@ extension Scanner {
             best = better(best, check(.orgCode, .orgCode, reading))
         case 9:
             best = better(best, hongKongCard(reading))
-            best = better(best, check(.passport, .passport, reading))
             best = better(best, check(.hkmoPermit, .hkmoPermit, reading))
+            best = better(best, check(.passport, .passport, reading))
             best = better(best, check(.orgCode, .orgCode, reading))
         case 10:
             best = better(best, check(.twNationalID, .twNationalID, reading))
@@ -91,6 +91,7 @@ extension Scanner {
         var joined = JoinFacts(separators: words.count - 1, links: [], groups: words.count)
         for index in words.dropFirst() { joined.links.formUnion(scratch.group.words[index].link) }
         let reading = Reading(symbols: symbols, joined: joined, isEmbedded: false)
+        if let labelled = labelled(reading) { return labelled }
         switch symbols.count {
         case 9: return check(.orgCode, .orgCode, reading)
         case 15: return better(check(.foreignPermanentResident, .foreignPermanentResident, reading), iban(reading))

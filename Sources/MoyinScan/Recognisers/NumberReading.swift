@@ -12,12 +12,13 @@ extension Scanner {
         case 3...6:
             best = better(best, try_(.hotline, .hotline, reading))
         case 7, 8:
-            best = better(best, try_(.landline, .localLandline, reading))
+            best = better(best, try_(.landline, .localLandline, reading, needsLabel: true))
+            if count == 7 { best = better(best, macauCard(reading)) }
             if count == 8 {
                 best = better(best, try_(.twUBN, .twUBN, reading))
                 best = better(best, try_(.twPermit, .twPermit, reading))
-                best = better(best, try_(.hkPhone, .hkPhone, reading))
-                best = better(best, try_(.moPhone, .moPhone, reading))
+                best = better(best, macauCard(reading))
+                best = better(best, overseas(reading))
             }
         case 9:
             best = better(best, try_(.passport, .passport, reading))
@@ -30,6 +31,7 @@ extension Scanner {
             best = better(best, try_(.twLandline, .twLandline, reading))
             best = better(best, try_(.twPermit, .twPermit, reading))
         case 11, 12:
+            best = better(best, overseas(reading))
             if count == 11 { best = better(best, try_(.mobile, .mobile, reading)) }
             best = better(best, try_(.landline, .landline, reading))
             best = better(best, prefixed(reading))
@@ -75,9 +77,15 @@ extension Scanner {
     }
 
     /// Weighs `reading` as `recogniser`, if `validator` admits its symbols.
-    private mutating func try_(_ recogniser: Recogniser, _ validator: ValidatorID, _ reading: Reading) -> Proposal? {
+    private mutating func try_(
+        _ recogniser: Recogniser, _ validator: ValidatorID, _ reading: Reading, needsLabel: Bool = false
+    ) -> Proposal? {
         guard let facts = examine(validator, reading.symbols) else { return nil }
-        return weigh(sighting(recogniser, reading, facts))
+        var sighting = sighting(recogniser, reading, facts)
+        sighting.needsLabel = needsLabel
+        if recogniser == .landline || recogniser == .twLandline { widen(telephone: &sighting) }
+        if recogniser == .twPermit { takeBracket(&sighting) }
+        return weigh(sighting)
     }
 
     func sighting(_ recogniser: Recogniser, _ reading: Reading, _ facts: NumberFacts?) -> Sighting {

@@ -126,7 +126,7 @@ extension Scanner {
     }
 
     /// Totals at which several runs may form one number.
-    private static let joinedLengths: LengthSet = [7, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]
+    private static let joinedLengths: LengthSet = [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]
 
     /// The best reading of runs `first` … `last` as one number, or nil.
     private mutating func propose(_ first: Int, _ last: Int, separators: Int = 0) -> Proposal? {
@@ -141,13 +141,13 @@ extension Scanner {
         for index in first...last { count += scratch.runs[index].count }
         guard count == end - start else { return nil }
         joined.isNatural = last == first || isNaturalGrouping(first...last, total: count)
-        var embedded = scratch.runs[first].afterLetter || scratch.runs[last].beforeLetter
+        var embedded = scratch.runs[last].beforeLetter || isAfterWord(first)
         // 17 digits and an X.
         if count == 17, scratch.runs[last].beforeLetter, scratch.group.symbols[end] == 0x58,
             end + 1 == scratch.group.count || isWordEnd(end + 1)
         {
             end += 1
-            embedded = scratch.runs[first].afterLetter
+            embedded = isAfterWord(first)
         } else if count == 17, end < scratch.group.count, scratch.group.symbols[end] == 0x2a, isWordEnd(end + 1) {
             // × or * in the place of X.
             if let proposal = proposeMaskedCheck(start..<(end + 1), joined) { return proposal }
@@ -155,6 +155,11 @@ extension Scanner {
         var reading = Reading(symbols: start..<end, joined: joined, isEmbedded: embedded)
         reading.isDecimal = isDecimal(first, last)
         return bestReading(of: &reading)
+    }
+
+    /// Whether letters that are no label stand right before a run: `Tel138…` is a number, `ABC138…` is not.
+    private mutating func isAfterWord(_ run: Int) -> Bool {
+        scratch.runs[run].afterLetter && !isLabelGlued(before: scratch.group.starts[scratch.runs[run].first])
     }
 
     /// Whether symbol `index` is not the middle of a word.

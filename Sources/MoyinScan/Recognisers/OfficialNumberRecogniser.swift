@@ -17,11 +17,17 @@ extension Scanner {
             guard let next = view.solid(before: before.start) else { return 0 }
             before = next
         }
+        if hasOrdinal {
+            let certificate = propertyCertificate(before: before.end, end: end)
+            if certificate > 0 { return certificate }
+            let military = militaryNumber(before: before, end: end)
+            if military > 0 { return military }
+        }
         if isClosing(before.unit) {
             guard let start = documentStart(closing: before) else { return 0 }
             return propose(.documentNumber, start, end)
         }
-        if hasOrdinal { return propertyCertificate(before: before.end, end: end) }
+        if hasOrdinal { return 0 }
         if before.symbolClass == .han { return courtCase(before: number, end: end) }
         return 0
     }
@@ -137,7 +143,7 @@ extension Scanner {
         var start = position
         var units = InlineArray<32, UInt16>(repeating: 0)
         var count = 0
-        while count < 28, let character = view.solid(before: probe) {
+        while count < 28, let character = view.visible(before: probe) {
             switch character.symbolClass {
             case .han, .hanDigit, .digit, .letter: break
             default: if !isOpening(character.unit), !isClosing(character.unit) { probe = -1 }
@@ -160,6 +166,22 @@ extension Scanner {
         }
         guard found >= 0 else { return 0 }
         return propose(.realEstate, certificateStart(position, start, count, units.span, found), end)
+    }
+
+    /// `军字第1234567号`, `南字第123456号`: the services and the old commands.
+    private mutating func militaryNumber(before sign: TextView.Character, end: Int) -> Int {
+        guard sign.unit == 0x5b57, let arm = view.visible(before: sign.start) else { return 0 }
+        switch arm.unit {
+        // 军 士 兵 文 警 武 南 北 沈 兰 成 济 广 海 空 参 政 后 装
+        case 0x519b, 0x58eb, 0x5175, 0x6587, 0x8b66, 0x6b66, 0x5357, 0x5317, 0x6c88, 0x5170, 0x6210, 0x6d4e, 0x5e7f,
+            0x6d77, 0x7a7a, 0x53c2, 0x653f, 0x540e, 0x88c5:
+            break
+        default: return 0
+        }
+        let sighting = Sighting(recogniser: .militaryID, start: arm.start, end: end, facts: nil)
+        guard let proposal = weigh(sighting) else { return 0 }
+        emit(proposal)
+        return end
     }
 
     /// Where the certificate's name begins: before the bracketed year stands one character for the province.

@@ -24,6 +24,8 @@ enum Points {
     static let floor = 30
     /// Characters a label may stand away.
     static let labelReach = 12
+    /// Within this many, a detector's own negative word rules the value out.
+    static let negativeReach = 4
 }
 
 /// What a recogniser knows about a value before its surroundings are looked at.
@@ -37,6 +39,8 @@ struct Sighting {
     var symbolCount = 0
     var isEmbedded = false
     var isDecimal = false
+    /// Without a label, column or cue behind it the value means nothing.
+    var needsLabel = false
     /// Grammar alone is proof enough for a label-bound kind (an `@`, a full plate, an MRZ).
     var isSelfEvident = false
     var extraPoints = 0
@@ -78,15 +82,13 @@ extension Scanner {
             case .absent: break
             }
         }
-        if sighting.isEmbedded, !isLabelGlued(before: sighting.start) {
-            evidence.add(Evidence(.embedded, Points.embedded))
-        }
+        if sighting.isEmbedded { evidence.add(Evidence(.embedded, Points.embedded)) }
         if sighting.isDecimal { evidence.add(Evidence(.embedded, Points.embedded)) }
 
         guard let surroundings = look(around: sighting, slot: slot, into: &evidence) else { return nil }
         let isLabelled = surroundings.isLabelled
         if failedChecksum, !isLabelled { evidence.add(Evidence(.checksumFailed, Points.checksumFailed)) }
-        if detector.needsLabel, !isLabelled, !sighting.isSelfEvident { return nil }
+        if detector.needsLabel || sighting.needsLabel, !isLabelled, !sighting.isSelfEvident { return nil }
         if sighting.joined.groups > 1 {
             let isSupported = isBacked || isLabelled
             if sighting.joined.links.isWeak, !isSupported { return nil }
@@ -132,7 +134,7 @@ extension Scanner {
             if entry.home.contains(slot) { result.note |= Proposal.home }
         }
         scratch.context.read(view, before: sighting.start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
-        let needsLabel = engine.detectors[Int(slot)].needsLabel
+        let needsLabel = engine.detectors[Int(slot)].needsLabel || sighting.needsLabel
         // The nearest word that concerns this kind decides.
         var isDecided = result.isLabelled
         for index in 0..<scratch.context.hitCount {
@@ -154,13 +156,16 @@ extension Scanner {
                 evidence.add(Evidence(.label, Points.label, distance: distance, word: hit.entry))
                 result.isLabelled = true
                 isDecided = true
-            } else if distance <= Int(entry.within) {
-                if entry.rejects.contains(slot) { return nil }
-                if entry.negatives.contains(slot) {
-                    evidence.add(Evidence(.negative, Points.negative, distance: distance, word: hit.entry))
-                    isDecided = true
-                    if needsLabel { return nil }
-                }
+            } else {
+                let isNear = distance <= Points.negativeReach
+                if isNear && entry.ownNegatives.contains(slot) { return nil }
+                if distance <= Int(entry.within), entry.rejects.contains(slot) { return nil }
+                let isAgainst = distance <= Int(entry.within) && entry.negatives.contains(slot)
+                guard isAgainst || entry.ownNegatives.contains(slot) else { continue }
+                // What is lawful anyway is not worth a doubt.
+                if needsLabel || engine.detectors[Int(slot)].severity == .s0 { return nil }
+                evidence.add(Evidence(.negative, Points.negative, distance: distance, word: hit.entry))
+                isDecided = true
             }
         }
         return lookRight(of: sighting, slot: slot, into: &evidence, &result) ? result : nil
@@ -207,7 +212,7 @@ extension Scanner {
     }
 
     /// Whether the letters right before a number are a label: `Tel138…`, `QQ123…`.
-    private mutating func isLabelGlued(before start: Int) -> Bool {
+    mutating func isLabelGlued(before start: Int) -> Bool {
         scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
         return scratch.context.hitCount > 0 && scratch.context.hits[0].distance == 0
     }
