@@ -89,7 +89,7 @@ public final class ScanEngine: Sendable {
     /// Recognisers without a grammar of their own take any digits behind their label.
     private static func isLabelBound(_ recogniser: Recogniser) -> Bool {
         switch recogniser {
-        case .labelled, .qq, .militaryID, .twPassport, .twPlate: true
+        case .labelled, .qq, .militaryID, .twPassport, .twPlate, .paymentAccount: true
         default: false
         }
     }
@@ -101,6 +101,7 @@ public final class ScanEngine: Sendable {
             shape.digits = 5...11
             shape.noLeadingZero = true
         case .militaryID: shape.digits = 6...12
+        case .paymentAccount: shape.digits = 11...20
         case .twPassport: shape.digits = 9...9
         case .twPlate:
             shape.any = true

@@ -5,13 +5,27 @@ extension Scanner {
     /// Everything that reads a group: codes, numbers, masked values, and what is told by what follows.
     mutating func recogniseGroup() {
         let before = scratch.proposals.count
-        if recogniseNetwork() { return }
+        if recogniseNetwork() || recogniseAnnounced() { return }
         recogniseMasked()
         recogniseCodes()
         recogniseNumbers()
         recognisePlates()
         recogniseDates()
         if scratch.proposals.count == before { recogniseUnits() }
+    }
+
+    /// What the first number and its surroundings settle at once: coordinates, `1.1E+17`, `第1234567号`.
+    private mutating func recogniseAnnounced() -> Bool {
+        let first = scratch.group.words[0]
+        guard first.digits == first.count, scratch.group.wordCount <= 4 else { return false }
+        let start = scratch.group.starts[first.first]
+        if first.count <= 3, scratch.group.wordCount >= 2 {
+            if recogniseCoordinates(at: start) > 0 || first.count == 1 && recogniseScientific(at: start) > 0 { return true }
+        }
+        if scratch.group.wordCount == 1, let sign = view.visible(at: scratch.group.end), sign.unit == 0x53f7 {
+            return recogniseOfficialNumber(start, end: sign.end) > 0
+        }
+        return false
     }
 
     /// Letters without digits: a word that may be a credential, an account, an address on the net, or crosses.
@@ -21,11 +35,16 @@ extension Scanner {
         if let next = view.character(at: end) {
             switch next.symbolClass {
             case .mask, .hanDigit: return inspectGroup(at: start, wordEnd: end)
+            case .hyphen where length <= 3:
+                // ABC-1234
+                if let digit = view.visible(at: next.end), digit.symbolClass == .digit {
+                    return inspectGroup(at: start, wordEnd: end)
+                }
             case .other where next.unit == 0x3a: return max(end, recogniseLocator(start, end))
             default: break
             }
         }
-        if length >= 4 || isAssigned(start) { return max(end, recogniseAccount(start, end)) }
+        if length >= 4 || isAssigned(start) || view.character(at: end)?.unit == 0x5f { return max(end, recogniseAccount(start, end)) }
         return end
     }
 

@@ -201,7 +201,8 @@ extension Scanner {
         if opening >= 0 {
             last = min(opening + 1, count - 1)
         } else {
-            last = min(found + 4, count - 1)
+            // 国用 + one character for the city; 房权证, 林权证 + one.
+            last = min(found + (units[found] == 0x7528 ? 2 : 3), count - 1)
         }
         var probe = position
         var start = leftmost

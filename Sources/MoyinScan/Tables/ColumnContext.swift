@@ -161,7 +161,8 @@ struct ColumnContext: ~Copyable {
                 let isInside = depth > 0
                 if character.unit == 0x28 { depth -= 1 }
                 switch character.symbolClass {
-                case .han, .hanDigit, .letter where !isInside && count < 20:
+                case .han, .hanDigit, .letter:
+                    guard !isInside, count < 20 else { break }
                     units[count] = character.unit
                     count += 1
                 default: break

@@ -1,0 +1,139 @@
+internal import MoyinRules
+internal import MoyinText
+internal import MoyinTypes
+
+/// Geographical coordinates in China's range (catalogue §6.9): a pair of decimals, or degrees behind 东经 and 北纬.
+extension Scanner {
+    private struct Decimal {
+        var value: Int  // whole part
+        var places: Int
+        var end: Int
+    }
+
+    /// Tries at a number whose whole part is `start` …: `120.153576,30.287459`. Returns the end, or 0.
+    mutating func recogniseCoordinates(at start: Int) -> Int {
+        guard let first = decimal(at: start), first.places >= 3 || isDegree(first.end) else { return 0 }
+        var position = skipDegree(first.end)
+        var separators = 0
+        var isNamed = false
+        while separators < 6, let next = view.visible(at: position) {
+            switch next.unit {
+            // ， , 、 ； / 空格 北 纬 东 经 ： N E
+            case 0x2c, 0x3001, 0x3b, 0x2f, 0x3a, 0x6e, 0x65: break
+            case 0x5317, 0x7eac, 0x4e1c, 0x7ecf: isNamed = true
+            default:
+                guard next.symbolClass == .space else { return finish(start, first, position, isNamed) }
+            }
+            position = next.end
+            separators += 1
+        }
+        return finish(start, first, position, isNamed)
+    }
+
+    private mutating func finish(_ start: Int, _ first: Decimal, _ position: Int, _ isNamed: Bool) -> Int {
+        guard position > first.end, let second = decimal(at: position), second.places >= 3 || isDegree(second.end) else {
+            return 0
+        }
+        func isLongitude(_ value: Int) -> Bool { value >= 73 && value <= 135 }
+        func isLatitude(_ value: Int) -> Bool { value >= 3 && value <= 54 }
+        guard isLongitude(first.value) && isLatitude(second.value) || isLatitude(first.value) && isLongitude(second.value)
+        else { return 0 }
+        var sighting = Sighting(
+            recogniser: .coordinates, start: nameStart(before: start), end: skipDegree(second.end), facts: nil)
+        sighting.isSelfEvident = isNamed
+        sighting.extraPoints = first.places >= 4 && second.places >= 4 ? 5 : 0
+        guard let proposal = weigh(sighting) else { return 0 }
+        emit(proposal)
+        return proposal.end
+    }
+
+    private func decimal(at start: Int) -> Decimal? {
+        var value = 0
+        var digits = 0
+        var places = -1
+        var end = start
+        while let character = view.visible(at: end) {
+            if character.symbolClass == .digit {
+                if places >= 0 { places += 1 } else { value = min(value * 10 + Int(character.entry.digit), 10_000) }
+                digits += 1
+                if digits > 20 { return nil }
+            } else if character.symbolClass == .dot, character.unit == 0x2e, places < 0, digits > 0 {
+                places = 0
+            } else {
+                break
+            }
+            end = character.end
+        }
+        return digits > 0 && value < 1000 ? Decimal(value: value, places: max(0, places), end: end) : nil
+    }
+
+    private func isDegree(_ position: Int) -> Bool {
+        guard let next = view.visible(at: position) else { return false }
+        return next.unit == 0xb0 || next.unit == 0x5ea6
+    }
+
+    /// Past °, minutes and seconds.
+    private func skipDegree(_ position: Int) -> Int {
+        var end = position
+        guard isDegree(position) else { return end }
+        end = view.visible(at: position)?.end ?? end
+        var probe = end
+        for _ in 0..<16 {
+            guard let next = view.visible(at: probe) else { break }
+            if next.unit == 0x2032 || next.unit == 0x2033 || next.unit == 0x27 || next.unit == 0x5206 || next.unit == 0x79d2 {
+                end = next.end
+            } else if next.symbolClass != .digit, next.symbolClass != .dot {
+                break
+            }
+            probe = next.end
+        }
+        return end
+    }
+
+    /// 东经 or 北纬 before the number belongs to it.
+    private func nameStart(before start: Int) -> Int {
+        guard let second = view.solid(before: start), second.unit == 0x7ecf || second.unit == 0x7eac,
+            let first = view.visible(before: second.start), [0x4e1c, 0x897f, 0x5317, 0x5357].contains(first.unit)
+        else { return start }
+        return first.start
+    }
+
+    /// `1.10101E+17`: a spreadsheet made an amount of a long number.
+    mutating func recogniseScientific(at start: Int) -> Int {
+        guard let mantissa = decimal(at: start), mantissa.places >= 3, mantissa.value >= 1, mantissa.value <= 9,
+            let e = view.visible(at: mantissa.end), e.unit == 0x65, let plus = view.visible(at: e.end), plus.unit == 0x2b,
+            let exponent = decimal(at: plus.end), (14...18).contains(exponent.value), exponent.places == 0
+        else { return 0 }
+        let sighting = Sighting(recogniser: .excelTruncation, start: start, end: exponent.end, facts: nil)
+        guard let proposal = weigh(sighting) else { return 0 }
+        emit(proposal)
+        return proposal.end
+    }
+}
+
+/// Places a person comes from: 籍贯：浙江绍兴.
+extension Scanner {
+    mutating func recogniseNativePlace(_ announcer: TextView.Character) -> Int {
+        var start = announcer.end
+        for _ in 0..<6 {
+            guard let next = view.solid(at: start) else { return announcer.end }
+            // 贯 地 所 在 ： 为 是 （ ）
+            guard [0x8d2f, 0x5730, 0x6240, 0x5728, 0x3a, 0x4e3a, 0x662f].contains(next.unit) else { break }
+            start = next.end
+        }
+        guard let first = view.solid(at: start), first.start > announcer.end else { return announcer.end }
+        var end = first.start
+        var count = 0
+        while count < 16, let character = view.visible(at: end), character.symbolClass == .han {
+            // 不限, 要求: about the requirement, not about a person.
+            if character.unit == 0x4e0d || character.unit == 0x9650 || character.unit == 0x8981 { return announcer.end }
+            end = character.end
+            count += 1
+        }
+        guard count >= 2, count <= 12 else { return announcer.end }
+        let sighting = Sighting(recogniser: .nativePlace, start: first.start, end: end, facts: nil)
+        guard let proposal = weigh(sighting) else { return announcer.end }
+        emit(proposal)
+        return end
+    }
+}
