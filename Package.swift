@@ -56,7 +56,7 @@ let package = Package(
         // MARK: edges
         .executableTarget(
             name: "moyin-cli",
-            dependencies: ["Moyin", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Moyin", "MoyinTypes", "MoyinText", "MoyinRules", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Sources/moyin", swiftSettings: strict),
         // Writes labelled sample corpora from a seed; tests and benchmarks read what it makes.
         .target(name: "MoyinCorpus", dependencies: ["MoyinTypes"], swiftSettings: strict),

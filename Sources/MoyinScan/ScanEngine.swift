@@ -1,5 +1,5 @@
 public import MoyinRules
-internal import MoyinText
+public import MoyinText
 public import MoyinTypes
 internal import MoyinValidators
 
@@ -24,7 +24,7 @@ public final class ScanEngine: Sendable {
     static let noSlot: UInt8 = 0xff
 
     public let catalog: RuleCatalog
-    let fold: FoldTable
+    public let fold: FoldTable
     let tables: ReferenceTables
     let triggers: TriggerTables
     let lexicon: Lexicon
@@ -109,5 +109,12 @@ public final class ScanEngine: Sendable {
         default: break
         }
         return shape
+    }
+}
+
+extension ScanEngine {
+    /// The lexicon word that a step of evidence names, as written in the rule file.
+    public func word(_ index: UInt16) -> String? {
+        Int(index) < lexicon.texts.count ? lexicon.texts[Int(index)] : nil
     }
 }

@@ -23,9 +23,7 @@ extension Scanner {
             while start < buffer.count {
                 let rest = UnsafeBufferPointer(start: base + start, count: min(buffer.count - start, Segmenter.longest))
                 let end = start + Segmenter.end(of: rest, isLast: start + rest.count == buffer.count)
-                let window = TextWindow(
-                    base: base, readable: max(0, start - TextView.margin)..<min(buffer.count, end + TextView.margin),
-                    segment: start..<end, origin: 0)
+                let window = ScanEngine.window(base, buffer.count, start..<end)
                 scan(window, table: table, mode: mode, into: &findings)
                 table = openTable(at: end)
                 start = end

@@ -21,3 +21,13 @@ public enum Verdict: String, Sendable, CaseIterable {
     /// Not read, cut short, timed out or not provable: never to be taken for clean.
     case notReviewed = "not_reviewed"
 }
+
+/// What else is to be known about a verdict (catalogue §13).
+public enum VerdictFlag: String, Sendable, CaseIterable {
+    case needsHumanReview = "needs_human_review"
+    case incomplete
+    case thirdPartyConsent = "third_party_consent"
+    case reasonRequired = "reason_required"
+    case secrecyBlock = "secrecy_block"
+    case suspectedLeak = "suspected_leak"
+}

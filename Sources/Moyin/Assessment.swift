@@ -1,0 +1,77 @@
+public import MoyinPolicy
+public import MoyinRules
+internal import MoyinScan
+internal import MoyinText
+public import MoyinTypes
+
+/// What a check found in one text, and what is to be done about it.
+public struct Assessment: Sendable {
+    /// Sorted by start; those that may stay are among them.
+    public let findings: [Finding]
+    public let verdict: Verdict
+    public let flags: [VerdictFlag]
+    /// The text that was scanned. Offsets of findings count its bytes.
+    public let utf8: [UInt8]
+    let engine: Engine
+
+    init(_ engine: Engine, _ utf8: [UInt8], _ found: [Finding]) {
+        self.engine = engine
+        self.utf8 = utf8
+        var findings = found
+        if findings.contains(where: { $0.masked != nil }) {
+            MaskUnion.rate(&findings) { finding in
+                utf8.withUnsafeBufferPointer { engine.masking.key(UnsafeBufferPointer(rebasing: $0[finding.range])) }
+            }
+        }
+        for index in findings.indices { findings[index].disposition = Decision.disposition(of: findings[index]) }
+        self.findings = findings
+        verdict = Decision.verdict(findings)
+        flags = Decision.flags(findings)
+    }
+
+    /// The value of a finding as it stands in the text.
+    public func value(of finding: Finding) -> String {
+        String(decoding: utf8[finding.range], as: UTF8.self)
+    }
+
+    public func rule(of finding: Finding) -> DetectorRule { engine.rules[Int(finding.rule)] }
+
+    /// Offsets in the unit asked for, for sorted findings in one pass over the text.
+    public func ranges(in unit: OffsetUnit) -> [Range<Int>] {
+        guard unit != .utf8 else { return findings.map(\.range) }
+        var converter = OffsetConverter(isValid: false)
+        var result: [Range<Int>] = []
+        result.reserveCapacity(findings.count)
+        let span = utf8.span
+        for finding in findings {
+            let start = converter.advance(to: finding.start, in: span)
+            let end = converter.advance(to: finding.end, in: span)
+            result.append(
+                unit == .codepoint ? start.codePoint..<end.codePoint : start.utf16..<end.utf16)
+        }
+        return result
+    }
+
+    /// What the official form of this finding would be.
+    public func replacement(for finding: Finding, style: RedactionStyle = .mask) -> String {
+        let bytes = utf8.withUnsafeBufferPointer {
+            engine.masking.replacement(
+                for: UnsafeBufferPointer(rebasing: $0[finding.range]), rule: rule(of: finding), style: style,
+                pseudonym: { _, _ in 1 })
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The steps from the base value to the confidence, in words.
+    public func reasons(for finding: Finding, english: Bool = false) -> [String] {
+        finding.evidence.array.map { step in
+            let word = step.kind.hasWord ? engine.scanner.word(step.word) : nil
+            return step.described(word: word, english: english)
+        }
+    }
+}
+
+/// What offsets count.
+public enum OffsetUnit: String, Sendable, CaseIterable {
+    case codepoint, utf8, utf16
+}

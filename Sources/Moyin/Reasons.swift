@@ -1,0 +1,70 @@
+internal import MoyinTypes
+
+extension EvidenceKind {
+    /// Whether a step names a word of the lexicon.
+    var hasWord: Bool {
+        switch self {
+        case .label, .cue, .column, .negative: true
+        default: false
+        }
+    }
+}
+
+extension Evidence {
+    /// One step in words, with its points: `标签“手机”(+25)`.
+    func described(word: String?, english: Bool) -> String {
+        let sign = points >= 0 ? "+\(points)" : "\(points)"
+        let quoted = word.map { english ? " '\($0)'" : "“\($0)”" } ?? ""
+        let text = english ? kind.english : kind.chinese
+        let far = distance > 0 && kind.hasWord ? (english ? ", \(distance) characters away" : "，相距 \(distance) 字") : ""
+        return "\(text)\(quoted)\(far) (\(sign))"
+    }
+}
+
+extension EvidenceKind {
+    var chinese: String {
+        switch self {
+        case .shape: "形式相符"
+        case .checksumPassed: "校验位正确"
+        case .checksumFailed: "校验位不符"
+        case .dateValid: "日期存在"
+        case .dateInvalid: "日期不存在"
+        case .regionKnown: "行政区划代码存在"
+        case .regionUnknown: "行政区划代码未收录"
+        case .segmentKnown: "号段、区号或发行机构已分配"
+        case .segmentUnknown: "号段、区号或发行机构未收录"
+        case .label: "标签"
+        case .cue: "同句线索"
+        case .column: "表头"
+        case .negative: "反证"
+        case .disguise: "有隐形或变形字符"
+        case .embedded: "嵌在更长的字符串里"
+        case .spread: "拆写方式不常见"
+        case .validatorPassed: "通过指定校验"
+        case .validatorFailed: "未通过指定校验"
+        }
+    }
+
+    var english: String {
+        switch self {
+        case .shape: "shape"
+        case .checksumPassed: "check digit right"
+        case .checksumFailed: "check digit wrong"
+        case .dateValid: "date exists"
+        case .dateInvalid: "date does not exist"
+        case .regionKnown: "region code known"
+        case .regionUnknown: "region code unknown"
+        case .segmentKnown: "segment, area code or issuer known"
+        case .segmentUnknown: "segment, area code or issuer unknown"
+        case .label: "label"
+        case .cue: "cue in the sentence"
+        case .column: "column header"
+        case .negative: "speaks against it:"
+        case .disguise: "invisible or look-alike characters"
+        case .embedded: "inside a longer run of characters"
+        case .spread: "unusual grouping"
+        case .validatorPassed: "validator agreed"
+        case .validatorFailed: "validator did not agree"
+        }
+    }
+}

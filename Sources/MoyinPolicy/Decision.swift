@@ -1,0 +1,30 @@
+public import MoyinTypes
+
+/// What is done with a finding, by its severity, confidence and mask alone; the kind of notice is not asked yet.
+public enum Decision {
+    /// Bands of catalogue §3.1: from here a value is redacted, below it a person looks.
+    static let redactFrom = 60
+
+    public static func disposition(of finding: Finding) -> Disposition {
+        guard finding.severity >= .s2 else { return .keep }
+        switch finding.masked {
+        case .sufficient, .acceptable: return .keep
+        case .weak, .insufficient: return .review
+        case nil: return finding.confidence >= redactFrom ? .redact : .review
+        }
+    }
+
+    /// The verdict of a document that was read as a whole: the gravest disposition decides (catalogue §13, V6, V7, V8,
+    /// V11).
+    public static func verdict(_ findings: [Finding]) -> Verdict {
+        findings.contains { $0.disposition != .keep } ? .redact : .publish
+    }
+
+    /// Flags that go with it.
+    public static func flags(_ findings: [Finding]) -> [VerdictFlag] {
+        var flags: [VerdictFlag] = []
+        if findings.contains(where: { $0.disposition == .review }) { flags.append(.needsHumanReview) }
+        if findings.contains(where: { $0.kind == .placeholder }) { flags.append(.incomplete) }
+        return flags
+    }
+}

@@ -1,0 +1,165 @@
+/// The fields of one line of JSON lines: `{"id": …, "text": …, "profile"?: …}`. Strict where it matters, and says where a
+/// line is wrong.
+struct JSONLine {
+    var id: String?
+    var text: [UInt8]?
+
+    struct Problem: Error {
+        var column: Int
+        var reason: String
+    }
+
+    static func parse(_ line: ArraySlice<UInt8>) throws(Problem) -> JSONLine {
+        var parser = Parser(bytes: line, index: line.startIndex, start: line.startIndex)
+        return try parser.object()
+    }
+
+    private struct Parser {
+        let bytes: ArraySlice<UInt8>
+        var index: Int
+        let start: Int
+
+        func fail(_ reason: String) -> Problem { Problem(column: index - start + 1, reason: reason) }
+
+        var next: UInt8? { index < bytes.endIndex ? bytes[index] : nil }
+
+        mutating func space() {
+            while let byte = next, byte == 0x20 || byte == 0x09 || byte == 0x0d { index += 1 }
+        }
+
+        mutating func expect(_ byte: UInt8) throws(Problem) {
+            space()
+            guard next == byte else { throw fail("此处应为“\(Character(UnicodeScalar(byte)))”") }
+            index += 1
+        }
+
+        mutating func object() throws(Problem) -> JSONLine {
+            var line = JSONLine()
+            try expect(0x7b)
+            space()
+            if next == 0x7d {
+                index += 1
+            } else {
+                while true {
+                    space()
+                    let key = try string()
+                    try expect(0x3a)
+                    space()
+                    if key.elementsEqual("text".utf8) {
+                        line.text = try string()
+                    } else if key.elementsEqual("id".utf8) {
+                        line.id = next == 0x22 ? String(decoding: try string(), as: UTF8.self) : try literal()
+                    } else {
+                        try skip(depth: 0)
+                    }
+                    space()
+                    if next == 0x2c {
+                        index += 1
+                        continue
+                    }
+                    try expect(0x7d)
+                    break
+                }
+            }
+            space()
+            guard index == bytes.endIndex else { throw fail("一行只能有一个 JSON 对象") }
+            return line
+        }
+
+        mutating func literal() throws(Problem) -> String {
+            let from = index
+            while let byte = next, byte != 0x2c, byte != 0x7d, byte != 0x5d, byte != 0x20 { index += 1 }
+            guard index > from else { throw fail("缺少值") }
+            return String(decoding: bytes[from..<index], as: UTF8.self)
+        }
+
+        mutating func skip(depth: Int) throws(Problem) {
+            guard depth < 64 else { throw fail("嵌套过深") }
+            space()
+            switch next {
+            case 0x22: _ = try string()
+            case 0x7b, 0x5b:
+                let close: UInt8 = next == 0x7b ? 0x7d : 0x5d
+                let isObject = next == 0x7b
+                index += 1
+                space()
+                if next == close {
+                    index += 1
+                    return
+                }
+                while true {
+                    space()
+                    if isObject {
+                        _ = try string()
+                        try expect(0x3a)
+                    }
+                    try skip(depth: depth + 1)
+                    space()
+                    if next == 0x2c {
+                        index += 1
+                        continue
+                    }
+                    try expect(close)
+                    return
+                }
+            default: _ = try literal()
+            }
+        }
+
+        mutating func string() throws(Problem) -> [UInt8] {
+            guard next == 0x22 else { throw fail("此处应为字符串") }
+            index += 1
+            var output: [UInt8] = []
+            while let byte = next {
+                index += 1
+                switch byte {
+                case 0x22: return output
+                case 0x5c: try escape(into: &output)
+                case 0..<0x20: throw fail("字符串里有未转义的控制字符")
+                default: output.append(byte)
+                }
+            }
+            throw fail("字符串没有结束")
+        }
+
+        private mutating func escape(into output: inout [UInt8]) throws(Problem) {
+            guard let byte = next else { throw fail("转义不完整") }
+            index += 1
+            switch byte {
+            case 0x22, 0x5c, 0x2f: output.append(byte)
+            case 0x62: output.append(0x08)
+            case 0x66: output.append(0x0c)
+            case 0x6e: output.append(0x0a)
+            case 0x72: output.append(0x0d)
+            case 0x74: output.append(0x09)
+            case 0x75:
+                var unit = try hex()
+                if unit & 0xfc00 == 0xd800, index + 1 < bytes.endIndex, bytes[index] == 0x5c, bytes[index + 1] == 0x75 {
+                    index += 2
+                    let low = try hex()
+                    if low & 0xfc00 == 0xdc00 {
+                        unit = 0x10000 + (unit & 0x3ff) << 10 + (low & 0x3ff)
+                    } else {
+                        output.append(contentsOf: "\u{fffd}".utf8)
+                        unit = low
+                    }
+                }
+                let scalar = UnicodeScalar(unit) ?? "\u{fffd}"
+                output.append(contentsOf: UTF8.encode(scalar).unsafelyUnwrapped)
+            default: throw fail("不认识的转义")
+            }
+        }
+
+        private mutating func hex() throws(Problem) -> UInt32 {
+            var value: UInt32 = 0
+            for _ in 0..<4 {
+                guard let byte = next, let digit = Character(UnicodeScalar(byte)).hexDigitValue else {
+                    throw fail("\\u 后应有四位十六进制数")
+                }
+                value = value << 4 | UInt32(digit)
+                index += 1
+            }
+            return value
+        }
+    }
+}
