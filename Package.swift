@@ -13,7 +13,6 @@ let package = Package(
     products: [
         .library(name: "Moyin", targets: ["Moyin"]),
         .executable(name: "moyin", targets: ["moyin-cli"]),
-        .executable(name: "moyin-corpus", targets: ["moyin-corpus"]),
     ],
     dependencies: [
         // Arguments, help, completions and the manual page of the command line.
@@ -47,10 +46,9 @@ let package = Package(
             dependencies: ["MoyinTypes", "MoyinText", "MoyinValidators", "MoyinRules", "CByteKernels", "CPCRE2"],
             swiftSettings: strict),
         .target(name: "MoyinPolicy", dependencies: ["MoyinTypes", "MoyinText", "MoyinRules"], swiftSettings: strict),
-        .target(name: "MoyinDocuments", dependencies: ["MoyinTypes", "MoyinText"], swiftSettings: strict),
         .target(
             name: "Moyin",
-            dependencies: ["MoyinTypes", "MoyinText", "MoyinRules", "MoyinScan", "MoyinPolicy", "MoyinDocuments"],
+            dependencies: ["MoyinTypes", "MoyinText", "MoyinRules", "MoyinScan", "MoyinPolicy"],
             swiftSettings: strict),
 
         // MARK: edges
@@ -58,20 +56,13 @@ let package = Package(
             name: "moyin-cli",
             dependencies: ["Moyin", "MoyinTypes", "MoyinText", "MoyinRules", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Sources/moyin", swiftSettings: strict),
-        // Writes labelled sample corpora from a seed; tests and benchmarks read what it makes.
-        .target(name: "MoyinCorpus", dependencies: ["MoyinTypes"], swiftSettings: strict),
-        .executableTarget(
-            name: "moyin-corpus",
-            dependencies: ["MoyinCorpus", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            swiftSettings: strict),
 
         // MARK: tests
         .testTarget(name: "MoyinValidatorsTests", dependencies: ["MoyinValidators"], swiftSettings: strict),
-        .testTarget(name: "MoyinTextTests", dependencies: ["MoyinText"], swiftSettings: strict),
-        .testTarget(name: "MoyinRulesTests", dependencies: ["MoyinRules"], swiftSettings: strict),
-        .testTarget(name: "MoyinDocumentsTests", dependencies: ["MoyinDocuments"], swiftSettings: strict),
-        .testTarget(name: "MoyinScanTests", dependencies: ["MoyinScan", "MoyinCorpus", "Moyin"], swiftSettings: strict),
-        .testTarget(name: "MoyinTests", dependencies: ["Moyin", "MoyinCorpus"], swiftSettings: strict),
+        .testTarget(name: "MoyinTextTests", dependencies: ["MoyinText", "MoyinRules", "CICU"], swiftSettings: strict),
+        .testTarget(name: "MoyinRulesTests", dependencies: ["MoyinRules", "MoyinTypes"], swiftSettings: strict),
+        .testTarget(name: "MoyinScanTests", dependencies: ["MoyinScan", "MoyinRules", "MoyinTypes", "CByteKernels"], swiftSettings: strict),
+        .testTarget(name: "MoyinTests", dependencies: ["Moyin"], swiftSettings: strict),
         .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli"], swiftSettings: strict),
     ],

@@ -7,11 +7,21 @@ extension Scanner {
         let before = scratch.proposals.count
         if recogniseNetwork() || recogniseAnnounced() { return }
         recogniseMasked()
+        if isSerialNumber() { return }
         recogniseCodes()
         recogniseNumbers()
         recognisePlates()
         recogniseDates()
         if scratch.proposals.count == before { recogniseUnits() }
+    }
+
+    /// `字第 0960128127 號`: the number of a paper, unless it is long enough to be a person's.
+    private func isSerialNumber() -> Bool {
+        let first = scratch.group.words[0]
+        guard scratch.group.count < 15, first.masks == 0, let sign = view.solid(at: scratch.group.end), sign.unit == 0x53f7,
+            let before = view.solid(before: scratch.group.starts[first.first])
+        else { return false }
+        return before.unit == 0x7b2c || before.unit == 0x5b57
     }
 
     /// What the first number and its surroundings settle at once: coordinates, `1.1E+17`, `第1234567号`.

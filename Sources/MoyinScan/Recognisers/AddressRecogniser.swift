@@ -13,22 +13,28 @@ extension Scanner {
         let reading = readAddress(from: start)
         guard reading.end > end, reading.levels.nonzeroBitCount >= 2, reading.depth >= Self.addressFloor else { return end }
         // Without a label at least three steps: city, road, number.
-        return propose(reading, start, isAnnounced: false) ?? end
+        return propose(reading, start) ?? end
     }
 
     /// 住址：…, 户籍地：…, 现住….
     mutating func recogniseAddress(announcedBy character: TextView.Character) -> Int {
         var start = character.end
+        var isAssigned = false
         for _ in 0..<8 {
             guard let next = view.solid(at: start), isConnector(next.unit) else { break }
+            if next.unit == 0x3a || next.start > start { isAssigned = true }
             start = next.end
         }
+        if view.character(at: start)?.symbolClass == .space { isAssigned = true }
         guard let first = view.solid(at: start), first.symbolClass == .han || first.symbolClass == .hanDigit else {
             return character.end
         }
         let reading = readAddress(from: first.start)
         guard reading.levels.nonzeroBitCount >= 2, reading.depth >= Self.addressFloor else { return character.end }
-        return propose(reading, first.start, isAnnounced: true) ?? character.end
+        // Running on without a colon, only what begins with a province, a city or a county and goes down three steps.
+        let isWhole = reading.levels & 0b1110 != 0 && reading.levels.nonzeroBitCount >= 3
+        guard isAssigned || isWhole else { return character.end }
+        return propose(reading, first.start) ?? character.end
     }
 
     /// 地 所 在 址 为 是 于 ： （ ）
@@ -39,7 +45,7 @@ extension Scanner {
         }
     }
 
-    private mutating func propose(_ reading: AddressReading, _ start: Int, isAnnounced: Bool) -> Int? {
+    private mutating func propose(_ reading: AddressReading, _ start: Int) -> Int? {
         var sighting = Sighting(recogniser: .address, start: start, end: reading.end, facts: nil)
         let steps = reading.levels.nonzeroBitCount
         sighting.extraPoints = steps >= 4 ? 15 : steps >= 3 ? 10 : 0
@@ -144,6 +150,8 @@ extension Scanner {
             case .han:
                 let next = view.visible(at: position)?.unit ?? 0
                 if let level = level(of: character.unit, previous, pending: pending, next: next) {
+                    // Steps go down; one that goes up belongs to another place.
+                    if level < reading.depth, reading.depth < 6 || level < 5 { return finished(reading, position) }
                     reading.end = character.end
                     reading.depth = max(reading.depth, level)
                     reading.levels |= 1 << UInt16(level)
@@ -170,7 +178,9 @@ extension Scanner {
             if previous == 0x6cbb { return 1 }  // 自治区
             if previous == 0x5730 { return 2 }  // 地区
             return 3
-        case 0x9053: return previous == 0x8857 ? 4 : 5  // 街道, 大道
+        case 0x9053:  // 街道, 大道, 上海道14号
+            if previous == 0x8857 { return 4 }
+            return previous == 0x5927 || (0x30...0x39).contains(next) ? 5 : nil
         case 0x8857: return next == 0x9053 ? nil : 5  // 街, but not in 街道
         case 0x793e: return next == 0x533a ? nil : pending ? 6 : nil  // 社, but not in 社区
         case 0x5143: return previous == 0x5355 ? 7 : nil  // 单元

@@ -135,6 +135,7 @@ extension Scanner {
         var sighting = sighting(.hkID, reading, facts)
         sighting.end = end
         sighting.isSelfEvident = isBracketed && facts.checksum == .passed
+        sighting.needsLabel = !sighting.isSelfEvident
         return weigh(sighting)
     }
 

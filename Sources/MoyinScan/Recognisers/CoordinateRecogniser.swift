@@ -115,13 +115,15 @@ extension Scanner {
 extension Scanner {
     mutating func recogniseNativePlace(_ announcer: TextView.Character) -> Int {
         var start = announcer.end
+        var isAssigned = false
         for _ in 0..<6 {
             guard let next = view.solid(at: start) else { return announcer.end }
+            if next.unit == 0x3a || next.unit == 0x4e3a || next.unit == 0x662f || next.start > start { isAssigned = true }
             // 贯 地 所 在 ： 为 是 （ ）
             guard [0x8d2f, 0x5730, 0x6240, 0x5728, 0x3a, 0x4e3a, 0x662f].contains(next.unit) else { break }
             start = next.end
         }
-        guard let first = view.solid(at: start), first.start > announcer.end else { return announcer.end }
+        guard let first = view.solid(at: start), isAssigned else { return announcer.end }
         var end = first.start
         var count = 0
         while count < 16, let character = view.visible(at: end), character.symbolClass == .han {

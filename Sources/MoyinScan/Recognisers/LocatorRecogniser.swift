@@ -115,7 +115,14 @@ extension Scanner {
         }
         guard count >= 4 else { return false }
         if count >= 6, let end = hyphenatedHardwareEnd() { return settle(.mac, start, end) }
-        if let range = fourthVersion() { return settle(.ip, range.lowerBound, range.upperBound) }
+        if let range = fourthVersion() {
+            var sighting = Sighting(recogniser: .ip, start: range.lowerBound, end: range.upperBound, facts: nil)
+            // 10.7.1.1 numbers sections as often as machines.
+            sighting.needsLabel = (0..<4).count { scratch.group.words[$0].count >= 2 } < 2
+            guard let proposal = weigh(sighting) else { return false }
+            emit(proposal)
+            return true
+        }
         return false
     }
 
@@ -126,7 +133,6 @@ extension Scanner {
     /// Four words up to 255 with single dots, and neither a fifth nor a version's `v` before.
     private func fourthVersion() -> Range<Int>? {
         guard scratch.group.wordCount == 4 || scratch.group.words[4].link != .dot else { return nil }
-        var zeros = 0
         for index in 0..<4 {
             let word = scratch.group.words[index]
             guard word.digits == word.count, word.count <= 3 else { return nil }
@@ -135,13 +141,10 @@ extension Scanner {
             for symbol in word.first..<word.last { value = value * 10 + Int(scratch.group.symbols[symbol] &- 0x30) }
             if value > 255 || word.count > 1 && scratch.group.symbols[word.first] == 0x30 { return nil }
             if index == 0, value == 0 { return nil }
-            if word.count == 1 { zeros += 1 }
         }
         let first = scratch.group.words[0].first
         let last = scratch.group.words[3].last
-        // 1.2.3.4 is a version or a clause unless something names it.
         let start = scratch.group.starts[first]
-        if zeros == 4, scratch.group.symbols[first] != 0x38 { return nil }
         if let before = view.visible(before: start), before.unit == 0x76 || before.symbolClass == .dot { return nil }
         return start..<scratch.group.ends[last - 1]
     }

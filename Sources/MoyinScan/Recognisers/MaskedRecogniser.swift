@@ -202,13 +202,15 @@ extension Scanner {
     /// A run of mask signs, crosses or underscores without digits: unfinished text beside 年 市 号 …, a hidden value
     /// behind a label.
     mutating func recogniseBlank(_ start: Int, _ end: Int, _ count: Int) -> Int {
-        if isPlaceholder(start, end) {
+        let isFormLine = count > 6 && view.character(at: start)?.symbolClass == .slash
+        if !isFormLine, isPlaceholder(start, end) {
             var sighting = Sighting(recogniser: .placeholder, start: start, end: end, facts: nil)
             sighting.isSelfEvident = true
             if let proposal = weigh(sighting) { emit(proposal) }
             return end
         }
-        guard count >= 3 else { return end }
+        // Underscores are a line to write on.
+        guard count >= 3, view.character(at: start)?.symbolClass != .slash else { return end }
         return max(end, recogniseHidden(start, end))
     }
 

@@ -10,7 +10,7 @@ extension Scanner {
         var best: Proposal?
         switch count {
         case 3...6:
-            best = better(best, try_(.hotline, .hotline, reading))
+            best = better(best, hotline(reading))
         case 7, 8:
             best = better(best, try_(.landline, .localLandline, reading, needsLabel: true))
             if count == 7 { best = better(best, macauCard(reading)) }
@@ -83,7 +83,11 @@ extension Scanner {
         guard let facts = examine(validator, reading.symbols) else { return nil }
         var sighting = sighting(recogniser, reading, facts)
         sighting.needsLabel = needsLabel
-        if recogniser == .landline || recogniser == .twLandline { widen(telephone: &sighting) }
+        if recogniser == .landline || recogniser == .twLandline {
+            // Run together it could be any serial number.
+            if reading.joined.groups == 1 { sighting.needsLabel = true }
+            widen(telephone: &sighting)
+        }
         if recogniser == .twPermit { takeBracket(&sighting) }
         return weigh(sighting)
     }

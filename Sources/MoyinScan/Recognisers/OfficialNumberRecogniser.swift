@@ -86,6 +86,12 @@ extension Scanner {
         while count < 12, let character = view.solid(before: probe) {
             guard character.symbolClass == .han || character.symbolClass == .hanDigit else { break }
             if count >= 2, isIntroduction(character.unit, following) { break }
+            // …政府京政发: the organ's name, then its code.
+            if count >= 2, character.unit == 0x5e9c, following != 0x529e, let before = view.solid(before: character.start),
+                before.unit == 0x653f
+            {
+                break
+            }
             count += 1
             start = character.start
             probe = character.start
@@ -98,7 +104,7 @@ extension Scanner {
     private func isIntroduction(_ unit: UInt16, _ following: UInt16) -> Bool {
         switch unit {
         case 0x636e, 0x7167, 0x7684, 0x4ee5, 0x548c, 0x53ca, 0x4e0e, 0x89c1, 0x53f7, 0x4ef6: return true
-        case 0x4e3a, 0x662f, 0x5373, 0x7ecf, 0x5bf9, 0x7531, 0x8be5, 0x9644: return true  // 为 是 即 经 对 由 该 附
+        case 0x65e5, 0x4e3a, 0x662f, 0x5373, 0x7ecf, 0x5bf9, 0x7531, 0x8be5, 0x9644: return true  // 为 是 即 经 对 由 该 附
         case 0x53d1: return following == 0x56fd || following == 0x7701 || following == 0x5e02 || following == 0x53bf
         default: return false
         }

@@ -59,7 +59,19 @@ extension Scanner {
 
     /// Three to six digits that stand for a public service.
     mutating func recogniseHotline(_ start: Int, _ end: Int, _ digits: Int) -> Int {
-        guard digits >= 3 else { return end }
+        guard digits >= 3, let proposal = hotline(start, end) else { return end }
+        emit(proposal)
+        return end
+    }
+
+    /// A short code among the runs of a group.
+    mutating func hotline(_ reading: Reading) -> Proposal? {
+        guard reading.joined.groups == 1, !reading.isEmbedded, !reading.isDecimal else { return nil }
+        return hotline(
+            scratch.group.starts[reading.symbols.lowerBound], scratch.group.ends[reading.symbols.upperBound - 1])
+    }
+
+    private mutating func hotline(_ start: Int, _ end: Int) -> Proposal? {
         let isAnnounced = isAnnouncedLine(after: end)
         var symbols = InlineArray<6, UInt8>(repeating: 0)
         var count = 0
@@ -71,16 +83,14 @@ extension Scanner {
             }
             position = character.end
         }
-        guard count >= 3 else { return end }
+        guard count >= 3 else { return nil }
         let facts = ValidatorID.hotline.examine(symbols.span.extracting(0..<count), engine.tables)
         let isKnown = facts?.allotment == .passed
-        guard isKnown || isAnnounced else { return end }
+        guard isKnown || isAnnounced else { return nil }
         var sighting = Sighting(recogniser: .hotline, start: start, end: end, facts: facts)
         sighting.isSelfEvident = isAnnounced
         if isAnnounced { sighting.extraPoints = Points.label }
-        guard let proposal = weigh(sighting) else { return end }
-        emit(proposal)
-        return end
+        return weigh(sighting)
     }
 
     /// 热线 or 专线 within eight characters to the right, in the same clause.

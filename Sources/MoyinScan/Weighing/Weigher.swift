@@ -91,7 +91,12 @@ extension Scanner {
         if detector.needsLabel || sighting.needsLabel, !isLabelled, !sighting.isSelfEvident { return nil }
         if sighting.joined.groups > 1 {
             let isSupported = isBacked || isLabelled
-            if sighting.joined.links.isWeak, !isSupported { return nil }
+            // Over a line end or a cell border chance agrees too easily: a label, or two independent proofs.
+            if sighting.joined.links.isWeak {
+                let isProven = isBacked && (sighting.facts?.date == .passed || sighting.facts?.allotment == .passed)
+                guard sighting.joined.isNatural, isLabelled || isProven else { return nil }
+                guard sighting.joined.links.isDisjoint(with: [.dot, .slash]) else { return nil }
+            }
             if sighting.joined.separators * 2 > sighting.symbolCount, !isSupported { return nil }
             if !sighting.joined.isNatural, !isSupported { evidence.add(Evidence(.spread, Points.unnatural)) }
         }
