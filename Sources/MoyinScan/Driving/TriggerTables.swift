@@ -13,8 +13,8 @@ final class TriggerTables: @unchecked Sendable {
     init() {
         tables = .allocate(capacity: 1)
         tables.initialize(to: mbk_tables())
-        tables.pointee.wide_buckets = 0b0001_1111
-        tables.pointee.odd_buckets = 0b1110_0000
+        tables.pointee.wide_buckets = 0b1001_1111
+        tables.pointee.odd_buckets = 0b0110_0000
         addDigits()
         addOdd()
         addCues()
@@ -37,48 +37,50 @@ final class TriggerTables: @unchecked Sendable {
         }
     }
 
-    /// Chinese numerals, split over buckets so that the products of half bytes stay small, and full-width forms.
+    private func range(
+        _ bucket: UInt32, _ head: [UInt8], _ last: ClosedRange<UInt8>, to table: WritableKeyPath<mbk_tables, mbk_triples>
+    ) {
+        mbk_add_range(
+            &tables.pointee[keyPath: table], bucket, head, UInt32(head.count + 1), last.lowerBound, last.upperBound)
+    }
+
+    /// Chinese numerals and full-width forms. A bucket is a product of half bytes, so what shares one is chosen such that
+    /// frequent characters (事 应 交 力, the full-width comma) stay out of the product.
     private func addDigits() {
         add(0, "一七三两", to: \.symbols)
-        add(1, "九二四么", to: \.symbols)
-        add(2, "八六五兩", to: \.symbols)
-        add(2, "五", to: \.symbols)
-        add(3, "〇零", to: \.symbols)
-        // Full-width ０–９, Ａ–Ｚ, ａ–ｚ and ＠ ＊ ＃ ＿ among them.
-        mbk_add_range(&tables.pointee.symbols, 4, [0xef, 0xbc], 3, 0x80, 0xbf)
-        mbk_add_range(&tables.pointee.symbols, 4, [0xef, 0xbd], 3, 0x80, 0xbf)
+        add(1, "九二五么", to: \.symbols)
+        add(2, "八六兩", to: \.symbols)
+        add(3, "〇零四", to: \.symbols)
+        range(4, [0xef, 0xbc], 0x90...0x99, to: \.symbols)  // ０–９
+        range(7, [0xef, 0xbd], 0x80...0x9f, to: \.symbols)  // ａ–ｚ
     }
 
-    /// Everything that is rare in Chinese text: other scripts, symbols, invisible characters.
+    /// Everything that is rare in Chinese text: other scripts, symbols. Invisible characters begin nothing.
     private func addOdd() {
-        // Two-byte characters, and those of four bytes.
-        mbk_add_range(&tables.pointee.symbols, 5, [], 1, 0xc2, 0xdf)
-        mbk_add_range(&tables.pointee.symbols, 5, [], 1, 0xe0, 0xe1)
-        mbk_add_range(&tables.pointee.symbols, 5, [], 1, 0xf0, 0xf4)
-        // E2 81 … : superscripts, circled digits, boxes and stars. E2 80 with invisible and bidi characters.
-        mbk_add_range(&tables.pointee.symbols, 6, [0xe2], 2, 0x81, 0xbf)
-        mbk_add_range(&tables.pointee.symbols, 7, [0xe2, 0x80], 3, 0x8a, 0x8f)
-        mbk_add_range(&tables.pointee.symbols, 7, [0xe2, 0x80], 3, 0xa8, 0xaf)
+        range(5, [], 0xc2...0xdf, to: \.symbols)
+        range(5, [], 0xf0...0xf4, to: \.symbols)
+        // Superscripts, circled digits, boxes and stars.
+        range(6, [0xe2], 0x81...0xbf, to: \.symbols)
     }
 
-    /// Formal numerals, Suzhou numerals, enclosed ideographs, and the characters that announce an address or a mask.
+    /// Formal numerals, enclosed ideographs, and the characters that announce an address or a mask.
     private func addCues() {
-        add(0, "壹贰貳", to: \.cues)
+        add(0, "壹贰貳肆伍陸", to: \.cues)
         add(1, "叁參叄幺", to: \.cues)
-        add(2, "肆伍陸", to: \.cues)
+        range(2, [], 0xe0...0xe1, to: \.cues)  // scripts of South Asia and others: their digits
         add(3, "陆柒捌玖弌弍弎", to: \.cues)
+        // Suzhou numerals; ＠ Ａ–Ｚ ＿.
         add(4, "〡〢〣〤〥〦〧〨〩", to: \.cues)
-        mbk_add_range(&tables.pointee.cues, 5, [0xe3], 2, 0x88, 0x8f)
-        mbk_add_range(&tables.pointee.cues, 5, [0xef], 2, 0xb8, 0xbb)
-        mbk_add_range(&tables.pointee.cues, 5, [0xef], 2, 0xbe, 0xbf)
-        add(6, "址籍住", to: \.cues)
+        range(4, [0xef, 0xbc], 0xa0...0xbf, to: \.cues)
+        // ㉑ ㊀, ﹡ ﹟ ﹫.
+        range(5, [0xe3], 0x88...0x8a, to: \.cues)
+        range(5, [0xef], 0xb9...0xb9, to: \.cues)
+        add(6, "址籍住＊＃", to: \.cues)
         add(7, "略隐隱", to: \.cues)
     }
 
     private func addPunctuation() {
-        for byte in "@*#_%°".utf8 where byte < 0x80 {
-            tables.pointee.setPunctuation(byte)
-        }
+        for byte in "@*#_".utf8 { tables.pointee.setPunctuation(byte) }
     }
 }
 
