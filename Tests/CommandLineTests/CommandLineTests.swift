@@ -1,1 +1,126 @@
+import Foundation
 import Testing
+
+/// The built binary, as a user meets it.
+@Suite struct CommandLineTests {
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    static var binary: URL {
+        // Beside the test bundle, wherever the build folder is.
+        Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent().appendingPathComponent("moyin") }
+            .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+            ?? root.appendingPathComponent(".build/debug/moyin")
+    }
+
+    static func run(_ arguments: [String], input: Data = Data()) throws -> (status: Int32, out: String, err: String) {
+        let process = Process()
+        process.executableURL = binary
+        process.arguments = arguments
+        process.currentDirectoryURL = root
+        let (stdin, out, err) = (Pipe(), Pipe(), Pipe())
+        process.standardInput = stdin
+        process.standardOutput = out
+        process.standardError = err
+        try process.run()
+        stdin.fileHandleForWriting.write(input)
+        try stdin.fileHandleForWriting.close()
+        let output = out.fileHandleForReading.readDataToEndOfFile()
+        let errors = err.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: output, as: UTF8.self), String(decoding: errors, as: UTF8.self))
+    }
+
+    static func folder() throws -> URL {
+        let url = FileManager.default.temporaryDirectory.appendingPathComponent("moyin-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        return url
+    }
+
+    @Test func exitStatuses() throws {
+        #expect(try Self.run(["check", "-"], input: Data("全县主动公开信息114条。".utf8)).status == 0)
+        #expect(try Self.run(["check", "-"], input: Data("手机：13800138000".utf8)).status == 1)
+        #expect(try Self.run(["check", "/no/such/file"]).status == 2)
+        #expect(try Self.run(["check", "--format", "nonsense"]).status == 64)
+    }
+
+    @Test func jsonLines() throws {
+        let input = #"{"id":"a","text":"手机：13800138000"}"# + "\n" + #"{"id":2,"text":"\u624b\u673a\uff1a13800138000"}"# + "\nnot json\n"
+        let result = try Self.run(["check", "--input", "jsonl", "--format", "jsonl", "-"], input: Data(input.utf8))
+        #expect(result.status == 2)
+        let lines = result.out.split(separator: "\n").map(String.init)
+        #expect(lines.count == 3)
+        let first = try JSONSerialization.jsonObject(with: Data(lines[0].utf8)) as! [String: Any]
+        let finding = (first["findings"] as! [[String: Any]])[0]
+        #expect(finding["kind"] as? String == "CN_MOBILE")
+        #expect(finding["start"] as? Int == 3)
+        #expect(finding["end"] as? Int == 14)
+        #expect(finding["text"] as? String == "13800138000")
+        #expect(finding["replacement"] as? String == "138****8000")
+        #expect(lines[1].contains("\"id\":\"2\"") && lines[1].contains("CN_MOBILE"))
+        #expect(lines[2].contains("not_reviewed"))
+    }
+
+    @Test func valuesStayOutOfReports() throws {
+        let input = Data("手机：13800138000，身份证号110101190003070010".utf8)
+        for format in ["text", "sarif", "count"] {
+            let result = try Self.run(["check", "--format", format, "-"], input: input)
+            #expect(!result.out.contains("13800138000") && !result.out.contains("110101190003070010"), "\(format)")
+            #expect(!result.err.contains("13800138000"))
+        }
+        let json = try Self.run(["check", "--format", "json", "--no-text", "-"], input: input)
+        #expect(!json.out.contains("13800138000"))
+    }
+
+    @Test func sampleDraftsInOneThreadAndTwo() throws {
+        let one = try Self.run(["check", "--format", "jsonl", "--jobs", "1", "Corpora/drafts"])
+        let two = try Self.run(["check", "--format", "jsonl", "--jobs", "2", "Corpora/drafts"])
+        #expect(one.out == two.out)
+        #expect(one.status == 1)
+        #expect(one.out.contains("\"encoding\":\"gb18030\"") && one.out.contains("\"encoding\":\"big5-hkscs\""))
+    }
+
+    /// The copy keeps encoding and line ends; only what was to go is changed.
+    @Test func redactsInTheOriginalEncoding() throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let name = "08-更正通知-gb18030.txt"
+        let source = try Data(contentsOf: Self.root.appendingPathComponent("Corpora/drafts/\(name)"))
+        let result = try Self.run(["redact", "-o", folder.path, "Corpora/drafts/\(name)"])
+        #expect(result.status == 0, "\(result.err)")
+        let copy = try Data(contentsOf: folder.appendingPathComponent(name))
+        #expect(copy != source)
+        // The heading and the last line are the original's bytes.
+        let heading = source.prefix(30)
+        let tail = source.suffix(40)
+        #expect(copy.prefix(30) == heading && copy.suffix(40) == tail)
+        #expect(copy.range(of: Data("31002X".utf8)) == nil && copy.range(of: Data("sun_lin1900".utf8)) == nil)
+        let again = try Self.run(["check", "--format", "jsonl", folder.path])
+        #expect(again.status == 0, "\(again.out)")
+        #expect(again.out.contains("\"encoding\":\"gb18030\""))
+    }
+
+    @Test func hostileInputs() throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data(repeating: 0xff, count: 100_000).write(to: folder.appendingPathComponent("bad.txt"))
+        try Data("%PDF-1.7\n".utf8).write(to: folder.appendingPathComponent("p.pdf"))
+        try Data("手机：13800138000".utf8).write(to: folder.appendingPathComponent("z.txt"))
+        try FileManager.default.createSymbolicLink(
+            at: folder.appendingPathComponent("loop"), withDestinationURL: folder)
+        let result = try Self.run(["check", "--format", "jsonl", folder.path])
+        #expect(result.status == 2)
+        let lines = result.out.split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines.contains { $0.contains("p.pdf") && $0.contains("not_reviewed") })
+        #expect(lines.contains { $0.contains("z.txt") && $0.contains("CN_MOBILE") })
+    }
+
+    @Test func rules() throws {
+        #expect(try Self.run(["rules", "list"]).out.contains("CN_RESIDENT_ID"))
+        #expect(try Self.run(["rules", "explain", "CN_MOBILE"]).out.contains("手机号码"))
+        let test = try Self.run(["rules", "test"])
+        #expect(test.status == 0, "\(test.err)")
+        #expect(try Self.run(["--version"]).out.contains("ICU"))
+    }
+}

@@ -24,14 +24,14 @@ enum FileReading {
         defer { if descriptor > 0 { close(descriptor) } }
         var status = stat()
         var bytes: [UInt8] = []
+        let block = 1 << 20
         if fstat(descriptor, &status) == 0 {
             if status.st_mode & S_IFMT == S_IFDIR { throw FileProblem(path, EISDIR) }
-            bytes.reserveCapacity(Int(status.st_size) + 1)
+            // Room for a last, empty read, so that nothing is moved at the end.
+            bytes.reserveCapacity(Int(status.st_size) + block)
         }
-        let block = 1 << 20
         while true {
             var count = 0
-            let start = bytes.count
             bytes.append(addingCapacity: block) { span in
                 count = span.withUnsafeMutableBufferPointer { buffer, initialized in
                     let got = Glibc.read(descriptor, buffer.baseAddress, block)
@@ -39,7 +39,6 @@ enum FileReading {
                     return got
                 }
             }
-            _ = start
             if count < 0 {
                 if errno == EINTR { continue }
                 throw FileProblem(path, errno)

@@ -1,0 +1,99 @@
+import CByteKernels
+import Testing
+
+/// Every kernel of this machine gives what the scalar one gives, bit for bit.
+@Suite(.serialized) struct KernelTests {
+    static var kernels: [String] {
+        var names: [String] = []
+        var next = mbk_kernels()!
+        while let name = next.pointee {
+            names.append(String(cString: name))
+            next += 1
+        }
+        return names
+    }
+
+    struct Random {
+        var state: UInt64
+        mutating func next() -> UInt64 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return state >> 33
+        }
+    }
+
+    static func tables() -> mbk_tables {
+        var tables = mbk_tables()
+        tables.wide_buckets = 0b0011
+        tables.odd_buckets = 0b1100
+        mbk_add_range(&tables.symbols, 0, [0xe4, 0xb8], 3, 0x80, 0x83)
+        mbk_add_range(&tables.symbols, 1, [0xef, 0xbc], 3, 0x90, 0x99)
+        mbk_add_range(&tables.symbols, 2, [0xe2], 2, 0x80, 0x81)
+        mbk_add_range(&tables.symbols, 3, [], 1, 0xf0, 0xf4)
+        mbk_add(&tables.cues, 0, [0xe5, 0x9d, 0x80], 3)
+        withUnsafeMutableBytes(of: &tables.punctuation_low) { $0[0] = 1 }
+        withUnsafeMutableBytes(of: &tables.punctuation_high) { $0[4] = 1 }
+        return tables
+    }
+
+    static func classify(_ text: ArraySlice<UInt8>) -> [[UInt64]] {
+        var tables = tables()
+        let words = (text.count + 63) / 64
+        var masks = [[UInt64]](repeating: .init(repeating: 0, count: words + 1), count: 6)
+        var pointers: [UnsafeMutablePointer<UInt64>] = []
+        for index in masks.indices { masks[index].withUnsafeMutableBufferPointer { pointers.append($0.baseAddress!) } }
+        let buffers = (0..<6).map { _ in UnsafeMutablePointer<UInt64>.allocate(capacity: words + 1) }
+        defer { for buffer in buffers { buffer.deallocate() } }
+        for buffer in buffers { buffer.initialize(repeating: 0, count: words + 1) }
+        var out = mbk_masks(
+            digit: buffers[0], letter: buffers[1], wide: buffers[2], odd: buffers[3], cue: buffers[4],
+            punctuation: buffers[5])
+        text.withUnsafeBufferPointer { mbk_classify($0.baseAddress, $0.count, &tables, &out) }
+        return buffers.map { Array(UnsafeBufferPointer(start: $0, count: words)) }
+    }
+
+    @Test func classificationAgrees() {
+        var random = Random(state: 7)
+        let sequences: [[UInt8]] = [[0xe4, 0xb8, 0x81], [0xef, 0xbc, 0x95], [0xe5, 0x9d, 0x80], [0xf0, 0x9f], [0x31], [0x41]]
+        for length in Array(0...200) + [1023, 4096, 5000] {
+            var text: [UInt8] = []
+            while text.count < length + 3 {
+                if random.next() % 2 == 0 {
+                    text += sequences[Int(random.next()) % sequences.count]
+                } else {
+                    text.append(UInt8(truncatingIfNeeded: random.next()))
+                }
+            }
+            let slice = text[3..<(3 + length)]
+            #expect(mbk_use_kernel("scalar"))
+            let expected = Self.classify(slice)
+            for kernel in Self.kernels {
+                #expect(mbk_use_kernel(kernel))
+                #expect(Self.classify(slice) == expected, "\(kernel) at length \(length)")
+            }
+        }
+        mbk_use_kernel(nil)
+    }
+
+    @Test func validationAgrees() {
+        var random = Random(state: 11)
+        let pieces: [[UInt8]] = [
+            [0x41], [0xc3, 0xa9], [0xe4, 0xb8, 0xad], [0xf0, 0xa0, 0xae, 0xb7], [0x80], [0xe4, 0xb8], [0xed, 0xa0, 0x80],
+            [0xf4, 0x90, 0x80, 0x80], [0xc0, 0x80], [0xe0, 0x80, 0x80], [0xff],
+        ]
+        for round in 0..<2000 {
+            var text: [UInt8] = []
+            let good = round % 3 == 0 ? 4 : pieces.count
+            for _ in 0..<(random.next() % 60) { text += pieces[Int(random.next()) % good] }
+            #expect(mbk_use_kernel("scalar"))
+            let expected = mbk_utf8_error(text, text.count)
+            let starts = mbk_count_code_points(text, text.count)
+            for kernel in Self.kernels {
+                #expect(mbk_use_kernel(kernel))
+                #expect(mbk_utf8_error(text, text.count) == expected)
+                #expect(mbk_count_code_points(text, text.count) == starts)
+            }
+            #expect((expected == text.count) == (String(validating: text, as: UTF8.self) != nil))
+        }
+        mbk_use_kernel(nil)
+    }
+}

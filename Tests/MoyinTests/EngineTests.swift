@@ -1,0 +1,111 @@
+import Moyin
+import Testing
+
+@Suite struct EngineTests {
+    static let engine = try! Engine()
+
+    @Test func readmeExample() throws {
+        let assessment = Self.engine.check("联系人手机：13800138000")
+        #expect(assessment.verdict == .redact)
+        #expect(try Self.engine.redact("联系人手机：13800138000").text == "联系人手机：138****8000")
+    }
+
+    /// Official forms (catalogue §3.4).
+    @Test(arguments: [
+        ("身份证号：110101190003070010", "身份证号：11*************010"),
+        ("手机：138-0013-8000", "手机：138-****-8000"),
+        ("银行卡号：6222020000000000000", "银行卡号：***************0000"),
+        ("住址：浙江省绍兴市越城区府山街道塔山社区5幢301室", "住址：浙江省绍兴市越城区府山街道***"),
+        ("邮箱：zhangsan1900@qq.com", "邮箱：z***@qq.com"),
+        ("手机：１３８００１３８０００", "手机：１３８****８０００"),
+    ])
+    func officialForms(_ text: String, _ expected: String) throws {
+        #expect(try Self.engine.redact(text).text == expected)
+    }
+
+    @Test(arguments: [RedactionStyle.label, .pseudonym, .remove])
+    func otherStyles(_ style: RedactionStyle) throws {
+        let clean = try Self.engine.redact("甲手机：13800138000，乙手机：13900001234，甲再留一次：13800138000。", style: style).text
+        #expect(!clean.contains("13800138000") && !clean.contains("13900001234"))
+        if style == .pseudonym {
+            #expect(clean == "甲手机：[手机号码1]，乙手机：[手机号码2]，甲再留一次：[手机号码1]。")
+        }
+    }
+
+    /// A value that goes, goes everywhere, in any guise.
+    @Test(arguments: [
+        "手机：13800138000。附：编号13800138000", "手机：13800138000；138 0013 8000", "手机13800138000，一三八〇〇一三八〇〇〇",
+        "手机：1\u{200b}3800138000，重复１３８００１３８０００", "身份证号110101190003070010，批次号110101190003070010",
+    ])
+    func nothingIsLeft(_ text: String) throws {
+        let clean = try Self.engine.redact(text)
+        #expect(!clean.text.contains("13800138000") && !clean.text.contains("110101190003070010"))
+        // Redacting the copy changes nothing more.
+        #expect(try Self.engine.redact(clean.text).text == clean.text)
+    }
+
+    @Test func cleanTextIsUntouched() throws {
+        let text = "全县主动公开信息1.2万条，办结依申请公开114件。\r\n国办发〔2016〕80号，办公电话0571-88123456。\n"
+        #expect(Self.engine.check(text).verdict == .publish)
+        #expect(try Self.engine.redact(text).text == text)
+    }
+
+    @Test(arguments: OffsetUnit.allCases)
+    func offsets(_ unit: OffsetUnit) {
+        let text = "𠮷林县，手机：13800138000"
+        let assessment = Self.engine.check(text)
+        let range = assessment.ranges(in: unit)[0]
+        let expected =
+            switch unit {
+            case .codepoint: Array(text.unicodeScalars)[range].map(String.init).joined()
+            case .utf8: String(decoding: Array(text.utf8)[range], as: UTF8.self)
+            case .utf16: String(decoding: Array(text.utf16)[range], as: UTF16.self)
+            }
+        #expect(expected == "13800138000")
+    }
+
+    /// Masked values are rated, and two copies of one number together (catalogue §3.3).
+    @Test(arguments: [
+        ("身份证号：35*************123", MaskRating.sufficient), ("身份证号：110101190003****10", .insufficient),
+        ("手机：138****8000", .acceptable), ("身份证号：320981********1234", .weak),
+    ])
+    func masks(_ text: String, _ rating: MaskRating) {
+        #expect(Self.engine.check(text).findings.first?.masked == rating)
+    }
+
+    @Test func maskUnion() {
+        let apart = Self.engine.check("身份证号：110101********0010")
+        let together = Self.engine.check("身份证号：110101********0010，身份证号：110101190003**0010")
+        #expect(apart.findings[0].masked == .weak)
+        #expect(together.findings[0].masked == .insufficient)
+    }
+
+    /// Columns type the cells of every kind of table (catalogue §17.5).
+    @Test(arguments: [
+        "姓名,证件,学籍号\n张某,甲,2019010203\n", "姓名\t备注\t学籍号\n张某\t\t2019010203\n", "| 姓名 | 学籍号 |\n|---|---|\n| 张某 | 2019010203 |\n",
+        "姓名    性别    学籍号\n张某    男      2019010203\n",
+    ])
+    func tables(_ text: String) {
+        let kinds = Self.engine.check(text).findings.map(\.kind.name)
+        #expect(kinds == ["CN_STUDENT_NO"])
+    }
+
+    @Test func everyStepIsExplained() {
+        let assessment = Self.engine.check("身份证号：110101190003070010")
+        let finding = assessment.findings[0]
+        let reasons = assessment.reasons(for: finding)
+        #expect(reasons.contains { $0.contains("校验位正确") } && reasons.contains { $0.contains("标签“身份证号”") })
+        #expect(finding.evidence.array.reduce(0) { $0 + Int($1.points) } >= finding.confidence)
+    }
+
+    /// The same for one thread and many, and for texts that span many segments.
+    @Test func jobsMakeNoDifference() {
+        var text = "姓名,身份证号,手机\n"
+        for index in 0..<12_000 { text += "张某\(index),110101190003070010,1380013\(8000 + index % 1000)\n" }
+        let bytes = Array(text.utf8)
+        let one = Self.engine.check(utf8: bytes, jobs: 1).findings.map { "\($0.kind) \($0.range) \($0.confidence)" }
+        let four = Self.engine.check(utf8: bytes, jobs: 4).findings.map { "\($0.kind) \($0.range) \($0.confidence)" }
+        #expect(one == four)
+        #expect(one.count == 24_000)
+    }
+}
