@@ -18,10 +18,11 @@ public enum MaskUnion {
             for left in group.indices {
                 for right in group.indices.dropFirst(left + 1).prefix(8) {
                     guard let hidden = hiddenInUnion(group[left].symbols, group[right].symbols) else { continue }
-                    let alone = min(count(group[left].symbols), count(group[right].symbols))
-                    guard hidden < alone, hidden <= 4 else { continue }
-                    findings[group[left].index].masked = .insufficient
-                    findings[group[right].index].masked = .insufficient
+                    // Few enough hidden to be worked out, and fewer than one copy hides alone.
+                    guard hidden <= 4 else { continue }
+                    for side in [left, right] where hidden < count(group[side].symbols) {
+                        findings[group[side].index].masked = .insufficient
+                    }
                 }
             }
         }
