@@ -126,7 +126,7 @@ extension Scanner {
     /// Six visible digits that are a region, or a label, make an 18-symbol pattern an identity number.
     private mutating func maskedIdentity(_ pattern: Pattern) -> Proposal? {
         guard (17...19).contains(pattern.total) || (14...20).contains(pattern.total) && pattern.prefix >= 6 else { return nil }
-        guard pattern.longestRun >= 3 || pattern.hidden >= 3, isPlausiblePrefix(pattern) else { return nil }
+        guard pattern.hidden >= 3 || pattern.prefix >= 6, isPlausiblePrefix(pattern) else { return nil }
         let rating: MaskRating
         if pattern.prefix >= 14 {
             rating = .insufficient  // the whole date of birth
