@@ -14,7 +14,11 @@ public struct Assessment: Sendable {
     public let utf8: [UInt8]
     let engine: Engine
 
-    init(_ engine: Engine, _ utf8: [UInt8], _ found: [Finding]) {
+    /// The user's rule whose expression exceeded its limits, so that the text counts as not reviewed.
+    public let exceededRule: DetectorRule?
+
+    init(_ engine: Engine, _ utf8: [UInt8], _ found: [Finding], exceeded: UInt16?) {
+        exceededRule = exceeded.map { engine.rules[Int($0)] }
         self.engine = engine
         self.utf8 = utf8
         var findings = found
@@ -25,7 +29,7 @@ public struct Assessment: Sendable {
         }
         for index in findings.indices { findings[index].disposition = Decision.disposition(of: findings[index]) }
         self.findings = findings
-        verdict = Decision.verdict(findings)
+        verdict = exceeded == nil ? Decision.verdict(findings) : .notReviewed
         flags = Decision.flags(findings)
     }
 

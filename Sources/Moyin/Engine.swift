@@ -25,11 +25,11 @@ public struct Engine: Sendable {
     public init(rules: [(name: String, bytes: [UInt8])] = []) throws(RuleErrors) {
         var catalog = try RuleCatalog.builtin()
         for file in rules { try catalog.add(file: file.name, file.bytes) }
-        self.init(catalog)
+        try self.init(catalog)
     }
 
-    public init(_ catalog: RuleCatalog) {
-        scanner = ScanEngine(catalog)
+    public init(_ catalog: RuleCatalog) throws(RuleErrors) {
+        scanner = try ScanEngine(catalog)
         masking = Masking(fold: scanner.fold)
     }
 
@@ -46,7 +46,9 @@ public struct Engine: Sendable {
 
     /// Checks UTF-8 text, large ones with as many threads as `jobs`. Bytes that are not UTF-8 are passed over.
     public func check(utf8: [UInt8], jobs: Int = 1) -> Assessment {
-        Assessment(self, utf8, scanner.scan(utf8, jobs: jobs))
+        var findings = scanner.scan(utf8, jobs: jobs)
+        let exceeded = scanner.scanUserRules(utf8, into: &findings)
+        return Assessment(self, utf8, findings, exceeded: exceeded)
     }
 }
 
@@ -63,6 +65,7 @@ public struct Checker: ~Copyable {
     public mutating func check(_ utf8: [UInt8]) -> Assessment {
         var findings: [Finding] = []
         scanner.scan(utf8.span, into: &findings)
-        return Assessment(engine, utf8, findings)
+        let exceeded = engine.scanner.scanUserRules(utf8, into: &findings)
+        return Assessment(engine, utf8, findings, exceeded: exceeded)
     }
 }

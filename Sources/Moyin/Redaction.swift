@@ -22,6 +22,8 @@ public struct RedactionError: Error, Sendable, CustomStringConvertible {
     public enum Code: String, Sendable {
         /// A removed value, or one that must go, is still in the copy.
         case stillPresent = "still-present"
+        /// The text could not be checked as a whole.
+        case notReviewed = "not-reviewed"
     }
     public var code: Code
     public var kind: Kind
@@ -29,6 +31,10 @@ public struct RedactionError: Error, Sendable, CustomStringConvertible {
     public var offset: Int
 
     public var description: String {
+        code == .notReviewed ? "[\(code.rawValue)] 有规则超出匹配上限，全文没有检查完，未写出；请简化该规则后重试" : present
+    }
+
+    private var present: String {
         "[\(code.rawValue)] 输出第 \(offset) 字节处仍有应隐去的 \(kind)，未写出；请改用 --style remove，或人工处理后重试"
     }
 }
@@ -66,6 +72,7 @@ extension Engine {
         _ assessment: Assessment, style: RedactionStyle, includeReview: Bool = true, book: inout PseudonymBook
     ) throws(RedactionError) -> Redaction {
         let text = assessment.utf8
+        if let rule = assessment.exceededRule { throw RedactionError(code: .notReviewed, kind: rule.kind, offset: 0) }
         var removed = RemovedValues(masking: masking)
         var edits: [Redaction.Edit] = []
         for finding in assessment.findings where Self.mustGo(finding, includeReview) {

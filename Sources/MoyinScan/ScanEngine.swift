@@ -35,7 +35,10 @@ public final class ScanEngine: Sendable {
     /// Detectors whose values only a label gives away.
     let labelledSlots: [UInt8]
 
-    public init(_ catalog: RuleCatalog) {
+    let userRules: UserRules
+
+    /// - Throws: ``RuleErrors`` when a user's expression does not compile.
+    public init(_ catalog: RuleCatalog) throws(RuleErrors) {
         self.catalog = catalog
         let fold = FoldTable(simplified: BuiltinData.file("tables/traditional-simplified.tsv").unsafelyUnwrapped)
         self.fold = fold
@@ -55,6 +58,7 @@ public final class ScanEngine: Sendable {
         var builder = LexiconBuilder(fold: fold)
         builder.add(catalog, slotOf: Self.slotOf(catalog))
         lexicon = builder.build()
+        userRules = try UserRules(catalog, folded: builder.folded)
         placeholders = PlaceholderWords(
             right: catalog.lexicon.placeholderRight.map(builder.folded),
             left: catalog.lexicon.placeholderLeft.map(builder.folded))

@@ -7,7 +7,7 @@ import Testing
 /// is not reported with that kind.
 @Suite struct BuiltinExamplesTests {
     static let catalog = try! RuleCatalog.builtin(examples: true)
-    static let engine = ScanEngine(catalog)
+    static let engine = try! ScanEngine(catalog)
 
     @Test(arguments: catalog.rules.map(\.id))
     func examplesHold(id: String) {

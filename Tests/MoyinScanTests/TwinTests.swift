@@ -7,7 +7,7 @@ import Testing
 /// a text was cut.
 @Suite struct TwinTests {
     static let catalog = try! RuleCatalog.builtin(examples: true)
-    static let engine = ScanEngine(catalog)
+    static let engine = try! ScanEngine(catalog)
 
     static func spans(_ text: [UInt8], _ mode: Scanner.Mode) -> [String] {
         var scanner = Scanner(engine)

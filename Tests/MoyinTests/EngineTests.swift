@@ -108,4 +108,44 @@ import Testing
         #expect(one == four)
         #expect(one.count == 24_000)
     }
+
+    static func pack(_ body: String) -> [(name: String, bytes: [UInt8])] {
+        let head = "version: 1\nfamily: my\ndetectors:\n  - kind: STAFF_NUMBER\n    rule: my/staff\n    name: {zh: 工号, en: Staff}\n    severity: S3\n    mask: {keep: [0, 2]}\n"
+        return [("my.yaml", Array((head + body + "\n").utf8))]
+    }
+
+    /// Users' expressions run over the folded text and report on the original.
+    @Test func ownPattern() throws {
+        let engine = try Engine(rules: Self.pack("    base: 70\n    pattern: 'gh-?\\d{6}'\n    literal: gh"))
+        let assessment = engine.check("員工ＧＨ－００0123已離職，GH000124在崗。")
+        #expect(assessment.findings.map { assessment.value(of: $0) } == ["ＧＨ－００0123", "GH000124"])
+        #expect(try engine.redact("工号GH000124。").text == "工号******24。")
+    }
+
+    @Test func ownWords() throws {
+        let engine = try Engine(rules: Self.pack("    base: 70\n    words: [青松计划]"))
+        #expect(engine.check("推進青 松 計畫及青松計劃。").findings.count == 1)
+        #expect(engine.check("青松计划").verdict == .redact)
+    }
+
+    @Test func ownContextAndValidator() throws {
+        let rules = Self.pack("    base: 40\n    pattern: '\\d{16}'\n    validator: luhn\n    context: {words: [会员卡], within: 4, required: true}")
+        let engine = try Engine(rules: rules)
+        #expect(engine.check("会员卡：1234567812345670").findings.contains { $0.kind.name == "STAFF_NUMBER" })
+        #expect(!engine.check("编号：1234567812345670").findings.contains { $0.kind.name == "STAFF_NUMBER" })
+    }
+
+    /// An expression that runs away makes the text not reviewed; it never passes silently.
+    @Test func runawayPattern() throws {
+        let engine = try Engine(rules: Self.pack("    base: 70\n    pattern: '(?:a|aa)+[cd]'"))
+        let text = String(repeating: "a", count: 300) + "b"
+        let assessment = engine.check(text)
+        #expect(assessment.verdict == .notReviewed)
+        #expect(assessment.exceededRule?.id == "my/staff")
+        #expect(throws: RedactionError.self) { try engine.redact(text) }
+    }
+
+    @Test func brokenPatternIsRefused() {
+        #expect(throws: RuleErrors.self) { try Engine(rules: Self.pack("    base: 70\n    pattern: '(a'")) }
+    }
 }

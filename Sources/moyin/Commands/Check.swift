@@ -119,7 +119,8 @@ enum Answer: Sendable {
     var status: ExitStatus {
         switch self {
         case .notReviewed: .failure
-        case .reviewed(_, let assessment, _, _): assessment.verdict == .publish ? .clean : .findings
+        case .reviewed(_, let assessment, _, _):
+            assessment.verdict == .publish ? .clean : assessment.verdict == .notReviewed ? .failure : .findings
         }
     }
 }

@@ -58,17 +58,12 @@ struct Rules: ParsableCommand {
         func run() throws {
             var failed = false
             for path in files {
-                do {
+                let isGood: Void? = reporting {
                     var catalog = try RuleCatalog.builtin()
                     try catalog.add(file: path, FileReading.read(path))
-                    print("\(path)：没有问题")
-                } catch let errors as RuleErrors {
-                    complain(errors.description)
-                    failed = true
-                } catch let problem as FileProblem {
-                    complain("\(problem.path)：\(problem.reason)")
-                    failed = true
+                    _ = try Engine(catalog)
                 }
+                if isGood == nil { failed = true } else { print("\(path)：没有问题") }
             }
             if failed { throw ExitStatus.failure }
         }
@@ -80,16 +75,14 @@ struct Rules: ParsableCommand {
         @Argument(help: ArgumentHelp("规则文件；不写则检验内置规则", valueName: "文件"))
         var files: [String] = []
 
+        private func load() throws -> (RuleCatalog, Engine) {
+            var catalog = try RuleCatalog.builtin(examples: files.isEmpty)
+            for path in files { try catalog.add(file: path, FileReading.read(path)) }
+            return (catalog, try Engine(catalog))
+        }
+
         func run() throws {
-            var catalog: RuleCatalog
-            do {
-                catalog = try RuleCatalog.builtin(examples: files.isEmpty)
-                for path in files { try catalog.add(file: path, FileReading.read(path)) }
-            } catch let errors as RuleErrors {
-                complain(errors.description)
-                throw ExitStatus.failure
-            }
-            let engine = Engine(catalog)
+            guard let (catalog, engine) = reporting({ try load() }) else { throw ExitStatus.failure }
             var checked = 0
             var wrong = 0
             for rule in catalog.rules {
@@ -108,4 +101,16 @@ struct Rules: ParsableCommand {
             if wrong > 0 { throw ExitStatus.findings }
         }
     }
+}
+
+/// What `body` gives, or nil after saying what is wrong.
+private func reporting<T>(_ body: () throws -> T) -> T? {
+    do {
+        return try body()
+    } catch let problem as FileProblem {
+        complain("\(problem.path)：\(problem.reason)")
+    } catch {
+        complain("\(error)")
+    }
+    return nil
 }

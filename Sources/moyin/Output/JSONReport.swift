@@ -11,6 +11,10 @@ enum JSONReport {
         json.string(id)
         json.raw(",\"verdict\":\"\(assessment.verdict.rawValue)\",\"flags\":")
         json.strings(assessment.flags.map(\.rawValue))
+        if let rule = assessment.exceededRule {
+            json.raw(",\"reason\":")
+            json.string("规则 \(rule.id) 的表达式超出匹配上限")
+        }
         json.raw(",\"encoding\":\"\(encoding)\",\"invalid_sequences\":\(damage),\"findings\":")
         let ranges = assessment.ranges(in: unit)
         json.list(Array(zip(assessment.findings, ranges))) { json, item in

@@ -24,6 +24,9 @@ struct TextReport {
         if damage > 0 {
             lines.append(isEnglish ? "  \(damage) damaged byte sequences were passed over" : "  有 \(damage) 处字节不合编码，已跳过")
         }
+        if let rule = assessment.exceededRule {
+            lines.append(isEnglish ? "  rule \(rule.id) exceeded its match limit; simplify its pattern" : "  规则 \(rule.id) 的表达式超出匹配上限，全文不能算检查过；请简化表达式")
+        }
         let starts = lineStarts(assessment.utf8)
         for finding in assessment.findings where finding.disposition != .keep {
             lines += entry(finding, assessment, starts)

@@ -1,0 +1,148 @@
+public import MoyinRules
+internal import MoyinText
+public import MoyinTypes
+internal import MoyinValidators
+
+/// The rules that users add with expressions or word lists, run over the folded text.
+struct UserRules: Sendable {
+    private struct Rule: Sendable {
+        var index: UInt16
+        var detector: DetectorRule
+        var user: UserPattern
+        var matcher: Matcher
+        var context: WordTrie
+        var literal: [UInt16]?
+    }
+    private enum Matcher: Sendable {
+        case pattern(CompiledPattern)
+        case words(WordTrie)
+    }
+
+    private var rules: [Rule] = []
+    var isEmpty: Bool { rules.isEmpty }
+
+    /// - Throws: every expression that does not compile.
+    init(_ catalog: RuleCatalog, folded: (String) -> [UInt16]) throws(RuleErrors) {
+        var diagnostics: [RuleDiagnostic] = []
+        for (index, detector) in catalog.rules.enumerated() {
+            guard let user = detector.user else { continue }
+            let matcher: Matcher
+            switch user.matcher {
+            case .words(let words): matcher = .words(WordTrie(words.map { (folded($0), 0) }))
+            case .expression(let expression):
+                do {
+                    matcher = .pattern(try CompiledPattern(expression))
+                } catch {
+                    diagnostics.append(
+                        RuleDiagnostic(
+                            "bad-pattern", file: detector.file, line: detector.line, column: 1,
+                            message: "规则 \(detector.id) 的表达式在第 \(error.offset + 1) 个字符处不合语法：\(error.message)",
+                            remedy: "按 PCRE2 语法改正；字面的括号、点号前加反斜杠"))
+                    continue
+                }
+            }
+            let literal = user.literal.flatMap { $0 == "none" ? nil : folded($0) }
+            rules.append(
+                Rule(
+                    index: UInt16(index), detector: detector, user: user, matcher: matcher,
+                    context: WordTrie(user.context.map { (folded($0), 0) }), literal: literal))
+        }
+        if !diagnostics.isEmpty { throw RuleErrors(diagnostics) }
+    }
+
+    /// - Returns: the rule whose expression exceeded its limits, if one did: the text then counts as not reviewed.
+    func scan(_ text: UnsafeBufferPointer<UInt8>, fold: FoldTable, tables: ReferenceTables, into findings: inout [Finding])
+        -> UInt16?
+    {
+        let folded = FoldedText(text, fold: fold)
+        var exceeded: UInt16?
+        for rule in rules {
+            if let literal = rule.literal, !contains(folded.units, literal) { continue }
+            switch rule.matcher {
+            case .words(let trie):
+                folded.units.withUnsafeBufferPointer { units in
+                    var index = 0
+                    while index < units.count {
+                        guard let (_, length) = trie.longest(units, from: index) else {
+                            index += 1
+                            continue
+                        }
+                        add(rule, index..<(index + length), index..<(index + length), folded, tables, &findings)
+                        index += length
+                    }
+                }
+            case .pattern(let pattern):
+                let outcome = pattern.matches(folded.units) { whole, group in
+                    add(rule, whole, group, folded, tables, &findings)
+                }
+                if outcome == .limitExceeded { exceeded = exceeded ?? rule.index }
+            }
+        }
+        return exceeded
+    }
+
+    private func contains(_ units: [UInt16], _ literal: [UInt16]) -> Bool {
+        guard let first = literal.first, units.count >= literal.count else { return false }
+        for start in 0...(units.count - literal.count) where units[start] == first {
+            if units[start..<(start + literal.count)].elementsEqual(literal) { return true }
+        }
+        return false
+    }
+
+    private func add(
+        _ rule: Rule, _ whole: Range<Int>, _ group: Range<Int>, _ folded: FoldedText, _ tables: ReferenceTables,
+        _ findings: inout [Finding]
+    ) {
+        var evidence = EvidenceList()
+        evidence.add(Evidence(.shape, rule.detector.base))
+        if let validator = rule.user.validator {
+            let symbols = folded.units[group].compactMap { unit -> UInt8? in
+                switch unit {
+                case 0x30...0x39: UInt8(unit)
+                case 0x61...0x7a: UInt8(unit) - 0x20
+                default: nil
+                }
+            }
+            let facts = validator.examine(symbols.span, tables)
+            let passed = facts != nil && facts?.checksum != .failed && facts?.date != .failed
+            evidence.add(
+                Evidence(passed ? .validatorPassed : .validatorFailed, passed ? Points.checksumPassed : Points.checksumFailed))
+        }
+        if !rule.user.context.isEmpty {
+            let found = hasContext(rule, before: whole.lowerBound, folded.units)
+            if found { evidence.add(Evidence(.label, Points.label)) } else if rule.user.contextRequired { return }
+        }
+        guard evidence.confidence >= Points.floor else { return }
+        let bytes = folded.bytes(of: whole)
+        findings.append(
+            Finding(
+                start: bytes.lowerBound, end: bytes.upperBound, kind: rule.detector.kind, rule: rule.index,
+                severity: rule.detector.severity, evidence: evidence))
+    }
+
+    private func hasContext(_ rule: Rule, before end: Int, _ units: [UInt16]) -> Bool {
+        let start = max(0, end - rule.user.within - 16)
+        return units.withUnsafeBufferPointer { units in
+            for index in start..<end {
+                if let (_, length) = rule.context.longest(units, from: index), index + length <= end,
+                    end - index - length <= rule.user.within
+                {
+                    return true
+                }
+            }
+            return false
+        }
+    }
+}
+
+extension ScanEngine {
+    /// Runs the users' rules over a text and merges what they find; see ``UserRules/scan(_:fold:tables:into:)``.
+    public func scanUserRules(_ text: [UInt8], into findings: inout [Finding]) -> UInt16? {
+        guard !userRules.isEmpty else { return nil }
+        let exceeded = text.withUnsafeBufferPointer {
+            userRules.scan($0, fold: fold, tables: tables, into: &findings)
+        }
+        findings.sort { ($0.start, $1.end) < ($1.start, $0.end) }
+        return exceeded
+    }
+}
