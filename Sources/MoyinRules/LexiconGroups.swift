@@ -38,4 +38,13 @@ public struct SharedLexicon: Sendable {
     public var placeholderLeft: [String] = []
 
     public init() {}
+
+    mutating func merge(_ other: SharedLexicon) {
+        negative += other.negative
+        measures += other.measures
+        owners += other.owners
+        headers += other.headers
+        placeholderRight += other.placeholderRight
+        placeholderLeft += other.placeholderLeft
+    }
 }

@@ -1,3 +1,5 @@
+internal import Dispatch
+internal import Synchronization
 internal import Yams
 
 /// All rules of an engine: the built-in packs and whatever users added.
@@ -10,25 +12,50 @@ public struct RuleCatalog: Sendable {
     ///
     /// - Throws: ``RuleErrors`` only if the binary was built from broken packs.
     public static func builtin(examples: Bool = false) throws(RuleErrors) -> RuleCatalog {
+        let names = BuiltinData.names.filter { $0.hasSuffix(".yaml") }
+        // Two threads halve the time of a start; the order of the packs stays that of the list.
+        let packs = Mutex([Pack?](repeating: nil, count: names.count))
+        let next = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: 2) { _ in
+            while true {
+                let index = next.add(1, ordering: .relaxed).oldValue
+                guard index < names.count else { return }
+                let pack = Pack(names[index], examples: examples)
+                packs.withLock { $0[index] = pack }
+            }
+        }
         var catalog = RuleCatalog()
         var diagnostics: [RuleDiagnostic] = []
-        for name in BuiltinData.names where name.hasSuffix(".yaml") {
-            guard let bytes = BuiltinData.file(name) else { continue }
+        for pack in packs.withLock({ $0.compactMap(\.self) }) {
+            catalog.rules += pack.rules
+            catalog.lexicon.merge(pack.lexicon)
+            diagnostics += pack.diagnostics
+        }
+        diagnostics += catalog.duplicates()
+        if !diagnostics.isEmpty { throw RuleErrors(diagnostics) }
+        return catalog
+    }
+
+    /// One decoded file of the binary.
+    private struct Pack: Sendable {
+        var rules: [DetectorRule] = []
+        var lexicon = SharedLexicon()
+        var diagnostics: [RuleDiagnostic] = []
+
+        init(_ name: String, examples: Bool) {
+            guard let bytes = BuiltinData.file(name) else { return }
             let isDetectors = name.hasPrefix("detectors/")
             let text = isDetectors && !examples ? ExampleFilter.withoutExamples(bytes) : Array(bytes)
             let reader = YAMLReader(file: name)
             if let node = reader.compose(text) {
                 if isDetectors {
-                    catalog.rules += DetectorDecoder(reader: reader, isUserFile: false).decode(node)
+                    rules = DetectorDecoder(reader: reader, isUserFile: false).decode(node)
                 } else {
-                    LexiconDecoder(reader: reader).decode(node, into: &catalog.lexicon)
+                    LexiconDecoder(reader: reader).decode(node, into: &lexicon)
                 }
             }
-            diagnostics += reader.diagnostics
+            diagnostics = reader.diagnostics
         }
-        diagnostics += catalog.duplicates()
-        if !diagnostics.isEmpty { throw RuleErrors(diagnostics) }
-        return catalog
     }
 
     /// Adds a user's rule file.

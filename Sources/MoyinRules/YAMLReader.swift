@@ -25,7 +25,8 @@ final class YAMLReader {
             return nil
         }
         do {
-            guard let node = try Yams.compose(yaml: text) else {
+            // The basic resolver: guessing types of scalars by expressions would cost more than all the rest.
+            guard let node = try Yams.compose(yaml: text, .basic) else {
                 report("empty", nil, "规则文件是空的", "参照 Patterns/README.md 写入 version、family 和 detectors")
                 return nil
             }
