@@ -39,6 +39,20 @@ public struct Engine: Sendable {
     /// Version of the ICU library that the folding tables come from.
     public static var icuVersion: String { FoldTable.icuVersion }
 
+    /// Whether rules were added that need the whole text at once.
+    public var needsWholeText: Bool { scanner.hasUserRules }
+
+    /// Finds identifiers in UTF-8 text that is read piece by piece, with memory that does not grow with the text.
+    ///
+    /// - Parameters:
+    ///   - read: fills the buffer and returns how many bytes, 0 at the end.
+    ///   - body: receives findings in order; offsets count bytes. Dispositions are not set.
+    public func scan(
+        jobs: Int, read: @escaping (UnsafeMutableRawBufferPointer) -> Int, _ body: ([Finding]) -> Void
+    ) {
+        scanner.scan(jobs: jobs, read: read, body)
+    }
+
     /// Checks a text. Never throws: whatever the text holds, there is an answer.
     public func check(_ text: String) -> Assessment {
         check(utf8: Array(text.utf8))

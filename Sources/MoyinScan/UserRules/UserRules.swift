@@ -136,6 +136,8 @@ struct UserRules: Sendable {
 }
 
 extension ScanEngine {
+    public var hasUserRules: Bool { !userRules.isEmpty }
+
     /// Runs the users' rules over a text and merges what they find; see ``UserRules/scan(_:fold:tables:into:)``.
     public func scanUserRules(_ text: [UInt8], into findings: inout [Finding]) -> UInt16? {
         guard !userRules.isEmpty else { return nil }

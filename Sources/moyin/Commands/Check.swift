@@ -73,6 +73,11 @@ struct Check: ParsableCommand {
     }
 
     private func answer(_ path: String, _ engine: Engine, alone: Bool) -> [Answer] {
+        if format == .count, !engine.needsWholeText, !options.isJSONLines(path),
+            let counted = StreamCount.run(path, engine, jobs: alone ? options.threads : 1, encoding: options.encoding)
+        {
+            return [counted]
+        }
         let raw: [UInt8]
         do {
             raw = try FileReading.read(path)
@@ -115,10 +120,13 @@ struct Check: ParsableCommand {
 enum Answer: Sendable {
     case reviewed(String, Assessment, encoding: String, damage: Int)
     case notReviewed(String, String)
+    /// A long file of which only the numbers were asked for.
+    case counted(counts: [Kind: Int], mustGo: Bool)
 
     var status: ExitStatus {
         switch self {
         case .notReviewed: .failure
+        case .counted(_, let mustGo): mustGo ? .findings : .clean
         case .reviewed(_, let assessment, _, _):
             assessment.verdict == .publish ? .clean : assessment.verdict == .notReviewed ? .failure : .findings
         }

@@ -37,8 +37,11 @@ struct Reporter: ~Copyable {
             output.write(json.bytes)
         case .sarif: sarif.add(answer)
         case .count:
-            if case .reviewed(_, let assessment, _, _) = answer {
+            switch answer {
+            case .reviewed(_, let assessment, _, _):
                 for finding in assessment.findings { counts[finding.kind.name, default: 0] += 1 }
+            case .counted(let kinds, _): for (kind, count) in kinds { counts[kind.name, default: 0] += count }
+            case .notReviewed: break
             }
         }
     }
@@ -47,6 +50,7 @@ struct Reporter: ~Copyable {
         switch answer {
         case .reviewed(let id, let assessment, let encoding, let damage):
             text.document(id, assessment, encoding: encoding, damage: damage)
+        case .counted: ""
         case .notReviewed(let id, let reason): "\(id)  \(text.verdict(.notReviewed))  \(reason)\n"
         }
     }
@@ -56,6 +60,7 @@ struct Reporter: ~Copyable {
         case .reviewed(let id, let assessment, let encoding, let damage):
             JSONReport.write(
                 &json, id: id, assessment, unit: unit, withText: withText, encoding: encoding, damage: damage)
+        case .counted: break
         case .notReviewed(let id, let reason): JSONReport.notReviewed(&json, id: id, reason: reason)
         }
     }

@@ -15,6 +15,7 @@ struct SARIFReport {
             for (finding, range) in zip(assessment.findings, ranges) where finding.disposition != .keep {
                 add(id, finding, range, assessment)
             }
+        case .counted: break
         case .notReviewed(let id, let reason):
             if failures > 0 { notifications.raw(",") }
             failures += 1

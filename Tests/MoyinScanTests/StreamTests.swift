@@ -1,0 +1,61 @@
+import MoyinRules
+import MoyinScan
+import MoyinTypes
+import Testing
+
+/// Where bytes come from and in what pieces makes no difference to what is found.
+@Suite struct StreamTests {
+    static let engine = try! ScanEngine(RuleCatalog.builtin())
+
+    /// About 1.3 MB: prose, a roster, a table over segments, disguises; some without any line break.
+    static func text(_ lineBreak: String) -> [UInt8] {
+        var random = SplitMix(5)
+        var text = "姓名,证件,学籍号" + lineBreak
+        while text.utf8.count < 1_300_000 {
+            switch random.next() % 5 {
+            case 0: text += "张某,甲,20190102\(10 + random.next() % 90)" + lineBreak
+            case 1: text += "各有关单位应当按照规定主动公开政府信息，办结依申请公开114件。"
+            case 2: text += "联系人手机：1380013\(8000 + random.next() % 1000)，身份证号110101190003070010。" + lineBreak
+            case 3: text += TwinTests.randomText(&random, 20)
+            default: text += "第\(random.next() % 99)条 本办法自公布之日起施行。" + lineBreak
+            }
+        }
+        return Array(text.utf8)
+    }
+
+    static func describe(_ findings: [Finding]) -> [String] {
+        findings.map { "\($0.kind) \($0.range) \($0.confidence)" }
+    }
+
+    @Test(arguments: ["\n", "\r\n", ""], [1, 3])
+    func streamEqualsMemory(_ lineBreak: String, _ jobs: Int) {
+        let text = Self.text(lineBreak)
+        let whole = Self.describe(Self.engine.scan(text, jobs: 1))
+        #expect(whole.count > 1000)
+        #expect(Self.describe(Self.engine.scan(text, jobs: 4)) == whole)
+        for piece in [997, 65_536, 10_000_000] {
+            nonisolated(unsafe) var position = 0
+            var streamed: [Finding] = []
+            Self.engine.scan(jobs: jobs, read: { buffer in
+                let count = min(piece, buffer.count, text.count - position)
+                for index in 0..<count { buffer[index] = text[position + index] }
+                position += count
+                return count
+            }) { streamed += $0 }
+            #expect(Self.describe(streamed) == whole, "pieces of \(piece)")
+        }
+    }
+
+    /// Spans begin and end between characters, and findings do not overlap.
+    @Test func spansAreWhole() {
+        let text = Self.text("\n")
+        let findings = Self.engine.scan(text, jobs: 1)
+        var last = 0
+        for finding in findings {
+            #expect(finding.start >= last && finding.end > finding.start)
+            if text[finding.start] & 0xc0 == 0x80 { Issue.record("starts inside a character") }
+            if finding.end < text.count, text[finding.end] & 0xc0 == 0x80 { Issue.record("ends inside a character") }
+            last = finding.end
+        }
+    }
+}
