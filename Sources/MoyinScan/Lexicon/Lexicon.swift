@@ -1,5 +1,7 @@
 /// Every word that speaks for or against a value, with the detectors it speaks to.
-struct Lexicon: Sendable {
+///
+/// A class, so that handing it on costs one reference and copies no tables.
+final class Lexicon: Sendable {
     struct Entry: Sendable {
         /// Directly before the value: +25.
         var labels = DetectorSet()

@@ -64,6 +64,8 @@ extension Scanner {
             }
         default: break
         }
+        // What proves itself needs no label to say what it is.
+        if let best, best.isBacked, best.evidence.confidence >= 85 { return best }
         return better(best, labelled(reading))
     }
 

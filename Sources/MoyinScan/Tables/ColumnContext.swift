@@ -16,6 +16,9 @@ struct ColumnContext: ~Copyable {
     /// The line asked about last and the header of each of its cells.
     private var line: Line?
     private var lineShape: TableShape?
+    /// The value asked about last, and the answer.
+    private var lastStart = -1
+    private var lastHeader: UInt16?
     /// The table that runs into this segment from the one before.
     private var inherited: TableShape?
     private var segmentStart = 0
@@ -25,12 +28,20 @@ struct ColumnContext: ~Copyable {
         region = nil
         line = nil
         lineShape = nil
+        lastStart = -1
         self.inherited = inherited
         segmentStart = start
     }
 
     /// Lexicon entry of the header of the column that holds the value at `start`, if it stands in a typed table.
-    mutating func header(_ view: borrowing TextView, of start: Int, lexicon: borrowing Lexicon) -> UInt16? {
+    mutating func header(_ view: borrowing TextView, of start: Int, lexicon: Lexicon) -> UInt16? {
+        if start == lastStart { return lastHeader }
+        lastStart = start
+        lastHeader = findHeader(view, of: start, lexicon: lexicon)
+        return lastHeader
+    }
+
+    private mutating func findHeader(_ view: borrowing TextView, of start: Int, lexicon: Lexicon) -> UInt16? {
         if let line, start >= line.start, start <= line.end {
         } else {
             line = Line.around(view, start)
@@ -44,7 +55,7 @@ struct ColumnContext: ~Copyable {
     }
 
     /// The table that is open at the end of the segment, for the next one to inherit.
-    mutating func open(_ view: borrowing TextView, atEnd end: Int, lexicon: borrowing Lexicon) -> TableShape? {
+    mutating func open(_ view: borrowing TextView, atEnd end: Int, lexicon: Lexicon) -> TableShape? {
         guard end > segmentStart, view.base[end - 1] == 0x0a, let last = Line.around(view, end - 1) else { return nil }
         if last.start < segmentStart { return inherited }
         let found = shape(of: last, view, lexicon)
@@ -73,7 +84,7 @@ struct ColumnContext: ~Copyable {
     }
 
     /// The header that governs `line`.
-    private mutating func shape(of line: Line, _ view: borrowing TextView, _ lexicon: borrowing Lexicon) -> TableShape? {
+    private mutating func shape(of line: Line, _ view: borrowing TextView, _ lexicon: Lexicon) -> TableShape? {
         guard let delimiter = line.delimiter(view) else { return nil }
         if var known = region, known.delimiter == delimiter, line.start >= known.bottom {
             // Forwards from the last row known, as long as rows follow each other.
@@ -87,7 +98,7 @@ struct ColumnContext: ~Copyable {
 
     private struct Found { var found: TableShape? }
 
-    private func follow(_ known: inout Region, to line: Line, _ view: borrowing TextView, _ lexicon: borrowing Lexicon)
+    private func follow(_ known: inout Region, to line: Line, _ view: borrowing TextView, _ lexicon: Lexicon)
         -> Found?
     {
         var position = known.bottom
@@ -105,7 +116,7 @@ struct ColumnContext: ~Copyable {
     }
 
     private mutating func searchBack(
-        from line: Line, _ delimiter: Delimiter, _ view: borrowing TextView, _ lexicon: borrowing Lexicon
+        from line: Line, _ delimiter: Delimiter, _ view: borrowing TextView, _ lexicon: Lexicon
     ) -> TableShape? {
         var top = line
         while let above = top.previous(view, notBefore: segmentStart), above.has(delimiter, view, atLeast: 1) {
@@ -125,8 +136,8 @@ struct ColumnContext: ~Copyable {
     }
 
     /// Reads a line as a header row: at least two cells that name a type of column, or one and no figures at all.
-    static func readHeader(_ line: Line, _ view: borrowing TextView, _ lexicon: borrowing Lexicon) -> TableShape? {
-        guard let delimiter = line.delimiter(view) else { return nil }
+    static func readHeader(_ line: Line, _ view: borrowing TextView, _ lexicon: Lexicon) -> TableShape? {
+        guard !hasManyDigits(line, view), let delimiter = line.delimiter(view) else { return nil }
         var columns: [UInt16] = []
         var offsets: [Int] = []
         var typed = 0
@@ -143,8 +154,15 @@ struct ColumnContext: ~Copyable {
         return TableShape(delimiter: delimiter, columns: columns, offsets: offsets)
     }
 
+    /// More digits than headers have: a row of values, told without looking at its cells.
+    private static func hasManyDigits(_ line: Line, _ view: borrowing TextView) -> Bool {
+        var count = 0
+        for position in line.start..<line.end where view.base[position] &- 0x30 < 10 { count += 1 }
+        return count > 12
+    }
+
     /// The header word a cell ends with (序号, 户主身份证号码, 联系电话（手机）, 金额/元), and how many digits it holds.
-    private static func readHeaderCell(_ cell: Range<Int>, _ view: borrowing TextView, _ lexicon: borrowing Lexicon)
+    private static func readHeaderCell(_ cell: Range<Int>, _ view: borrowing TextView, _ lexicon: Lexicon)
         -> (UInt16, Int)
     {
         withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 20) { units in

@@ -43,7 +43,7 @@ struct LeftContext: ~Copyable {
     mutating func reset() { position = -1 }
 
     /// Reads the context of the value at `position`, unless it is at hand already.
-    mutating func read(_ view: borrowing TextView, before position: Int, lexicon: borrowing Lexicon, reach: Int) {
+    mutating func read(_ view: borrowing TextView, before position: Int, lexicon: Lexicon, reach: Int) {
         guard position != self.position || reach > self.reach else { return }
         self.position = position
         self.reach = reach
@@ -80,7 +80,7 @@ struct LeftContext: ~Copyable {
         }
     }
 
-    private mutating func find(_ lexicon: borrowing Lexicon) {
+    private mutating func find(_ lexicon: Lexicon) {
         hitCount = 0
         let buffer = UnsafeBufferPointer(start: units, count: count)
         var index = 0

@@ -137,6 +137,10 @@ extension Scanner {
             }
             if entry.office.contains(slot) { result.note |= Proposal.office }
             if entry.home.contains(slot) { result.note |= Proposal.home }
+            // The header has spoken; what stands before the cell is another cell.
+            if result.isLabelled {
+                return lookRight(of: sighting, slot: slot, into: &evidence, &result) ? result : nil
+            }
         }
         scratch.context.read(view, before: sighting.start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
         let needsLabel = engine.detectors[Int(slot)].needsLabel || sighting.needsLabel
