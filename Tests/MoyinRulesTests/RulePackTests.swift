@@ -77,3 +77,10 @@ import Testing
         #expect(RuleExample.parse(match: "a", line: 1) == nil)
     }
 }
+
+@Suite struct RecogniserTests {
+    /// Tables are indexed by the ordinal: it must be the place among all cases.
+    @Test func ordinalsAreDense() {
+        for (index, recogniser) in Recogniser.allCases.enumerated() { #expect(Int(recogniser.ordinal) == index) }
+    }
+}

@@ -19,6 +19,8 @@ struct ColumnContext: ~Copyable {
     /// The value asked about last, and the answer.
     private var lastStart = -1
     private var lastHeader: UInt16?
+    /// Delimiters of the line counted so far: up to which byte, how many, and whether inside quotes.
+    private var counted = (position: -1, cells: 0, isQuoted: false)
     /// The table that runs into this segment from the one before.
     private var inherited: TableShape?
     private var segmentStart = 0
@@ -45,6 +47,7 @@ struct ColumnContext: ~Copyable {
         if let line, start >= line.start, start <= line.end {
         } else {
             line = Line.around(view, start)
+            counted = (line?.start ?? -1, 0, false)
             lineShape = line.flatMap { shape(of: $0, view, lexicon) }
             if line == nil { return nil }
         }
@@ -62,7 +65,21 @@ struct ColumnContext: ~Copyable {
         return found ?? Self.readHeader(last, view, lexicon)
     }
 
-    private func column(of position: Int, _ line: Line, _ shape: TableShape, _ view: borrowing TextView) -> Int? {
+    private mutating func column(of position: Int, _ line: Line, _ shape: TableShape, _ view: borrowing TextView) -> Int? {
+        if shape.delimiter != .gap {
+            // From where the last question stopped: a row is walked over once.
+            if position < counted.position { counted = (line.start, 0, false) }
+            while counted.position < position {
+                let byte = view.base[counted.position]
+                if byte == 0x22, shape.delimiter == .comma {
+                    counted.isQuoted.toggle()
+                } else if byte == shape.delimiter.rawValue, !counted.isQuoted {
+                    counted.cells += 1
+                }
+                counted.position += 1
+            }
+            return counted.cells < shape.columns.count ? counted.cells : nil
+        }
         var cells = Cells(view, line, shape.delimiter)
         var found: (index: Int, start: Int)?
         var count = 0
