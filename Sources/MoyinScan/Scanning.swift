@@ -37,6 +37,7 @@ extension Scanner {
             base: window.base, start: window.readable.lowerBound, end: window.readable.upperBound, fold: engine.fold)
         scratch.proposals.removeAll(keepingCapacity: true)
         scratch.context.reset()
+        scratch.group.reset()
         scratch.columns.begin(at: window.segment.lowerBound, inherited: table)
         switch mode {
         case .prefiltered: drive(window.segment)

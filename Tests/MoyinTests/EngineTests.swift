@@ -148,4 +148,11 @@ import Testing
     @Test func brokenPatternIsRefused() {
         #expect(throws: RuleErrors.self) { try Engine(rules: Self.pack("    base: 70\n    pattern: '(a'")) }
     }
+
+    /// Figures in rows are no numbers of anybody, whatever windows of them would pass.
+    @Test(arguments: ["1 2 3 4 5 6 7 8 9 ", "1234 5678 9012 ", "12 34 56 78 ", "a:1a:", "1号"])
+    func listsOfFigures(_ piece: String) {
+        let findings = Self.engine.check(String(repeating: piece, count: 300)).findings
+        #expect(findings.isEmpty, "\(findings.prefix(3).map { "\($0.kind) \($0.range)" })")
+    }
 }

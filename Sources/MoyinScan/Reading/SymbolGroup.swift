@@ -64,6 +64,13 @@ struct SymbolGroup: ~Copyable {
     private(set) var wordCount = 0
     /// Position after the last symbol.
     private(set) var end = 0
+    /// The group was full before it ended.
+    private var isCut = false
+    /// The group goes on where a full one stopped: it has no beginning of its own.
+    private(set) var isContinuation = false
+
+    /// To be called before a segment is scanned.
+    mutating func reset() { isCut = false }
 
     init() {
         symbols = .allocate(capacity: Self.capacity)
@@ -85,6 +92,7 @@ struct SymbolGroup: ~Copyable {
     ///
     /// - Parameter floor: where the previous group ended; nothing before it is taken again.
     mutating func read(_ view: borrowing TextView, at position: Int, floor: Int) {
+        isContinuation = isCut && position >= end && position - end <= 8
         count = 0
         wordCount = 0
         end = position
@@ -105,6 +113,7 @@ struct SymbolGroup: ~Copyable {
             link = gap
             start = following
         }
+        isCut = wordCount == Self.wordCapacity || count == Self.capacity
     }
 
     /// The bank's letters in `GB29 NWBK 6016…`.

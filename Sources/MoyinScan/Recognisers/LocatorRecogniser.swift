@@ -202,6 +202,8 @@ extension Scanner {
                     groups += 1
                 }
                 length = 0
+                // Longer than any address: a chain of colons must not be walked from each of its links.
+                if groups > 8 { return nil }
             } else {
                 break
             }

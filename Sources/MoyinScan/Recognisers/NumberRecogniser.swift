@@ -109,7 +109,9 @@ extension Scanner {
                 total += scratch.runs[next].count
                 if !link.isEmpty { separators += link.contains(.double) ? 2 : 1 }
                 if total > 28 { break }
-                if Self.joinedLengths.contains(total), let joined = propose(index, next, separators: separators) {
+                if Self.joinedLengths.contains(total), mayJoin(index, next, total),
+                    let joined = propose(index, next, separators: separators)
+                {
                     if best == nil || joined.evidence.confidence >= best!.evidence.confidence {
                         best = joined
                         lastUsed = next
@@ -123,6 +125,35 @@ extension Scanner {
             return lastUsed + 1
         }
         return index + 1
+    }
+
+    /// Whether runs `first` … `last` are worth reading as one number: written in a customary grouping, or behind a label.
+    private mutating func mayJoin(_ first: Int, _ last: Int, _ total: Int) -> Bool {
+        let size = scratch.runs[first].count
+        let isEven = isEven(first, last)
+        if isEven {
+            if first == 0, scratch.group.isContinuation { return false }
+            // Groups of one size: only the whole stretch of them, so that a list of figures is tried once and is a list.
+            if first > 0, scratch.runs[first].link != nil, scratch.runs[first - 1].count == size { return false }
+            let next = last + 1
+            if next < scratch.runs.count, scratch.runs[next].link != nil, scratch.runs[next].count == size,
+                !scratch.runs[next - 1].beforeLetter
+            {
+                return false
+            }
+        }
+        // Long ones have a check digit to speak for them, however they are grouped.
+        if total >= 15, !isEven || size > 1 { return true }
+        if isNaturalGrouping(first...last, total: total) { return true }
+        let start = scratch.group.starts[scratch.runs[first].first]
+        scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
+        return scratch.context.hitCount > 0 && scratch.context.hits[0].isTight
+    }
+
+    /// Whether all runs have the same length.
+    private func isEven(_ first: Int, _ last: Int) -> Bool {
+        for index in first...last where scratch.runs[index].count != scratch.runs[first].count { return false }
+        return true
     }
 
     /// Totals at which several runs may form one number.

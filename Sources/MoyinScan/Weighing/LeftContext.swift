@@ -11,6 +11,8 @@ struct LeftContext: ~Copyable {
     /// Stands for a run of digits.
     static let number: UInt16 = 1
     static let wordCapacity = 12
+    /// Bytes looked at at most; well inside the margin of a segment.
+    static let byteReach = 384
 
     struct Hit {
         var entry: UInt16
@@ -55,7 +57,9 @@ struct LeftContext: ~Copyable {
         count = 0
         var probe = position
         var breaks = 0
-        while count < reach, let character = view.character(before: probe) {
+        // Spaces and digits take no room in `units`: without a bound in bytes a list of figures would be walked from each.
+        let lowest = position - Self.byteReach
+        while count < reach, probe > lowest, let character = view.character(before: probe) {
             probe = character.start
             switch character.symbolClass {
             case .ignorable, .space: continue
