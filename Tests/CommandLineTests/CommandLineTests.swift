@@ -116,6 +116,14 @@ import Testing
         #expect(lines.contains { $0.contains("z.txt") && $0.contains("CN_MOBILE") })
     }
 
+    /// A number split over tags must not make a page look clean.
+    @Test func markupIsNotReviewed() throws {
+        let page = Data("<!DOCTYPE html><p>手机：138<b>0013</b>8000</p>".utf8)
+        let result = try Self.run(["check", "--format", "jsonl", "-"], input: page)
+        #expect(result.status == 2 && result.out.contains("not_reviewed"))
+        #expect(try Self.run(["redact", "-"], input: page).status == 2)
+    }
+
     @Test func rules() throws {
         #expect(try Self.run(["rules", "list"]).out.contains("CN_RESIDENT_ID"))
         #expect(try Self.run(["rules", "explain", "CN_MOBILE"]).out.contains("手机号码"))

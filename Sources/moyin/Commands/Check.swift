@@ -74,7 +74,7 @@ struct Check: ParsableCommand {
 
     private func answer(_ path: String, _ engine: Engine, alone: Bool) -> [Answer] {
         if format == .count, !engine.needsWholeText, !options.isJSONLines(path),
-            let counted = StreamCount.run(path, engine, jobs: alone ? options.threads : 1, encoding: options.encoding)
+            !options.isMarkup(path, []), let counted = StreamCount.run(path, engine, jobs: alone ? options.threads : 1, encoding: options.encoding)
         {
             return [counted]
         }
@@ -86,6 +86,9 @@ struct Check: ParsableCommand {
         }
         if let kind = Document.unsupported(raw) {
             return [.notReviewed(path, "这是\(kind)，目前只检查文本；请另存为文本后再查")]
+        }
+        if options.isMarkup(path, raw) {
+            return [.notReviewed(path, "网页目前不能完整检查（标签会拆开号码）；请另存为纯文本，或用 --input text 只按文字检查")]
         }
         if options.isJSONLines(path) { return lines(path, raw, engine) }
         let document = Document.decode(path, raw, forced: options.encoding.flatMap(TextEncoding.init(name:)))

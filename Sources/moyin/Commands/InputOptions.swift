@@ -60,6 +60,10 @@ struct InputOptions: ParsableArguments {
         paths.flatMap { FileReading.walk($0, &problems) }
     }
 
+    func isMarkup(_ path: String, _ raw: [UInt8]) -> Bool {
+        input == "html" || input == "auto" && (path.hasSuffix(".html") || path.hasSuffix(".htm") || Document.isMarkup(raw))
+    }
+
     func isJSONLines(_ path: String) -> Bool {
         input == "jsonl" || input == "auto" && (path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson"))
     }

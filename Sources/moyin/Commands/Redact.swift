@@ -65,6 +65,9 @@ struct Redact: ParsableCommand {
         if let kind = Document.unsupported(raw) {
             throw Failure(description: "\(path)：这是\(kind)，目前只处理文本，未写出")
         }
+        if options.isMarkup(path, raw) {
+            throw Failure(description: "\(path)：网页目前不能改写，未写出；请另存为纯文本")
+        }
         if options.isJSONLines(path) {
             throw Failure(description: "\(path)：JSON 行暂不支持改写，未写出；请先取出各条文本")
         }

@@ -48,6 +48,17 @@ struct Document {
         return nil
     }
 
+    /// Markup can split a number over tags, hide it in attributes or spell it in entities; until it is taken apart, a
+    /// page must not pass for clean.
+    static func isMarkup(_ raw: [UInt8]) -> Bool {
+        let head = raw.prefix(1024).drop { $0 <= 0x20 || $0 == 0xef || $0 == 0xbb || $0 == 0xbf }
+        let lower = head.prefix(512).map { $0 >= 0x41 && $0 <= 0x5a ? $0 + 0x20 : $0 }
+        for tag in ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<p>", "<meta"] where lower.starts(with: tag.utf8) {
+            return true
+        }
+        return false
+    }
+
     private static func looksUTF16(_ head: ArraySlice<UInt8>) -> Bool {
         if head.starts(with: [0xff, 0xfe]) || head.starts(with: [0xfe, 0xff]) { return true }
         var even = 0

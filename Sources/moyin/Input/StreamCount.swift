@@ -18,7 +18,7 @@ enum StreamCount {
             return nil
         }
         var head = [UInt8](repeating: 0, count: headLength)
-        guard pread(descriptor, &head, headLength, 0) == headLength, Document.unsupported(head) == nil else { return nil }
+        guard pread(descriptor, &head, headLength, 0) == headLength, Document.unsupported(head) == nil, !Document.isMarkup(head) else { return nil }
         let guess = EncodingDetector.detect(head.span, isWhole: false)
         guard guess.encoding == .utf8, guess.byteOrderMarkLength == 0 else { return nil }
         var counts: [Kind: Int] = [:]
