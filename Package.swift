@@ -57,6 +57,13 @@ let package = Package(
             dependencies: ["Moyin", "MoyinTypes", "MoyinText", "MoyinRules", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Sources/moyin", swiftSettings: strict),
 
+        // Texts of our own from a seed, labelled: a second witness beside the validators, so it shares no code with them.
+        .target(name: "MoyinCorpus", dependencies: ["MoyinTypes"], swiftSettings: strict),
+        .executableTarget(
+            name: "moyin-corpus",
+            dependencies: ["MoyinCorpus", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+
         // MARK: tests
         .testTarget(name: "MoyinValidatorsTests", dependencies: ["MoyinValidators"], swiftSettings: strict),
         .testTarget(name: "MoyinTextTests", dependencies: ["MoyinText", "MoyinRules", "CICU"], swiftSettings: strict),
@@ -64,6 +71,7 @@ let package = Package(
         .testTarget(name: "MoyinScanTests", dependencies: ["MoyinScan", "MoyinRules", "MoyinTypes", "CByteKernels"], swiftSettings: strict),
         .testTarget(name: "MoyinTests", dependencies: ["Moyin"], swiftSettings: strict),
         .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),
+        .testTarget(name: "MoyinCorpusTests", dependencies: ["MoyinCorpus"], swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli"], swiftSettings: strict),
     ],
     cLanguageStandard: .gnu2x

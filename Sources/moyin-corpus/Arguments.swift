@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import MoyinCorpus
+
+extension Corpus.Selection: ExpressibleByArgument {}
