@@ -35,14 +35,18 @@ AVX2 static inline uint32_t range(__m256i v, char from, char span) {
         _mm256_cmpeq_epi8(_mm256_min_epu8(shifted, _mm256_set1_epi8(span)), shifted));
 }
 
+AVX2 static inline uint32_t bits(__m256i v) { return (uint32_t)_mm256_movemask_epi8(v); }
+
+AVX2 static inline __m256i is(__m256i v, uint8_t byte) { return _mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)byte)); }
+
 AVX2 static void classify(const uint8_t *text, size_t blocks, const mbk_tables *t, const mbk_masks *out, size_t word) {
     const triples symbols = load(&t->symbols), cues = load(&t->cues);
     const __m256i punctuation_low = broadcast(t->punctuation_low), punctuation_high = broadcast(t->punctuation_high);
+    const __m256i delimiter_low = broadcast(t->delimiter_low), delimiter_high = broadcast(t->delimiter_high);
     const __m256i wide_buckets = _mm256_set1_epi8((char)t->wide_buckets);
-    const __m256i odd_buckets = _mm256_set1_epi8((char)t->odd_buckets);
     const __m256i half = _mm256_set1_epi8(15), lower = _mm256_set1_epi8(0x20);
     for (size_t b = 0; b < blocks; b++, word++, text += 64) {
-        uint64_t digit = 0, letter = 0, wide = 0, odd = 0, cue = 0, punctuation = 0;
+        uint64_t digit = 0, letter = 0, wide = 0, sign = 0, han = 0, newline = 0, delimiter = 0;
         for (int part = 0; part < 64; part += 32) {
             __m256i bytes[3], s, c;
             s = c = _mm256_set1_epi8(-1);
@@ -58,19 +62,27 @@ AVX2 static void classify(const uint8_t *text, size_t blocks, const mbk_tables *
             }
             __m256i p = _mm256_and_si256(_mm256_shuffle_epi8(punctuation_low, low),
                                          _mm256_shuffle_epi8(punctuation_high, high));
+            __m256i d = _mm256_and_si256(_mm256_shuffle_epi8(delimiter_low, low),
+                                         _mm256_shuffle_epi8(delimiter_high, high));
+            __m256i narrow = _mm256_or_si256(_mm256_andnot_si256(wide_buckets, s), _mm256_or_si256(c, p));
+            __m256i gap = _mm256_or_si256(
+                _mm256_and_si256(is(bytes[1], ' '), is(bytes[2], ' ')),
+                _mm256_and_si256(is(bytes[0], 0xe3), _mm256_and_si256(is(bytes[1], 0x80), is(bytes[2], 0x80))));
             digit |= (uint64_t)range(bytes[2], '0', 9) << part;
             letter |= (uint64_t)range(_mm256_or_si256(bytes[2], lower), 'a', 25) << part;
             wide |= (uint64_t)(uint32_t)~zero_bits(_mm256_and_si256(s, wide_buckets)) << part;
-            odd |= (uint64_t)(uint32_t)~zero_bits(_mm256_and_si256(s, odd_buckets)) << part;
-            cue |= (uint64_t)(uint32_t)~zero_bits(c) << part;
-            punctuation |= (uint64_t)(uint32_t)~zero_bits(p) << part;
+            sign |= (uint64_t)(uint32_t)~zero_bits(narrow) << part;
+            han |= (uint64_t)range(bytes[2], (char)0xe4, 5) << part;
+            newline |= (uint64_t)bits(is(bytes[2], '\n')) << part;
+            delimiter |= (uint64_t)((uint32_t)~zero_bits(d) | bits(gap)) << part;
         }
         out->digit[word] = digit;
         out->letter[word] = letter;
         out->wide[word] = wide;
-        out->odd[word] = odd;
-        out->cue[word] = cue;
-        out->punctuation[word] = punctuation;
+        out->sign[word] = sign;
+        out->han[word] = han;
+        out->newline[word] = newline;
+        out->delimiter[word] = delimiter;
     }
 }
 
@@ -146,6 +158,9 @@ AVX2 static size_t count_starts(const uint8_t *text, size_t length) {
     for (; i < length; i++) count += (text[i] & 0xc0) != 0x80;
     return count;
 }
+
+bool mbk_avx2_is_utf8(const uint8_t *text, size_t length) { return is_utf8(text, length); }
+size_t mbk_avx2_count_starts(const uint8_t *text, size_t length) { return count_starts(text, length); }
 
 const mbk_kernel mbk_avx2 = {"avx2", classify, is_utf8, count_starts};
 #endif

@@ -5,6 +5,7 @@
 
 static const mbk_kernel *const all[] = {
 #if defined(__x86_64__)
+    &mbk_avx512,
     &mbk_avx2,
 #endif
     &mbk_scalar,
@@ -12,10 +13,12 @@ static const mbk_kernel *const all[] = {
 
 static bool runs(const mbk_kernel *kernel) {
 #if defined(__x86_64__)
-    if (kernel == &mbk_avx2) {
-        __builtin_cpu_init();
-        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
-    }
+    __builtin_cpu_init();
+    bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
+    if (kernel == &mbk_avx2) return avx2;
+    if (kernel == &mbk_avx512)
+        return avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+               __builtin_cpu_supports("avx512vl");
 #endif
     return kernel == &mbk_scalar;
 }

@@ -13,7 +13,9 @@ typedef struct {
 
 extern const mbk_kernel mbk_scalar;
 #if defined(__x86_64__)
-extern const mbk_kernel mbk_avx2;
+extern const mbk_kernel mbk_avx2, mbk_avx512;
+bool mbk_avx2_is_utf8(const uint8_t *text, size_t length);
+size_t mbk_avx2_count_starts(const uint8_t *text, size_t length);
 #endif
 
 size_t mbk_scalar_utf8_error(const uint8_t *text, size_t length);

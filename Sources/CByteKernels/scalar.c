@@ -6,9 +6,11 @@ static uint8_t lookup(const mbk_triples *t, const uint8_t *p) {
            t->low[2][p[0] & 15] & t->high[2][p[0] >> 4];
 }
 
+static bool among(const uint8_t *low, const uint8_t *high, uint8_t byte) { return low[byte & 15] & high[byte >> 4]; }
+
 static void classify(const uint8_t *text, size_t blocks, const mbk_tables *t, const mbk_masks *out, size_t word) {
     for (size_t b = 0; b < blocks; b++, word++) {
-        uint64_t digit = 0, letter = 0, wide = 0, odd = 0, cue = 0, punctuation = 0;
+        uint64_t digit = 0, letter = 0, wide = 0, sign = 0, han = 0, newline = 0, delimiter = 0;
         for (unsigned i = 0; i < 64; i++) {
             const uint8_t *p = text + b * 64 + i;
             uint64_t bit = (uint64_t)1 << i;
@@ -16,16 +18,21 @@ static void classify(const uint8_t *text, size_t blocks, const mbk_tables *t, co
             if ((*p | 0x20) >= 'a' && (*p | 0x20) <= 'z') letter |= bit;
             uint8_t s = lookup(&t->symbols, p);
             if (s & t->wide_buckets) wide |= bit;
-            if (s & t->odd_buckets) odd |= bit;
-            if (lookup(&t->cues, p)) cue |= bit;
-            if (t->punctuation_low[*p & 15] & t->punctuation_high[*p >> 4]) punctuation |= bit;
+            if (s & ~t->wide_buckets || lookup(&t->cues, p) || among(t->punctuation_low, t->punctuation_high, *p))
+                sign |= bit;
+            if (*p >= 0xe4 && *p <= 0xe9) han |= bit;
+            if (*p == '\n') newline |= bit;
+            if (among(t->delimiter_low, t->delimiter_high, *p) || (p[0] == ' ' && p[-1] == ' ') ||
+                (p[-2] == 0xe3 && p[-1] == 0x80 && p[0] == 0x80))
+                delimiter |= bit;
         }
         out->digit[word] = digit;
         out->letter[word] = letter;
         out->wide[word] = wide;
-        out->odd[word] = odd;
-        out->cue[word] = cue;
-        out->punctuation[word] = punctuation;
+        out->sign[word] = sign;
+        out->han[word] = han;
+        out->newline[word] = newline;
+        out->delimiter[word] = delimiter;
     }
 }
 

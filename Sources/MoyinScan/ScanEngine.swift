@@ -34,6 +34,9 @@ public final class ScanEngine: Sendable {
     let slots: [UInt8]
     /// Detectors whose values only a label gives away.
     let labelledSlots: [UInt8]
+    /// The same as a set, and the detectors of names on the net.
+    let labelledSet: DetectorSet
+    let accountSet: DetectorSet
 
     let userRules: UserRules
 
@@ -43,7 +46,7 @@ public final class ScanEngine: Sendable {
         let fold = FoldTable(simplified: BuiltinData.file("tables/traditional-simplified.tsv").unsafelyUnwrapped)
         self.fold = fold
         tables = ReferenceTables(file: BuiltinData.file)
-        triggers = TriggerTables()
+        triggers = TriggerTables(fold: fold)
         detectors = Self.compile(catalog)
         var slots = [UInt8](repeating: Self.noSlot, count: Recogniser.allCases.count)
         var labelled: [UInt8] = []
@@ -55,6 +58,8 @@ public final class ScanEngine: Sendable {
         }
         self.slots = slots
         labelledSlots = labelled
+        labelledSet = DetectorSet(labelled)
+        accountSet = DetectorSet([Recogniser.wechat, .paymentAccount, .credential].map { slots[Int($0.ordinal)] })
         var builder = LexiconBuilder(fold: fold)
         builder.add(catalog, slotOf: Self.slotOf(catalog))
         lexicon = builder.build()

@@ -9,7 +9,9 @@ internal import MoyinValidators
 public struct Scanner: ~Copyable {
     let engine: ScanEngine
     var view: TextView
-    var scratch: Scratch
+    private let storage: UnsafeMutablePointer<Scratch>
+    /// The plain twin is at work: no gate may save a look.
+    var isPlain = false
 
     struct Scratch: ~Copyable {
         var group = SymbolGroup()
@@ -18,15 +20,29 @@ public struct Scanner: ~Copyable {
         var proposals: [Proposal] = []
         var masks = MaskBlocks()
         var columns = ColumnContext()
+        var lines = LineGuide()
         /// End of the last group: no symbol belongs to two.
         var floor = 0
     }
 
     public init(_ engine: ScanEngine) {
         self.engine = engine
-        scratch = Scratch()
-        view = TextView(base: UnsafePointer(scratch.group.symbols), start: 0, end: 0, fold: engine.fold)
+        storage = .allocate(capacity: 1)
+        storage.initialize(to: Scratch())
+        view = TextView(base: UnsafePointer(storage.pointee.group.symbols), start: 0, end: 0, fold: engine.fold)
         scratch.runs.reserveCapacity(SymbolGroup.capacity)
+    }
+
+    deinit {
+        storage.deinitialize(count: 1)
+        storage.deallocate()
+    }
+
+    /// Out of line: kept in the scanner itself, its hundreds of bytes are copied on every call of a method that does not
+    /// change it.
+    var scratch: Scratch {
+        @inline(__always) unsafeAddress { UnsafePointer(storage) }
+        @inline(__always) nonmutating unsafeMutableAddress { storage }
     }
 
     /// What the symbols of the group in `range` tell when read as this number.

@@ -38,6 +38,8 @@ extension Scanner {
         scratch.proposals.removeAll(keepingCapacity: true)
         scratch.context.reset()
         scratch.group.reset()
+        isPlain = mode == .plain
+        scratch.lines.reset()
         scratch.columns.begin(at: window.segment.lowerBound, inherited: table)
         switch mode {
         case .prefiltered: drive(window.segment)

@@ -24,7 +24,6 @@ import Testing
     static func tables() -> mbk_tables {
         var tables = mbk_tables()
         tables.wide_buckets = 0b0011
-        tables.odd_buckets = 0b1100
         mbk_add_range(&tables.symbols, 0, [0xe4, 0xb8], 3, 0x80, 0x83)
         mbk_add_range(&tables.symbols, 1, [0xef, 0xbc], 3, 0x90, 0x99)
         mbk_add_range(&tables.symbols, 2, [0xe2], 2, 0x80, 0x81)
@@ -32,28 +31,28 @@ import Testing
         mbk_add(&tables.cues, 0, [0xe5, 0x9d, 0x80], 3)
         withUnsafeMutableBytes(of: &tables.punctuation_low) { $0[0] = 1 }
         withUnsafeMutableBytes(of: &tables.punctuation_high) { $0[4] = 1 }
+        withUnsafeMutableBytes(of: &tables.delimiter_low) { $0[0x0c] = 1 }
+        withUnsafeMutableBytes(of: &tables.delimiter_high) { $0[2] = 1 }
         return tables
     }
 
     static func classify(_ text: ArraySlice<UInt8>) -> [[UInt64]] {
         var tables = tables()
         let words = (text.count + 63) / 64
-        var masks = [[UInt64]](repeating: .init(repeating: 0, count: words + 1), count: 6)
-        var pointers: [UnsafeMutablePointer<UInt64>] = []
-        for index in masks.indices { masks[index].withUnsafeMutableBufferPointer { pointers.append($0.baseAddress!) } }
-        let buffers = (0..<6).map { _ in UnsafeMutablePointer<UInt64>.allocate(capacity: words + 1) }
+        let buffers = (0..<7).map { _ in UnsafeMutablePointer<UInt64>.allocate(capacity: words + 1) }
         defer { for buffer in buffers { buffer.deallocate() } }
         for buffer in buffers { buffer.initialize(repeating: 0, count: words + 1) }
         var out = mbk_masks(
-            digit: buffers[0], letter: buffers[1], wide: buffers[2], odd: buffers[3], cue: buffers[4],
-            punctuation: buffers[5])
+            digit: buffers[0], letter: buffers[1], wide: buffers[2], sign: buffers[3], han: buffers[4],
+            newline: buffers[5], delimiter: buffers[6])
         text.withUnsafeBufferPointer { mbk_classify($0.baseAddress, $0.count, &tables, &out) }
         return buffers.map { Array(UnsafeBufferPointer(start: $0, count: words)) }
     }
 
     @Test func classificationAgrees() {
         var random = Random(state: 7)
-        let sequences: [[UInt8]] = [[0xe4, 0xb8, 0x81], [0xef, 0xbc, 0x95], [0xe5, 0x9d, 0x80], [0xf0, 0x9f], [0x31], [0x41]]
+        let sequences: [[UInt8]] = [[0xe4, 0xb8, 0x81], [0xef, 0xbc, 0x95], [0xe5, 0x9d, 0x80], [0xf0, 0x9f], [0x31], [0x41],
+            [0x20, 0x20], [0xe3, 0x80, 0x80], [0x2c], [0x0a]]
         for length in Array(0...200) + [1023, 4096, 5000] {
             var text: [UInt8] = []
             while text.count < length + 3 {

@@ -15,25 +15,28 @@ typedef struct {
 } mbk_triples;
 
 typedef struct {
-    /// Table whose buckets are told apart by the two masks below.
+    /// Table whose `wide_buckets` count as `wide` and whose others count as `sign`.
     mbk_triples symbols;
     uint8_t wide_buckets;
-    uint8_t odd_buckets;
-    /// Table of which any bucket counts.
+    /// Table of which any bucket counts as `sign`.
     mbk_triples cues;
-    /// Single ASCII bytes, by their halves.
+    /// Single ASCII bytes that count as `sign`, by their halves.
     uint8_t punctuation_low[16];
     uint8_t punctuation_high[16];
+    /// Likewise those that count as `delimiter`.
+    uint8_t delimiter_low[16];
+    uint8_t delimiter_high[16];
 } mbk_tables;
 
 /// One bit a byte, bit 0 of word 0 for the first. Each array has (length + 63) / 64 words.
 typedef struct {
-    uint64_t *digit;        ///< ASCII 0–9
-    uint64_t *letter;       ///< ASCII A–Z and a–z
-    uint64_t *wide;         ///< a wide bucket of `symbols` ends here
-    uint64_t *odd;          ///< an odd bucket of `symbols` ends here
-    uint64_t *cue;          ///< a bucket of `cues` ends here
-    uint64_t *punctuation;
+    uint64_t *digit;      ///< ASCII 0–9
+    uint64_t *letter;     ///< ASCII A–Z and a–z
+    uint64_t *wide;       ///< a wide bucket of `symbols` ends here
+    uint64_t *sign;       ///< another bucket of `symbols`, a bucket of `cues` or a punctuation mark ends here
+    uint64_t *han;        ///< E4–E9: the first byte of an ideograph
+    uint64_t *newline;    ///< line feed
+    uint64_t *delimiter;  ///< one of the delimiters, the second of two spaces, or the end of an ideographic space
 } mbk_masks;
 
 /// Adds a sequence of one to three bytes to a bucket (0–7). Shorter sequences do not care what stands before them.

@@ -54,8 +54,25 @@ extension Scanner {
             default: break
             }
         }
+        if isPlainWord(start, end, length) { return end }
         if length >= 4 || isAssigned(start) || view.character(at: end)?.unit == 0x5f { return max(end, recogniseAccount(start, end)) }
         return end
+    }
+
+    /// Whether a word is too short for an account, nothing is assigned to it, and no site, key (BEGIN …) or name goes on
+    /// behind it.
+    private func isPlainWord(_ start: Int, _ end: Int, _ length: Int) -> Bool {
+        guard !isPlain, length < 6, end < view.end, view.base[start] != 0x42 else { return false }
+        let next = view.base[end]
+        // A space, a comma or an ideograph ends the word; `.` may go on a site, `_` and `-` a name, U+200B anything.
+        guard next == 0x20 || next == 0x2c || next &- 0xe4 <= 5, let before = view.character(before: start) else { return false }
+        // Letters, ideographs, a space behind either.
+        guard before.symbolClass == .han || before.symbolClass == .space else { return false }
+        if before.symbolClass == .space, let solid = view.solid(before: before.start) {
+            guard solid.symbolClass == .letter || solid.symbolClass == .han else { return false }
+            return solid.unit != 0x662f && solid.unit != 0x4e3a
+        }
+        return before.unit != 0x662f && before.unit != 0x4e3a
     }
 
     /// One to four digits with whatever follows.

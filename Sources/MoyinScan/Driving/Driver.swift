@@ -4,30 +4,39 @@ extension Scanner {
     /// Walks over `range` of the view, calling ``inspect(at:)`` where the kernels saw a reason to.
     mutating func drive(_ range: Range<Int>) {
         scratch.floor = range.lowerBound
-        scratch.masks.fill(view.base + range.lowerBound, count: range.count, tables: engine.triggers)
+        scratch.masks.fill(view, range, tables: engine.triggers)
+        let (digit, letter) = (scratch.masks.digit, scratch.masks.letter)
+        let (wide, sign, han) = (scratch.masks.wide, scratch.masks.sign, scratch.masks.han)
+        let base = view.base + range.lowerBound
         var carry: UInt64 = 0
-        var next = range.lowerBound
+        var next = 0
         for block in 0..<scratch.masks.count {
-            let word = scratch.masks.digit[block] | scratch.masks.letter[block]
-            var bits = word & ~(word &<< 1 | carry)
+            let word = digit[block] | letter[block]
+            let starts = word & ~(word &<< 1 | carry)
             carry = word &>> 63
-            bits |= scratch.masks.wide[block] | scratch.masks.odd[block]
-            bits |= scratch.masks.cue[block] | scratch.masks.punctuation[block]
+            var bits = starts | sign[block]
+            if wide[block] != 0 { bits |= Self.numerals(block, wide, sign, han) }
             while bits != 0 {
                 let bit = bits.trailingZeroBitCount
                 bits &= bits &- 1
-                var position = range.lowerBound &+ block &* 64 &+ bit
-                // Masks of longer characters point at their last byte.
-                while position > range.lowerBound, view.base[position] & 0xc0 == 0x80 { position &-= 1 }
-                if position < next { continue }
-                next = inspect(at: position)
+                var offset = block &* 64 &+ bit
+                if offset < next { continue }
+                if starts &>> UInt64(bit) & 1 != 0 {
+                    if isPlainFigure(base, offset, digit[block] &>> UInt64(bit), han[block] &>> UInt64(bit)) { continue }
+                } else {
+                    // Masks of longer characters point at their last byte.
+                    while offset > 0, base[offset] & 0xc0 == 0x80 { offset &-= 1 }
+                    if offset < next { continue }
+                }
+                next = inspect(at: range.lowerBound &+ offset) &- range.lowerBound
             }
         }
     }
 
-    /// The plain twin: the same recognisers, offered every character.
+    /// The plain twin: the same recognisers, offered every character, and no gate before them.
     mutating func drivePlainly(_ range: Range<Int>) {
         scratch.floor = range.lowerBound
+        scratch.masks.forget()
         var position = range.lowerBound
         var next = range.lowerBound
         while position < range.upperBound {
@@ -35,5 +44,44 @@ extension Scanner {
             if position >= next { next = inspect(at: position) }
             position += length
         }
+    }
+
+    /// Whether the word at `position` is one or two digits before an ideograph that gives them no meaning: 3月, 12条.
+    ///
+    /// Half of all numbers in Chinese prose. ``inspectShortNumber(_:_:digits:length:)`` would do nothing with them.
+    @inline(__always)
+    private func isPlainFigure(_ base: UnsafePointer<UInt8>, _ offset: Int, _ digits: UInt64, _ han: UInt64) -> Bool {
+        // Bits shifted in at the end of a block are no ideographs, so that a figure there is looked at.
+        let isPlain = digits & 3 == 1 ? han & 2 != 0 : digits & 7 == 3 ? han & 4 != 0 : false
+        guard isPlain else { return false }
+        let end = base + offset + (digits & 2 == 0 ? 1 : 2)
+        guard end + 2 < view.base + view.end, engine.triggers.isPlainUnit(end) else { return false }
+        return isUnassigned(base + offset)
+    }
+
+    /// Whether surely neither a colon nor an equals sign stands before `text`, even behind spaces.
+    @inline(__always)
+    private func isUnassigned(_ text: UnsafePointer<UInt8>) -> Bool {
+        guard text - 3 >= view.base + view.start else { return false }
+        let last = text[-1]
+        if last < 0x80 { return last != 0x3a && last != 0x3d && last > 0x20 }
+        let lead = text[-3]
+        // Ideographs; 、 。 and the brackets; full-width punctuation but ： and ＝.
+        if lead &- 0xe4 <= 5 { return true }
+        if lead == 0xe3 { return text[-2] == 0x80 && last &- 0x81 < 0x20 }
+        return lead == 0xef && text[-2] == 0xbc && last != 0x9a && last != 0x9d
+    }
+
+    /// The numerals of a block that may begin a number: not those before a plain ideograph, as in 一般 or 第三条.
+    @inline(__always)
+    private static func numerals(
+        _ block: Int, _ wide: UnsafeMutablePointer<UInt64>, _ sign: UnsafeMutablePointer<UInt64>,
+        _ han: UnsafeMutablePointer<UInt64>
+    ) -> UInt64 {
+        let before = block > 0 ? han[block &- 1] : 0
+        let isHan = han[block] &<< 2 | before &>> 62
+        let nextIsHan = han[block] &>> 1 | han[block &+ 1] &<< 63
+        let nextIsMarked = (wide[block] | sign[block]) &>> 3 | (wide[block &+ 1] | sign[block &+ 1]) &<< 61
+        return wide[block] & ~(isHan & nextIsHan & ~nextIsMarked)
     }
 }

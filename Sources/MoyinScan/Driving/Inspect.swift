@@ -26,6 +26,12 @@ extension Scanner {
         var end = first.start
         var digits = 0
         var length = 0
+        while end < view.end, length <= 512 {
+            let byte = view.base[end]
+            if byte &- 0x30 < 10 { digits &+= 1 } else if (byte | 0x20) &- 0x61 > 25 { break }
+            length &+= 1
+            end &+= 1
+        }
         while let character = view.character(at: end) {
             if character.symbolClass == .digit {
                 digits += 1
@@ -64,6 +70,7 @@ extension Scanner {
     private func continuesWord(_ position: Int) -> Bool {
         guard let before = view.visible(before: position) else { return false }
         switch before.symbolClass {
+        case .han: return false
         case .digit, .letter: return true
         case .expanding: return isDigits(before)
         default: return false

@@ -1,36 +1,53 @@
 /// The class masks of one segment: one bit a byte, 64 bytes a word. Owned by the scanner and reused.
 struct MaskBlocks: ~Copyable {
-    /// Segments are never longer (see `Segmenter`), plus one block of slack.
+    /// Segments are never longer (see `Segmenter`), plus one block of slack that stays empty.
     static let capacity = (Segmenter.longest + 63) / 64 + 1
 
     let digit: UnsafeMutablePointer<UInt64>
     let letter: UnsafeMutablePointer<UInt64>
+    /// Chinese numerals and full-width digits end here, and little else.
     let wide: UnsafeMutablePointer<UInt64>
-    let odd: UnsafeMutablePointer<UInt64>
-    let cue: UnsafeMutablePointer<UInt64>
-    let punctuation: UnsafeMutablePointer<UInt64>
+    /// Whatever else may begin or announce something ends here.
+    let sign: UnsafeMutablePointer<UInt64>
+    /// First bytes of ideographs.
+    let han: UnsafeMutablePointer<UInt64>
+    let newline: UnsafeMutablePointer<UInt64>
+    /// What may separate the cells of a row.
+    let delimiter: UnsafeMutablePointer<UInt64>
+    private let all: UnsafeMutablePointer<UInt64>
     private(set) var count = 0
+    /// Bytes of the view that the masks describe.
+    private(set) var range = 0..<0
+    /// A line begins where the range does.
+    private(set) var beginsLine = false
+    /// Nothing follows the range.
+    private(set) var endsText = false
 
     init() {
-        func mask() -> UnsafeMutablePointer<UInt64> {
-            let mask = UnsafeMutablePointer<UInt64>.allocate(capacity: Self.capacity)
-            mask.initialize(repeating: 0, count: Self.capacity)
-            return mask
-        }
-        digit = mask()
-        letter = mask()
-        wide = mask()
-        odd = mask()
-        cue = mask()
-        punctuation = mask()
+        all = .allocate(capacity: 7 * Self.capacity)
+        all.initialize(repeating: 0, count: 7 * Self.capacity)
+        digit = all
+        letter = all + Self.capacity
+        wide = all + 2 * Self.capacity
+        sign = all + 3 * Self.capacity
+        han = all + 4 * Self.capacity
+        newline = all + 5 * Self.capacity
+        delimiter = all + 6 * Self.capacity
     }
 
-    deinit {
-        for mask in [digit, letter, wide, odd, cue, punctuation] { mask.deallocate() }
+    deinit { all.deallocate() }
+
+    /// Classifies the bytes of `view` in `range`.
+    mutating func fill(_ view: borrowing TextView, _ range: Range<Int>, tables: TriggerTables) {
+        self.range = range
+        beginsLine = range.lowerBound == view.start || view.base[range.lowerBound - 1] == 0x0a
+        endsText = range.upperBound == view.end
+        count = (range.count + 63) / 64
+        tables.classify(view.base + range.lowerBound, range.count, self)
+        // Behind the last block nothing follows.
+        for mask in [wide, sign, han, newline] { mask[count] = 0 }
     }
 
-    mutating func fill(_ text: UnsafePointer<UInt8>, count bytes: Int, tables: TriggerTables) {
-        count = (bytes + 63) / 64
-        tables.classify(text, bytes, self)
-    }
+    /// The masks are unknown from here on.
+    mutating func forget() { range = 0..<0 }
 }

@@ -7,26 +7,47 @@ internal import MoyinText
 /// `Scanner.inspect` would do anything. ASCII letters and digits have masks of their own; the rest is put together here.
 /// The plain twin of the driver proves it.
 final class TriggerTables: @unchecked Sendable {
-    // Unchecked because of the pointer: written in `init` only.
+    // Unchecked because of the pointers: written in `init` only.
     private let tables: UnsafeMutablePointer<mbk_tables>
 
-    init() {
+    /// One bit for each ideograph of the BMP that gives the one or two digits before it no meaning.
+    private let plainUnits: UnsafeMutablePointer<UInt64>
+
+    init(fold: FoldTable) {
+        plainUnits = .allocate(capacity: 1024)
+        plainUnits.initialize(repeating: 0, count: 1024)
+        for scalar in UInt32(0x4000)...0x9fff {
+            let entry = fold[scalar]
+            guard entry.symbolClass == .han, !Scanner.isUnit(entry.unit) else { continue }
+            plainUnits[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63)
+        }
         tables = .allocate(capacity: 1)
         tables.initialize(to: mbk_tables())
-        tables.pointee.wide_buckets = 0b1001_1111
-        tables.pointee.odd_buckets = 0b0110_0000
+        tables.pointee.wide_buckets = 0b0001_1111
         addDigits()
         addOdd()
         addCues()
-        addPunctuation()
+        for byte in "@*#_".utf8 { tables.pointee.setPunctuation(byte) }
+        for delimiter in [Delimiter.tab, .pipe, .comma] { tables.pointee.setDelimiter(delimiter.rawValue) }
     }
 
-    deinit { tables.deallocate() }
+    deinit {
+        tables.deallocate()
+        plainUnits.deallocate()
+    }
+
+    /// Whether the three bytes at `text`, whose first is E4–E9, are such an ideograph.
+    @inline(__always)
+    func isPlainUnit(_ text: UnsafePointer<UInt8>) -> Bool {
+        guard text[1] & 0xc0 == 0x80, text[2] & 0xc0 == 0x80 else { return false }
+        let scalar = Int(text[0] & 0x0f) &<< 12 | Int(text[1] & 0x3f) &<< 6 | Int(text[2] & 0x3f)
+        return plainUnits[scalar &>> 6] &>> UInt64(scalar & 63) & 1 != 0
+    }
 
     func classify(_ text: UnsafePointer<UInt8>, _ count: Int, _ masks: borrowing MaskBlocks) {
         var out = mbk_masks(
-            digit: masks.digit, letter: masks.letter, wide: masks.wide, odd: masks.odd, cue: masks.cue,
-            punctuation: masks.punctuation)
+            digit: masks.digit, letter: masks.letter, wide: masks.wide, sign: masks.sign, han: masks.han,
+            newline: masks.newline, delimiter: masks.delimiter)
         mbk_classify(text, count, tables, &out)
     }
 
@@ -52,11 +73,11 @@ final class TriggerTables: @unchecked Sendable {
         add(2, "八六兩", to: \.symbols)
         add(3, "〇零四", to: \.symbols)
         range(4, [0xef, 0xbc], 0x90...0x99, to: \.symbols)  // ０–９
-        range(7, [0xef, 0xbd], 0x80...0x9f, to: \.symbols)  // ａ–ｚ
-    }
+            }
 
     /// Everything that is rare in Chinese text: other scripts, symbols. Invisible characters begin nothing.
     private func addOdd() {
+        range(7, [0xef, 0xbd], 0x80...0x9f, to: \.symbols)  // ａ–ｚ
         range(5, [], 0xc2...0xdf, to: \.symbols)
         range(5, [], 0xf0...0xf4, to: \.symbols)
         // Superscripts, circled digits, boxes and stars.
@@ -78,18 +99,19 @@ final class TriggerTables: @unchecked Sendable {
         add(6, "址籍住＊＃", to: \.cues)
         add(7, "略隐隱", to: \.cues)
     }
-
-    private func addPunctuation() {
-        for byte in "@*#_".utf8 { tables.pointee.setPunctuation(byte) }
-    }
 }
 
 extension mbk_tables {
-    /// Lets a single ASCII byte set the punctuation mask.
-    mutating func setPunctuation(_ byte: UInt8) {
+    /// Lets a single ASCII byte set the mask of signs.
+    mutating func setPunctuation(_ byte: UInt8) { Self.set(byte, &punctuation_low, &punctuation_high) }
+
+    /// Lets a single ASCII byte set the mask of delimiters.
+    mutating func setDelimiter(_ byte: UInt8) { Self.set(byte, &delimiter_low, &delimiter_high) }
+
+    private static func set<Halves>(_ byte: UInt8, _ low: inout Halves, _ high: inout Halves) {
         // Bytes with the same high half share a bucket, so that no product arises.
         let bucket = UInt8(1) << (byte >> 4 & 7)
-        withUnsafeMutableBytes(of: &punctuation_low) { $0[Int(byte & 15)] |= bucket }
-        withUnsafeMutableBytes(of: &punctuation_high) { $0[Int(byte >> 4)] |= bucket }
+        withUnsafeMutableBytes(of: &low) { $0[Int(byte & 15)] |= bucket }
+        withUnsafeMutableBytes(of: &high) { $0[Int(byte >> 4)] |= bucket }
     }
 }

@@ -1,7 +1,8 @@
 /// Every word that speaks for or against a value, with the detectors it speaks to.
 ///
 /// A class, so that handing it on costs one reference and copies no tables.
-final class Lexicon: Sendable {
+final class Lexicon: @unchecked Sendable {
+    // Unchecked because of the pointer: written in `init` only, freed in `deinit`.
     struct Entry: Sendable {
         /// Directly before the value: +25.
         var labels = DetectorSet()
@@ -30,17 +31,24 @@ final class Lexicon: Sendable {
         var isLatin = false
     }
 
-    /// Plain values, so that reading one in the hot path costs no reference count.
-    let entries: [Entry]
+    /// In place, so that reading one set of an entry costs neither a reference count nor a copy of all of them.
+    private let entries: UnsafeMutablePointer<Entry>
     /// The words as written in the rule files, for explanations; parallel to `entries`.
     let texts: [String]
     /// Matched leftwards from the value.
     let before: WordTrie
     /// Matched rightwards from the value.
     let behind: WordTrie
+    /// Detectors with a label that ends with a unit.
+    let labelEnds: UnitSlots
+    /// The last two units of labels, nearest to the value first.
+    let labelPairs: UnitPairs
+    /// Detectors with a word for behind the value that begins with a unit.
+    let afterBegins: UnitSlots
 
     init(entries: [(text: String, units: [UInt16], entry: Entry)]) {
-        self.entries = entries.map(\.entry)
+        self.entries = .allocate(capacity: entries.count)
+        for (index, item) in entries.enumerated() { (self.entries + index).initialize(to: item.entry) }
         texts = entries.map(\.text)
         var left: [([UInt16], UInt16)] = []
         var right: [([UInt16], UInt16)] = []
@@ -56,7 +64,16 @@ final class Lexicon: Sendable {
                 right.append((item.units, UInt16(index)))
             }
         }
+        labelEnds = UnitSlots(entries.map { ($0.units[$0.units.count - 1], $0.entry.labels) })
+        labelPairs = UnitPairs(entries.compactMap { $0.entry.labels.isEmpty ? nil : $0.units.reversed() })
+        afterBegins = UnitSlots(entries.map { ($0.units[0], $0.entry.after) })
         before = WordTrie(left)
         behind = WordTrie(right)
     }
+
+    deinit { entries.deallocate() }
+
+    /// What is known of a word. Valid as long as the lexicon.
+    @inline(__always)
+    func entry(_ word: UInt16) -> UnsafePointer<Entry> { UnsafePointer(entries + Int(word)) }
 }

@@ -11,7 +11,7 @@ extension Scanner {
             let end = recogniseSite(start, from: wordEnd)
             if end > 0 { return end }
         }
-        guard isIntroduced(start) else { return 0 }
+        guard isIntroduced(start), mayBeAccount(start, wordEnd) else { return 0 }
         scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
         guard scratch.context.hitCount > 0 else { return 0 }
         let end = recogniseSecret(at: start)
@@ -27,6 +27,19 @@ extension Scanner {
         case .other: return true
         default: return false
         }
+    }
+
+    /// Whether a secret is assigned here, or a name of six characters or more stands behind what may be its label.
+    private mutating func mayBeAccount(_ start: Int, _ wordEnd: Int) -> Bool {
+        if isPlain { return true }
+        if let before = view.solid(before: start), isAssignment(before) { return true }
+        if wordEnd - start < 6, let next = view.character(at: wordEnd) {
+            switch next.symbolClass {
+            case .slash, .hyphen, .ignorable, .digit, .letter: break
+            default: return false
+            }
+        }
+        return mayBeLabelled(engine.accountSet, start, wordEnd)
     }
 
     // MARK: WeChat and payment accounts

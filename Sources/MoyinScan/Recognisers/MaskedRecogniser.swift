@@ -184,7 +184,7 @@ extension Scanner {
         let start = scratch.group.starts[pattern.symbols.lowerBound]
         scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
         guard scratch.context.hitCount > 0, scratch.context.hits[0].isTight else { return nil }
-        let labels = engine.lexicon.entries[Int(scratch.context.hits[0].entry)].labels
+        let labels = engine.lexicon.entry(scratch.context.hits[0].entry).pointee.labels
         let rating: MaskRating = pattern.visible <= 4 ? .acceptable : pattern.hidden >= 4 ? .weak : .insufficient
         var best: Proposal?
         for slot in 0..<UInt8(engine.detectors.count) where labels.contains(slot) && engine.detectors[Int(slot)].isMaskable {
@@ -220,7 +220,7 @@ extension Scanner {
         guard scratch.context.hitCount > 0, scratch.context.hits[0].isTight, scratch.context.hits[0].distance <= 3 else {
             return 0
         }
-        let labels = engine.lexicon.entries[Int(scratch.context.hits[0].entry)].labels
+        let labels = engine.lexicon.entry(scratch.context.hits[0].entry).pointee.labels
         var best: Proposal?
         for slot in 0..<UInt8(engine.detectors.count) where labels.contains(slot) && engine.detectors[Int(slot)].isMaskable {
             var sighting = Sighting(recogniser: engine.detectors[Int(slot)].recogniser, start: start, end: end, facts: nil)

@@ -180,20 +180,21 @@ extension Scanner {
     mutating func labelled(_ reading: Reading) -> Proposal? {
         guard reading.symbols.count >= 4, !reading.isEmbedded || reading.symbols.count >= 6 else { return nil }
         let start = scratch.group.starts[reading.symbols.lowerBound]
+        guard mayBeLabelled(engine.labelledSet, start, scratch.group.ends[reading.symbols.upperBound - 1]) else { return nil }
         scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
         var best: Proposal?
-        if let column = scratch.columns.header(view, of: start, lexicon: engine.lexicon) {
-            best = labelled(reading, by: engine.lexicon.entries[Int(column)].columns, best)
+        if let column = header(of: start) {
+            best = labelled(reading, by: engine.lexicon.entry(column).pointee.columns, best)
         }
         var index = 0
         while index < scratch.context.hitCount {
             let hit = scratch.context.hits[index]
             index += 1
             guard hit.distance <= Points.labelReach, hit.isSameClause else { break }
-            let entry = engine.lexicon.entries[Int(hit.entry)]
-            best = labelled(reading, by: entry.labels, best)
+            let entry = engine.lexicon.entry(hit.entry)
+            best = labelled(reading, by: entry.pointee.labels, best)
             // A label right before the value hides those farther away.
-            if !entry.labels.isEmpty || !entry.negatives.isEmpty { break }
+            if !entry.pointee.labels.isEmpty || !entry.pointee.negatives.isEmpty { break }
         }
         return best
     }

@@ -27,6 +27,8 @@ struct DigitRun {
 /// in several parts. The cost is linear in the group: a number has at most 28 digits.
 extension Scanner {
     mutating func recogniseNumbers() {
+        // Two symbols are nobody's number.
+        guard scratch.group.count > 2 else { return }
         collectRuns()
         var index = 0
         while index < scratch.runs.count {
@@ -98,7 +100,7 @@ extension Scanner {
     /// Recognises what begins with run `index`; returns the run to go on with.
     private mutating func recogniseRun(at index: Int) -> Int {
         let run = scratch.runs[index]
-        var best = propose(index, index)
+        var best = run.count > 2 ? propose(index, index) : nil
         var lastUsed = index
         if !run.isStrong {
             var total = run.count

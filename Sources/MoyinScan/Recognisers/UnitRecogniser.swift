@@ -11,8 +11,15 @@ extension Scanner {
         case 0x5e74: return recogniseWrittenDate(start, yearEnd: end, next, digits: digits)  // 年
         case 0x5c81, 0x5468: return recogniseAge(start, end, next, digits: digits)  // 岁 周岁
         case 0x53f7: return recogniseNumbered(start, end, next)  // 号
-        case 0x5ea6: return end  // 度
-        default: return isDoor(next.unit) ? recogniseAddress(number: start, end) : end
+        default: return Self.isDoor(next.unit) ? recogniseAddress(number: start, end) : end
+        }
+    }
+
+    /// Whether ``recogniseUnit(_:_:_:digits:)`` does anything before this ideograph.
+    static func isUnit(_ unit: UInt16) -> Bool {
+        switch unit {
+        case 0x5e74, 0x5c81, 0x5468, 0x53f7: true
+        default: isDoor(unit)
         }
     }
 
@@ -26,7 +33,7 @@ extension Scanner {
     }
 
     /// 栋 幢 座 单元 室 房 楼 层 弄 巷 组 队 社 村
-    private func isDoor(_ unit: UInt16) -> Bool {
+    private static func isDoor(_ unit: UInt16) -> Bool {
         switch unit {
         case 0x680b, 0x5e62, 0x5ea7, 0x5355, 0x5ba4, 0x623f, 0x697c, 0x5c42, 0x5f04, 0x5df7, 0x7ec4, 0x961f: true
         default: false
@@ -72,7 +79,6 @@ extension Scanner {
     }
 
     private mutating func hotline(_ start: Int, _ end: Int) -> Proposal? {
-        let isAnnounced = isAnnouncedLine(after: end)
         var symbols = InlineArray<6, UInt8>(repeating: 0)
         var count = 0
         var position = start
@@ -85,8 +91,8 @@ extension Scanner {
         }
         guard count >= 3 else { return nil }
         let facts = ValidatorID.hotline.examine(symbols.span.extracting(0..<count), engine.tables)
-        let isKnown = facts?.allotment == .passed
-        guard isKnown || isAnnounced else { return nil }
+        let isAnnounced = isAnnouncedLine(after: end)
+        guard isAnnounced || facts?.allotment == .passed else { return nil }
         var sighting = Sighting(recogniser: .hotline, start: start, end: end, facts: facts)
         sighting.isSelfEvident = isAnnounced
         if isAnnounced { sighting.extraPoints = Points.label }

@@ -43,6 +43,12 @@ struct ColumnContext: ~Copyable {
         return lastHeader
     }
 
+    /// Whether the line of the value asked about last, which is `start`'s, has no header for any of its values.
+    func isProse(at start: Int) -> Bool {
+        guard let line, start >= line.start, start <= line.end else { return false }
+        return lineShape == nil
+    }
+
     private mutating func findHeader(_ view: borrowing TextView, of start: Int, lexicon: Lexicon) -> UInt16? {
         if let line, start >= line.start, start <= line.end {
         } else {
@@ -207,8 +213,8 @@ struct ColumnContext: ~Copyable {
             let folded = UnsafeBufferPointer(start: units.baseAddress, count: count)
             for offset in 0..<min(3, count) {
                 if let (word, _) = lexicon.before.longest(folded, from: offset) {
-                    let entry = lexicon.entries[Int(word)]
-                    if !entry.columns.isEmpty || entry.columnRole != 0 { return (word, digits) }
+                    let entry = lexicon.entry(word)
+                    if !entry.pointee.columns.isEmpty || entry.pointee.columnRole != 0 { return (word, digits) }
                 }
             }
             return (TableShape.untyped, digits)

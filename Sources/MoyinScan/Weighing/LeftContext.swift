@@ -3,7 +3,7 @@ internal import MoyinText
 /// The folded text to the left of a value and the lexicon words in it, nearest first.
 ///
 /// Spaces, invisible characters and stray back-ticks between ideographs are dropped (catalogue N7); a run of digits
-/// counts as one unit, so that the label of a list reaches its later items.
+/// counts as one unit, so that the label of a list reaches its later items. Text is folded as far as it is asked for.
 struct LeftContext: ~Copyable {
     static let capacity = 48
     /// Enough for a label of a dozen characters' distance.
@@ -30,7 +30,13 @@ struct LeftContext: ~Copyable {
     private(set) var hitCount = 0
     /// The value this was read for.
     private(set) var position = -1
+    /// Units asked for when words were last looked for.
     private var reach = 0
+    /// Where folding stopped, and whether there is nothing more to fold.
+    private var probe = 0
+    private var lowest = 0
+    private var breaks = 0
+    private var isComplete = false
 
     init() {
         units = .allocate(capacity: Self.capacity)
@@ -46,20 +52,69 @@ struct LeftContext: ~Copyable {
 
     /// Reads the context of the value at `position`, unless it is at hand already.
     mutating func read(_ view: borrowing TextView, before position: Int, lexicon: Lexicon, reach: Int) {
-        guard position != self.position || reach > self.reach else { return }
-        self.position = position
+        begin(before: position)
+        guard reach > self.reach else { return }
         self.reach = reach
-        fold(view)
-        find(lexicon)
+        fold(view, upTo: reach)
+        find(lexicon, min(count, reach))
     }
 
-    private mutating func fold(_ view: borrowing TextView) {
+    private mutating func begin(before position: Int) {
+        guard position != self.position else { return }
+        self.position = position
         count = 0
-        var probe = position
-        var breaks = 0
+        hitCount = 0
+        reach = 0
+        probe = position
         // Spaces and digits take no room in `units`: without a bound in bytes a list of figures would be walked from each.
-        let lowest = position - Self.byteReach
-        while count < reach, probe > lowest, let character = view.character(before: probe) {
+        lowest = position - Self.byteReach
+        breaks = 0
+        isComplete = false
+    }
+
+    /// Whether a label of one of these detectors may stand right before the value or at most `distance` units away.
+    ///
+    /// Looks at where words could end, not at whole words: true too often, never false where there is one.
+    mutating func mayEndLabel(
+        of slots: DetectorSet, within distance: Int, _ view: borrowing TextView, before position: Int, _ lexicon: Lexicon
+    ) -> Bool {
+        begin(before: position)
+        var isTight = true
+        var index = 0
+        while index <= distance || isTight {
+            // One more than is looked at: the last two units of a label.
+            if index + 1 >= count, !isComplete { fold(view, upTo: min(index + 5, Self.capacity)) }
+            if index >= count { return false }
+            let unit = units[index]
+            if lexicon.labelEnds.slots(unit).intersects(slots), isLabel(of: slots, at: index, unit, view, lexicon) { return true }
+            if !Self.isConnector(unit) { isTight = false }
+            index += 1
+        }
+        return false
+    }
+
+    /// Units of the longest label and some more.
+    private static let longestLabel = 20
+
+    private mutating func isLabel(
+        of slots: DetectorSet, at index: Int, _ unit: UInt16, _ view: borrowing TextView, _ lexicon: Lexicon
+    ) -> Bool {
+        if index > 0, Self.isLetter(unit), Self.isLetter(units[index - 1]) { return false }
+        guard lexicon.labelPairs.mayBegin(unit, index + 1 < count ? units[index + 1] : 0) else { return false }
+        // Near the value the word itself can be looked up; farther, units that were not asked for might cut it.
+        guard index <= 3 else { return true }
+        fold(view, upTo: min(index + Self.longestLabel, Self.labelReach))
+        let buffer = UnsafeBufferPointer(start: units, count: min(count, Self.labelReach))
+        guard let (word, _) = lexicon.before.longest(buffer, from: index) else { return false }
+        return lexicon.entry(word).pointee.labels.intersects(slots)
+    }
+
+    private mutating func fold(_ view: borrowing TextView, upTo limit: Int) {
+        while count < limit, !isComplete {
+            guard probe > lowest, let character = view.character(before: probe) else {
+                isComplete = true
+                return
+            }
             probe = character.start
             switch character.symbolClass {
             case .ignorable, .space: continue
@@ -67,7 +122,10 @@ struct LeftContext: ~Copyable {
                 // A label may stand on the line above, no further.
                 if character.scalar == 0x0d, count > 0, units[count - 1] == 0x0a { continue }
                 breaks += 1
-                if breaks > 1 { return }
+                if breaks > 1 {
+                    isComplete = true
+                    return
+                }
                 units[count] = 0x0a
             case .digit:
                 if count > 0, units[count - 1] == Self.number { continue }
@@ -77,14 +135,17 @@ struct LeftContext: ~Copyable {
                 let unit = character.unit
                 if unit == 0x60 || unit == 0x27 || unit == 0xb4 { continue }
                 // 。！？ end the sentence.
-                if unit == 0x3002 || unit == 0x21 || unit == 0x3f { return }
+                if unit == 0x3002 || unit == 0x21 || unit == 0x3f {
+                    isComplete = true
+                    return
+                }
                 units[count] = unit
             }
             count += 1
         }
     }
 
-    private mutating func find(_ lexicon: Lexicon) {
+    private mutating func find(_ lexicon: Lexicon, _ count: Int) {
         hitCount = 0
         let buffer = UnsafeBufferPointer(start: units, count: count)
         var index = 0
@@ -92,7 +153,7 @@ struct LeftContext: ~Copyable {
         var sameClause = true
         while index < count, hitCount < Self.wordCapacity {
             if let (value, length) = lexicon.before.longest(buffer, from: index),
-                !lexicon.entries[Int(value)].isLatin || standsAlone(index, length)
+                !lexicon.entry(value).pointee.isLatin || standsAlone(index, length, count)
             {
                 hits[hitCount] = Hit(
                     entry: value, distance: UInt8(index), isTight: tight, isSameClause: sameClause)
@@ -109,12 +170,14 @@ struct LeftContext: ~Copyable {
     }
 
     /// Latin words count only as whole words: `tel` is not in `hotel`.
-    private func standsAlone(_ index: Int, _ length: Int) -> Bool {
-        func isLetter(_ unit: UInt16) -> Bool { unit >= 0x61 && unit <= 0x7a }
-        if index > 0, isLetter(units[index - 1]), isLetter(units[index]) { return false }
+    private func standsAlone(_ index: Int, _ length: Int, _ count: Int) -> Bool {
+        if index > 0, Self.isLetter(units[index - 1]), Self.isLetter(units[index]) { return false }
         let next = index + length
-        return next >= count || !isLetter(units[next]) || !isLetter(units[next - 1])
+        return next >= count || !Self.isLetter(units[next]) || !Self.isLetter(units[next - 1])
     }
+
+    @inline(__always)
+    private static func isLetter(_ unit: UInt16) -> Bool { unit &- 0x61 < 26 }
 
     /// What may stand between a label and its value.
     private static func isConnector(_ unit: UInt16) -> Bool {

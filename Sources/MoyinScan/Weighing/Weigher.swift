@@ -57,6 +57,10 @@ extension Scanner {
 
     mutating func weigh(_ sighting: Sighting, slot: UInt8) -> Proposal? {
         let detector = engine.detectors[Int(slot)]
+        let needsLabel = detector.needsLabel || sighting.needsLabel
+        if needsLabel, !sighting.isSelfEvident, !mayBeLabelled(DetectorSet(slot), sighting.start, sighting.end) {
+            return nil
+        }
         var evidence = EvidenceList()
         evidence.add(Evidence(.shape, detector.base + sighting.extraPoints))
         var isBacked = false
@@ -88,7 +92,7 @@ extension Scanner {
         guard let surroundings = look(around: sighting, slot: slot, into: &evidence) else { return nil }
         let isLabelled = surroundings.isLabelled
         if failedChecksum, !isLabelled { evidence.add(Evidence(.checksumFailed, Points.checksumFailed)) }
-        if detector.needsLabel || sighting.needsLabel, !isLabelled, !sighting.isSelfEvident { return nil }
+        if needsLabel, !isLabelled, !sighting.isSelfEvident { return nil }
         if sighting.joined.groups > 1 {
             let isSupported = isBacked || isLabelled
             // Over a line end or a cell border chance agrees too easily: a label, or two independent proofs.
@@ -125,18 +129,18 @@ extension Scanner {
         -> Surroundings?
     {
         var result = Surroundings()
-        if let column = scratch.columns.header(view, of: sighting.start, lexicon: engine.lexicon) {
-            let entry = engine.lexicon.entries[Int(column)]
-            if entry.columns.contains(slot) {
+        if let column = header(of: sighting.start) {
+            let entry = engine.lexicon.entry(column)
+            if entry.pointee.columns.contains(slot) {
                 evidence.add(Evidence(.column, Points.column, word: column))
                 result.isLabelled = true
-            } else if entry.rejects.contains(slot) {
+            } else if entry.pointee.rejects.contains(slot) {
                 return nil
-            } else if entry.negatives.contains(slot) {
+            } else if entry.pointee.negatives.contains(slot) {
                 evidence.add(Evidence(.negative, Points.negative, word: column))
             }
-            if entry.office.contains(slot) { result.note |= Proposal.office }
-            if entry.home.contains(slot) { result.note |= Proposal.home }
+            if entry.pointee.office.contains(slot) { result.note |= Proposal.office }
+            if entry.pointee.home.contains(slot) { result.note |= Proposal.home }
             // The header has spoken; what stands before the cell is another cell.
             if result.isLabelled {
                 return lookRight(of: sighting, slot: slot, into: &evidence, &result) ? result : nil
@@ -148,29 +152,29 @@ extension Scanner {
         var isDecided = result.isLabelled
         for index in 0..<scratch.context.hitCount {
             let hit = scratch.context.hits[index]
-            let entry = engine.lexicon.entries[Int(hit.entry)]
+            let entry = engine.lexicon.entry(hit.entry)
             guard hit.isSameClause else { break }
             if result.note == 0 {
-                if entry.home.contains(slot) {
+                if entry.pointee.home.contains(slot) {
                     result.note = Proposal.home
-                } else if entry.office.contains(slot) {
+                } else if entry.pointee.office.contains(slot) {
                     result.note = Proposal.office
                 }
             }
             if isDecided { continue }
             let distance = Int(hit.distance)
-            if entry.labels.contains(slot), distance <= Points.labelReach {
+            if entry.pointee.labels.contains(slot), distance <= Points.labelReach {
                 // A kind without a grammar of its own wants its label right before the value, or nearly.
-                if needsLabel, !hit.isTight, distance > 3 { continue }
+                if needsLabel, !hit.isTight, distance > Self.needfulReach { continue }
                 evidence.add(Evidence(.label, Points.label, distance: distance, word: hit.entry))
                 result.isLabelled = true
                 isDecided = true
             } else {
                 let isNear = distance <= Points.negativeReach
-                if isNear && entry.ownNegatives.contains(slot) { return nil }
-                if distance <= Int(entry.within), entry.rejects.contains(slot) { return nil }
-                let isAgainst = distance <= Int(entry.within) && entry.negatives.contains(slot)
-                guard isAgainst || entry.ownNegatives.contains(slot) else { continue }
+                if isNear && entry.pointee.ownNegatives.contains(slot) { return nil }
+                if distance <= Int(entry.pointee.within), entry.pointee.rejects.contains(slot) { return nil }
+                let isAgainst = distance <= Int(entry.pointee.within) && entry.pointee.negatives.contains(slot)
+                guard isAgainst || entry.pointee.ownNegatives.contains(slot) else { continue }
                 // What is lawful anyway is not worth a doubt.
                 if needsLabel || engine.detectors[Int(slot)].severity == .s0 { return nil }
                 evidence.add(Evidence(.negative, Points.negative, distance: distance, word: hit.entry))
@@ -205,16 +209,16 @@ extension Scanner {
             guard count > 0 else { return true }
             let folded = UnsafeBufferPointer(start: units.baseAddress, count: count)
             guard let (word, length) = engine.lexicon.behind.longest(folded, from: 0) else { return true }
-            let entry = engine.lexicon.entries[Int(word)]
-            if entry.isLatin, length < count, folded[length] >= 0x61, folded[length] <= 0x7a { return true }
-            if entry.after.contains(slot) {
+            let entry = engine.lexicon.entry(word)
+            if entry.pointee.isLatin, length < count, folded[length] >= 0x61, folded[length] <= 0x7a { return true }
+            if entry.pointee.after.contains(slot) {
                 if !result.isLabelled {
                     evidence.add(Evidence(.label, Points.label, word: word))
                     result.isLabelled = true
                 }
             } else if first.symbolClass != .space {
-                if entry.measureRejects.contains(slot) { return false }
-                if entry.measures.contains(slot) { evidence.add(Evidence(.negative, Points.measure, word: word)) }
+                if entry.pointee.measureRejects.contains(slot) { return false }
+                if entry.pointee.measures.contains(slot) { evidence.add(Evidence(.negative, Points.measure, word: word)) }
             }
             return true
         }
@@ -231,8 +235,8 @@ extension Scanner {
         scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.capacity)
         for index in 0..<scratch.context.hitCount {
             let hit = scratch.context.hits[index]
-            let entry = engine.lexicon.entries[Int(hit.entry)]
-            if entry.cues.contains(slot) || entry.labels.contains(slot) {
+            let entry = engine.lexicon.entry(hit.entry)
+            if entry.pointee.cues.contains(slot) || entry.pointee.labels.contains(slot) {
                 evidence.add(Evidence(.cue, Points.cue, distance: Int(hit.distance), word: hit.entry))
                 return
             }

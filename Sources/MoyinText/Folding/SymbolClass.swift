@@ -41,7 +41,8 @@ public struct FoldEntry: Sendable, Equatable {
     /// the scanner it is the ideograph's own form; the digit is ``digit``.
     @inlinable public var unit: UInt16 { UInt16(truncatingIfNeeded: bits) }
     @inlinable public var symbolClass: SymbolClass {
-        SymbolClass(rawValue: UInt8(truncatingIfNeeded: bits >> 16 & 0xf)).unsafelyUnwrapped
+        // Declared in the order of its raw values, so the bits are the case. Fifteen cases: 15 is never written.
+        unsafeBitCast(UInt8(truncatingIfNeeded: bits &>> 16 & 0xf), to: SymbolClass.self)
     }
     @inlinable public var rawClass: UInt8 { UInt8(truncatingIfNeeded: bits >> 16 & 0xf) }
     /// 0 … 9; meaningful for digits, Chinese digits and round mask signs, which also pass for zero.

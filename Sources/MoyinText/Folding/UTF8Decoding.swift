@@ -55,6 +55,21 @@ public enum UTF8Decoding {
     {
         let last = text[position &- 1]
         if last < 0x80 { return (UInt32(last), 1) }
+        if position &- start > 2 {
+            // An ideograph, as nearly everywhere.
+            let lead = text[position &- 3]
+            let second = text[position &- 2]
+            if lead &- 0xe3 <= 6, second & 0xc0 == 0x80, last & 0xc0 == 0x80 {
+                return (UInt32(lead & 0x0f) &<< 12 | UInt32(second & 0x3f) &<< 6 | UInt32(last & 0x3f), 3)
+            }
+        }
+        return decodeBackwardRarely(text, before: position, start: start)
+    }
+
+    @usableFromInline
+    static func decodeBackwardRarely(_ text: UnsafePointer<UInt8>, before position: Int, start: Int)
+        -> (scalar: UInt32, length: Int)
+    {
         var length = 1
         while length < 4, position &- length > start, text[position &- length] & 0xc0 == 0x80 { length &+= 1 }
         let (scalar, decoded) = decode(text, at: position &- length, end: position)
