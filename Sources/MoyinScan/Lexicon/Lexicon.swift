@@ -26,6 +26,8 @@ final class Lexicon: Sendable {
         /// Detectors to whose values the word gives an owner: an office, or a private person.
         var office = DetectorSet()
         var home = DetectorSet()
+        /// Only says that a number follows (编号, 证号): a label before it is the value's label.
+        var isGeneric = false
         /// Begins or ends with a Latin letter, so that it must stand alone.
         var isLatin = false
     }
@@ -49,7 +51,7 @@ final class Lexicon: Sendable {
             let leftSets = [
                 entry.labels, entry.cues, entry.negatives, entry.ownNegatives, entry.rejects, entry.columns, entry.office, entry.home,
             ]
-            if entry.columnRole != 0 || leftSets.contains(where: { !$0.isEmpty }) {
+            if entry.columnRole != 0 || entry.isGeneric || leftSets.contains(where: { !$0.isEmpty }) {
                 left.append((item.units.reversed(), UInt16(index)))
             }
             if ![entry.after, entry.measures, entry.measureRejects].allSatisfy(\.isEmpty) {

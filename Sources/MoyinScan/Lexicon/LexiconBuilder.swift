@@ -69,6 +69,10 @@ struct LexiconBuilder {
             let rejects = slots(group.rejects)
             let negatives = all.subtracting(slots(group.spares))
             for word in group.words {
+                if group.isGeneric {
+                    entry(word) { $0.isGeneric = true }
+                    continue
+                }
                 entry(word) {
                     $0.rejects.formUnion(rejects)
                     $0.negatives.formUnion(negatives)

@@ -7,7 +7,8 @@ extension Scanner {
     /// A word followed by a colon: a scheme, or the first pair of a hardware address.
     mutating func recogniseLocator(_ start: Int, _ colon: Int) -> Int {
         if let end = hardwareEnd(start) { return propose(.mac, start, end) }
-        if let end = sixthVersionEnd(start) { return propose(.ip, start, end) }
+        let first = sixthVersionStart(start)
+        if let end = sixthVersionEnd(first) { return propose(.ip, first, end) }
         guard let sign = view.character(at: colon), sign.unit == 0x3a, view.end - sign.end > 3,
             view.base[sign.end] == 0x2f, view.base[sign.end + 1] == 0x2f
         else { return 0 }
@@ -111,7 +112,15 @@ extension Scanner {
         // 00:1A:2B:…: the group ends at the colon.
         if let next = view.character(at: scratch.group.end), next.unit == 0x3a {
             if count == 1, let end = hardwareEnd(start) { return settle(.mac, start, end) }
-            if count == 1, let end = sixthVersionEnd(start) { return settle(.ip, start, end) }
+            let first = sixthVersionStart(start)
+            if count == 1, let end = sixthVersionEnd(first) { return settle(.ip, first, end) }
+        }
+        if count == 3, let end = dottedHardwareEnd() {
+            var sighting = Sighting(recogniser: .mac, start: start, end: end, facts: nil)
+            sighting.needsLabel = true
+            guard let proposal = weigh(sighting) else { return false }
+            emit(proposal)
+            return true
         }
         guard count >= 4 else { return false }
         if count >= 6, let end = hyphenatedHardwareEnd() { return settle(.mac, start, end) }
@@ -149,6 +158,18 @@ extension Scanner {
         return start..<scratch.group.ends[last - 1]
     }
 
+    /// `001a.2b3c.4d5e`
+    private func dottedHardwareEnd() -> Int? {
+        var letters = 0
+        for index in 0..<3 {
+            let word = scratch.group.words[index]
+            guard word.count == 4, word.masks == 0, word.hanDigits == 0, index == 0 || word.link == .dot else { return nil }
+            letters += word.letters
+            for symbol in word.first..<word.last where scratch.group.symbols[symbol] > 0x46 { return nil }
+        }
+        return letters > 0 ? scratch.group.ends[scratch.group.words[2].last - 1] : nil
+    }
+
     private func hyphenatedHardwareEnd() -> Int? {
         guard scratch.group.wordCount == 6 else { return nil }
         var letters = 0
@@ -161,7 +182,7 @@ extension Scanner {
         return letters > 0 ? scratch.group.ends[scratch.group.words[5].last - 1] : nil
     }
 
-    private func isHex(_ byte: UInt8) -> Bool {
+    func isHex(_ byte: UInt8) -> Bool {
         byte >= 0x30 && byte <= 0x39 || (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66
     }
 
@@ -177,8 +198,33 @@ extension Scanner {
             }
         }
         if start + 17 < view.end, isHex(view.base[start + 17]) || view.base[start + 17] == 0x3a { return nil }
-        if start > view.start, view.base[start - 1] == 0x3a { return nil }
+        if start > view.start + 1, view.base[start - 1] == 0x3a, isHex(view.base[start - 2]) { return nil }
         return start + 17
+    }
+
+    /// Before the `::` an address may begin with.
+    private func sixthVersionStart(_ start: Int) -> Int {
+        guard start >= view.start + 2, view.base[start - 1] == 0x3a, view.base[start - 2] == 0x3a else { return start }
+        if start - 2 > view.start, isHex(view.base[start - 3]) || view.base[start - 3] == 0x3a { return start }
+        return start - 2
+    }
+
+    /// The end of the dotted numbers in `::ffff:192.0.2.1`, the first of which begins at `start`.
+    private func dottedEnd(_ start: Int) -> Int? {
+        var index = start
+        for octet in 0..<4 {
+            var value = 0
+            let first = index
+            while index < view.end, view.base[index].isASCIIDigit, index - first < 3 {
+                value = value * 10 + Int(view.base[index] &- 0x30)
+                index += 1
+            }
+            guard index > first, value <= 255 else { return nil }
+            guard octet < 3 else { break }
+            guard index < view.end, view.base[index] == 0x2e else { return nil }
+            index += 1
+        }
+        return index
     }
 
     /// IPv6: at least three groups of up to four hexadecimal digits with colons, one `::` allowed.
@@ -187,6 +233,10 @@ extension Scanner {
         var groups = 0
         var length = 0
         var isShort = false
+        if start + 1 < view.end, view.base[start] == 0x3a, view.base[start + 1] == 0x3a {
+            isShort = true
+            index += 2
+        }
         var widest = 0
         while index < view.end {
             let byte = view.base[index]
@@ -204,6 +254,8 @@ extension Scanner {
                 length = 0
                 // Longer than any address: a chain of colons must not be walked from each of its links.
                 if groups > 8 { return nil }
+            } else if byte == 0x2e, length > 0, length <= 3, let end = dottedEnd(index - length), groups > 0, groups <= 6 {
+                return isShort || groups == 6 ? end : nil
             } else {
                 break
             }

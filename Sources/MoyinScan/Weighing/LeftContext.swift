@@ -22,6 +22,8 @@ struct LeftContext: ~Copyable {
         var isTight: Bool
         /// Stands before the nearest sentence or clause boundary.
         var isSameClause: Bool
+        /// Another number stands between, which the word announces: `编号 1 138…`. Not so in a list: `编号：12、13`.
+        var isTaken: Bool
     }
 
     let units: UnsafeMutablePointer<UInt16>
@@ -90,19 +92,33 @@ struct LeftContext: ~Copyable {
         var index = 0
         var tight = true
         var sameClause = true
+        var taken = false
+        // How deep in a remark in brackets: 户号（必填）：
+        var depth = 0
         while index < count, hitCount < Self.wordCapacity {
             if let (value, length) = lexicon.before.longest(buffer, from: index),
                 !lexicon.entries[Int(value)].isLatin || standsAlone(index, length)
             {
                 hits[hitCount] = Hit(
-                    entry: value, distance: UInt8(index), isTight: tight, isSameClause: sameClause)
+                    entry: value, distance: UInt8(index), isTight: tight, isSameClause: sameClause,
+                    isTaken: taken)
                 hitCount += 1
                 index += length
-                tight = false
+                let entry = lexicon.entries[Int(value)]
+                if !entry.isGeneric, depth == 0 || !entry.labels.isEmpty { tight = false }
                 continue
             }
             let unit = units[index]
-            if !Self.isConnector(unit) { tight = false }
+            if unit == Self.number {
+                if index == 0 || !tight { taken = true }
+                tight = false
+            } else if unit == 0x29 {
+                depth += 1
+            } else if unit == 0x28 {
+                depth = max(0, depth - 1)
+            } else if depth == 0, !Self.isConnector(unit) {
+                tight = false
+            }
             if unit == 0xff1b || unit == 0x3b { sameClause = false }
             index += 1
         }

@@ -166,6 +166,8 @@ extension Scanner {
                 result.isLabelled = true
                 isDecided = true
             } else {
+                if hit.isTaken { continue }
+                if entry.isGeneric, isSpecified(index, slot) { continue }
                 let isNear = distance <= Points.negativeReach
                 if isNear && entry.ownNegatives.contains(slot) { return nil }
                 if distance <= Int(entry.within), entry.rejects.contains(slot) { return nil }
@@ -178,6 +180,13 @@ extension Scanner {
             }
         }
         return lookRight(of: sighting, slot: slot, into: &evidence, &result) ? result : nil
+    }
+
+    /// Whether the word right before the generic word `index` says what its number is: 军官证，证号：…
+    private func isSpecified(_ index: Int, _ slot: UInt8) -> Bool {
+        guard index + 1 < scratch.context.hitCount, scratch.context.hits[index + 1].isTight else { return false }
+        let entry = engine.lexicon.entries[Int(scratch.context.hits[index + 1].entry)]
+        return entry.labels.contains(slot) || entry.negatives.contains(slot) || entry.ownNegatives.contains(slot)
     }
 
     /// - Returns: false when the word behind the value rules it out.
