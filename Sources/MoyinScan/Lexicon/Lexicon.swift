@@ -30,6 +30,19 @@ final class Lexicon: Sendable {
         var isGeneric = false
         /// Begins or ends with a Latin letter, so that it must stand alone.
         var isLatin = false
+
+        /// Takes over what a word that ends this one says, as far as this one says nothing of the kind.
+        mutating func inherit(_ ending: Entry) {
+            guard !ending.isLatin else { return }
+            var against = negatives
+            against.formUnion(rejects)
+            against.formUnion(ownNegatives)
+            let spoken = labels
+            labels.formUnion(ending.labels.subtracting(against))
+            negatives.formUnion(ending.negatives.subtracting(spoken))
+            rejects.formUnion(ending.rejects.subtracting(spoken))
+            if !ending.rejects.isEmpty || !ending.negatives.isEmpty { within = max(within, ending.within) }
+        }
     }
 
     /// Plain values, so that reading one in the hot path costs no reference count.

@@ -65,8 +65,8 @@ extension Scanner {
         var best: Proposal?
         switch symbols.count {
         case 7, 8:
-            best = better(best, hongKongCard(reading))
             if symbols.count == 8 { best = better(best, check(.passport, .passport, reading)) }
+            best = better(best, hongKongCard(reading))
             best = better(best, check(.orgCode, .orgCode, reading))
         case 9:
             best = better(best, check(.hkmoPermit, .hkmoPermit, reading))
@@ -191,7 +191,9 @@ extension Scanner {
         guard word.count >= 7, word.count <= 20, word.digits >= 3 else { return nil }
         var isHard = false
         var replaced = 0
-        for index in word.first..<word.last where scratch.group.flags[index].contains(.letter) {
+        // The letter of a Taiwanese number stays one.
+        let head = word.count == 10 && scratch.group.flags[word.first].contains(.letter) ? 1 : 0
+        for index in (word.first + head)..<word.last where scratch.group.flags[index].contains(.letter) {
             switch scratch.group.symbols[index] {
             case 0x4f, 0x49, 0x4c: replaced += 1
             case 0x58 where index == word.last - 1 && word.count == 18: break
@@ -207,6 +209,7 @@ extension Scanner {
             let symbol = scratch.group.symbols[index]
             saved[index - word.first] = symbol
             let isLast = index == word.last - 1
+            if index < word.first + head { continue }
             switch symbol {
             case 0x4f: scratch.group.symbols[index] = 0x30
             case 0x49, 0x4c: scratch.group.symbols[index] = 0x31
@@ -222,7 +225,13 @@ extension Scanner {
         }
         let joined = JoinFacts(separators: 0, links: [], groups: 1)
         var reading = Reading(symbols: word.first..<word.last, joined: joined, isEmbedded: false)
-        guard var proposal = bestReading(of: &reading) else { return nil }
+        let found: Proposal?
+        if head > 0 {
+            found = better(split(.twNationalID, reading), split(.twResidentCertificate, reading))
+        } else {
+            found = bestReading(of: &reading)
+        }
+        guard var proposal = found else { return nil }
         // Fewer than 60 % true digits, or letters that only resemble: only with a label or a checksum behind it.
         if isHard || word.digits * 10 < word.count * 6 {
             guard proposal.isBacked else { return nil }

@@ -6,7 +6,7 @@ internal import MoyinTypes
 extension Scanner {
     /// A word followed by a colon: a scheme, or the first pair of a hardware address.
     mutating func recogniseLocator(_ start: Int, _ colon: Int) -> Int {
-        if let end = hardwareEnd(start) { return propose(.mac, start, end) }
+        if let end = hardwareEnd(start) { return propose(.mac, start, end, needsLabel: isAllDigits(start, end)) }
         let first = sixthVersionStart(start)
         if let end = sixthVersionEnd(first) { return propose(.ip, first, end) }
         guard let sign = view.character(at: colon), sign.unit == 0x3a, view.end - sign.end > 3,
@@ -33,9 +33,16 @@ extension Scanner {
         return 0
     }
 
-    private mutating func propose(_ recogniser: Recogniser, _ start: Int, _ end: Int) -> Int {
+    /// `12:30:45:10:20:30` are times as well.
+    private func isAllDigits(_ start: Int, _ end: Int) -> Bool {
+        for index in start..<end where view.base[index] > 0x3a { return false }
+        return true
+    }
+
+    private mutating func propose(_ recogniser: Recogniser, _ start: Int, _ end: Int, needsLabel: Bool = false) -> Int {
         var sighting = Sighting(recogniser: recogniser, start: start, end: end, facts: nil)
-        sighting.isSelfEvident = true
+        sighting.isSelfEvident = !needsLabel
+        sighting.needsLabel = needsLabel
         guard let proposal = weigh(sighting) else { return 0 }
         emit(proposal)
         return end
@@ -111,7 +118,9 @@ extension Scanner {
         let start = scratch.group.starts[scratch.group.words[0].first]
         // 00:1A:2B:…: the group ends at the colon.
         if let next = view.character(at: scratch.group.end), next.unit == 0x3a {
-            if count == 1, let end = hardwareEnd(start) { return settle(.mac, start, end) }
+            if count == 1, let end = hardwareEnd(start) {
+                return propose(.mac, start, end, needsLabel: isAllDigits(start, end)) > 0
+            }
             let first = sixthVersionStart(start)
             if count == 1, let end = sixthVersionEnd(first) { return settle(.ip, first, end) }
         }
@@ -127,7 +136,7 @@ extension Scanner {
         if let range = fourthVersion() {
             var sighting = Sighting(recogniser: .ip, start: range.lowerBound, end: range.upperBound, facts: nil)
             // 10.7.1.1 numbers sections as often as machines.
-            sighting.needsLabel = (0..<4).count { scratch.group.words[$0].count >= 2 } < 2
+            sighting.needsLabel = (0..<4).count { scratch.group.words[$0].count >= 2 } < 2 && !isHost(range)
             guard let proposal = weigh(sighting) else { return false }
             emit(proposal)
             return true
@@ -137,6 +146,17 @@ extension Scanner {
 
     private mutating func settle(_ recogniser: Recogniser, _ start: Int, _ end: Int) -> Bool {
         propose(recogniser, start, end) > 0
+    }
+
+    /// Behind `//` or before `:3306`.
+    private func isHost(_ range: Range<Int>) -> Bool {
+        if range.lowerBound >= view.start + 2, view.base[range.lowerBound - 1] == 0x2f,
+            view.base[range.lowerBound - 2] == 0x2f
+        {
+            return true
+        }
+        guard range.upperBound + 2 < view.end, view.base[range.upperBound] == 0x3a else { return false }
+        return view.base[range.upperBound + 1].isASCIIDigit && view.base[range.upperBound + 2].isASCIIDigit
     }
 
     /// Four words up to 255 with single dots, and neither a fifth nor a version's `v` before.

@@ -136,6 +136,8 @@ extension Scanner {
 
     private mutating func masked(_ pattern: Pattern) -> Proposal? {
         guard pattern.hidden >= 2, pattern.visible >= 2 || isLabelledHere(pattern) else { return nil }
+        // **138…**: emphasis.
+        if pattern.runs == 2, pattern.prefix == 0, pattern.suffix == 0 { return nil }
         // Behind letters only the label can tell.
         if scratch.group.flags[pattern.symbols.lowerBound].contains(.letter),
             scratch.group.symbols[pattern.symbols.lowerBound] != 0x58
@@ -225,6 +227,8 @@ extension Scanner {
         guard pattern.prefix == 0 || symbols[0] == 0x36 && symbols[1] == 0x32
             || (symbols[0] == 0x34 || symbols[0] == 0x35) && pattern.total == 16
         else { return nil }
+        // Eighteen signs are an identity number's.
+        if pattern.prefix == 0, pattern.total == 18 { return nil }
         let rating: MaskRating
         if pattern.hidden <= 4 {
             rating = .insufficient

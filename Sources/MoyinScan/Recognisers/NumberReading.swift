@@ -67,7 +67,10 @@ extension Scanner {
         }
         // What proves itself needs no label to say what it is.
         if let best, best.isBacked, best.evidence.confidence >= 85 { return best }
-        return better(best, labelled(reading))
+        guard let named = labelled(reading) else { return best }
+        // A label says more than a check digit that one number in ten has.
+        if let best, best.isBacked, !best.isLabelled, best.evidence.confidence <= 75 { return named }
+        return better(best, named)
     }
 
     /// The stronger of two readings of the same symbols. A backed one beats one that is not; then confidence decides.

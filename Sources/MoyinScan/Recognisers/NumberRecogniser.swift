@@ -44,6 +44,7 @@ extension Scanner {
         scratch.runs.removeAll(keepingCapacity: true)
         for wordIndex in 0..<scratch.group.wordCount {
             let word = scratch.group.words[wordIndex]
+            let isMasked = word.masks >= 3 && hasMaskRun(word)
             var index = word.first
             var link: Link? = wordIndex == 0 ? nil : word.link
             var broken = false
@@ -65,6 +66,12 @@ extension Scanner {
                 var run = DigitRun(first: index, last: last, link: broken ? nil : link, isHan: isHan)
                 run.afterLetter = index > word.first && scratch.group.flags[index - 1].contains(.letter)
                 run.beforeLetter = last < word.last && scratch.group.flags[last].contains(.letter)
+                // What a mask left visible is no number of its own.
+                if isMasked, run.count < 11 {
+                    broken = true
+                    index = last
+                    continue
+                }
                 scratch.runs.append(run)
                 // The next run of this word is glued to this one.
                 link = []
@@ -72,6 +79,16 @@ extension Scanner {
                 index = last
             }
         }
+    }
+
+    /// Three masks in a row, as they hide digits; two are emphasis as well.
+    private func hasMaskRun(_ word: Word) -> Bool {
+        var run = 0
+        for index in word.first..<word.last {
+            run = scratch.group.symbols[index] == 0x2a ? run + 1 : 0
+            if run == 3 { return true }
+        }
+        return false
     }
 
     /// Whether a run is a whole number of a kind that is never part of another one.
@@ -167,9 +184,9 @@ extension Scanner {
                 return false
             }
         }
+        if isCounting(first...last) { return false }
         // Long ones have a check digit to speak for them, however they are grouped.
         if total >= 15, !isEven || size > 1 { return true }
-        if isCounting(first...last) { return false }
         if isNaturalGrouping(first...last, total: total) { return true }
         let start = scratch.group.starts[scratch.runs[first].first]
         scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
@@ -246,7 +263,6 @@ extension Scanner {
             pattern = pattern &* 32 &+ count
         }
         if allSingle { return isNotAscending(range) }
-        if isCounting(range) { return false }
         // Chinese and other digits mixed without a separator.
         if range.dropFirst().allSatisfy({ scratch.runs[$0].link == [] }) { return true }
         if range.count == 2 { return total >= 10 }

@@ -111,6 +111,7 @@ extension Scanner {
             start: sighting.start, end: sighting.end, slot: slot, evidence: evidence, disguise: sighting.disguise,
             masked: sighting.masked)
         proposal.isBacked = isBacked || isLabelled
+        proposal.isLabelled = isLabelled
         proposal.note = surroundings.note
         return proposal
     }
@@ -170,7 +171,7 @@ extension Scanner {
                 if entry.isGeneric, isSpecified(index, slot) { continue }
                 let isNear = distance <= Points.negativeReach
                 if isNear && entry.ownNegatives.contains(slot) { return nil }
-                if distance <= Int(entry.within), entry.rejects.contains(slot) { return nil }
+                if hit.isTight, distance <= Int(entry.within), entry.rejects.contains(slot) { return nil }
                 let isAgainst = distance <= Int(entry.within) && entry.negatives.contains(slot)
                 guard isAgainst || entry.ownNegatives.contains(slot) else { continue }
                 // What is lawful anyway is not worth a doubt.
