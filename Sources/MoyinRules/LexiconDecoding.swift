@@ -28,11 +28,12 @@ struct LexiconDecoder {
         let spares = kinds(top["spares"], "spares")
         let within = reader.int(top["within"], "within", 0...12) ?? 4
         return (top["groups"]?.sequence ?? []).map { node in
-            let group = reader.mapping(node, "词组", allowed: ["id", "words", "spares", "rejects", "within"])
+            let group = reader.mapping(node, "词组", allowed: ["id", "words", "spares", "rejects", "within", "generic"])
             return NegativeGroup(
                 words: reader.strings(group["words"], "words"),
                 spares: spares.union(kinds(group["spares"], "spares")), rejects: kinds(group["rejects"], "rejects"),
-                within: reader.int(group["within"], "within", 0...12) ?? within)
+                within: reader.int(group["within"], "within", 0...12) ?? within,
+                isGeneric: reader.bool(group["generic"], "generic") ?? false)
         }
     }
 

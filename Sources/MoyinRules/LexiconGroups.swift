@@ -9,6 +9,8 @@ public struct NegativeGroup: Sendable {
     public var rejects: Set<Kind>
     /// Characters that may lie between the word and the number.
     public var within: Int
+    /// The words only say that a number follows: a label right before one of them is the value's label (军官证，证号：).
+    public var isGeneric = false
 }
 
 /// A group of `lexicon/organisation.yaml`: whose a value is.

@@ -71,6 +71,9 @@ public struct ReferenceTables: Sendable {
     }
 
     /// Whether a six-digit region code is or was in force (GB/T 2260 with its history).
+    /// Whether six digits are the code of a county or what is above one (GB/T 2260, old codes included).
+    public func isRegion(_ code: Int) -> Bool { region(code) == .passed }
+
     func region(_ code: Int) -> NumberFacts.Check { Self.has(regions, code) }
     func segment(_ code: Int) -> NumberFacts.Check { Self.has(segments, code) }
     func hotline(_ number: Int) -> NumberFacts.Check { Self.has(hotlines, number) }

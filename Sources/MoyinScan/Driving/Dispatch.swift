@@ -27,9 +27,11 @@ extension Scanner {
     /// What the first number and its surroundings settle at once: coordinates, `1.1E+17`, `第1234567号`.
     private mutating func recogniseAnnounced() -> Bool {
         let first = scratch.group.words[0]
-        guard first.digits == first.count, scratch.group.wordCount <= 4 else { return false }
-        let start = scratch.group.starts[first.first]
-        if first.count <= 3, scratch.group.wordCount >= 2 {
+        let isPole = first.letters == 1 && first.count <= 4 && isPole(scratch.group.symbols[first.first])
+        guard first.digits == first.count || isPole, scratch.group.wordCount <= 6 else { return false }
+        let start = scratch.group.starts[first.first + (isPole ? 1 : 0)]
+        if isPole { return recogniseCoordinates(at: start) > 0 }
+        if first.count <= 3, scratch.group.wordCount >= 2 || isDegree(scratch.group.end) {
             if recogniseCoordinates(at: start) > 0 || first.count == 1 && recogniseScientific(at: start) > 0 { return true }
         }
         if scratch.group.wordCount == 1, let sign = view.visible(at: scratch.group.end), sign.unit == 0x53f7 {
@@ -38,16 +40,30 @@ extension Scanner {
         return false
     }
 
+    /// N or E before degrees.
+    func isPole(_ symbol: UInt8) -> Bool { symbol == 0x4e || symbol == 0x45 }
+
     /// Letters without digits: a word that may be a credential, an account, an address on the net, or crosses.
     mutating func inspectLetters(_ start: Int, _ end: Int, _ length: Int) -> Int {
         if length <= 8, isCrosses(start, end) { return inspectCrosses(start, end) }
+        if length == 2, let mail = recogniseSpelledMail(start, end) { return mail }
         // A prefix of a mask or of a code goes on with digits and masks only.
         if let next = view.character(at: end) {
             switch next.symbolClass {
-            case .mask, .hanDigit: return inspectGroup(at: start, wordEnd: end)
-            case .hyphen where length <= 3:
-                // ABC-1234
+            case .mask:
+                let settled = max(recogniseSpelledMail(masked: end) ?? 0, isAssigned(start) ? recogniseAccount(start, end) : 0)
+                return settled > end ? settled : inspectGroup(at: start, wordEnd: end)
+            case .hanDigit: return inspectGroup(at: start, wordEnd: end)
+            case .space where length == 1:
+                // A 123456789
                 if let digit = view.visible(at: next.end), digit.symbolClass == .digit {
+                    return inspectGroup(at: start, wordEnd: end)
+                }
+            case .hyphen where length <= 3:
+                // ABC-1234, DD-A6-…
+                if let digit = view.visible(at: next.end),
+                    digit.symbolClass == .digit || length == 2 && isHexPair(start) && isHexPair(next.end)
+                {
                     return inspectGroup(at: start, wordEnd: end)
                 }
             case .other where next.unit == 0x3a: return max(end, recogniseLocator(start, end))
@@ -55,8 +71,17 @@ extension Scanner {
             }
         }
         if isPlainWord(start, end, length) { return end }
-        if length >= 4 || isAssigned(start) || view.character(at: end)?.unit == 0x5f { return max(end, recogniseAccount(start, end)) }
+        if length >= 4 || isAssigned(start) || isHandleSign(at: end) { return max(end, recogniseAccount(start, end)) }
         return end
+    }
+
+    /// `_` or `-` inside the name of an account.
+    private func isHandleSign(at position: Int) -> Bool {
+        position < view.end && (view.base[position] == 0x5f || view.base[position] == 0x2d)
+    }
+
+    private func isHexPair(_ position: Int) -> Bool {
+        position + 1 < view.end && isHex(view.base[position]) && isHex(view.base[position + 1])
     }
 
     /// Whether a word is too short for an account, nothing is assigned to it, and no site, key (BEGIN …) or name goes on

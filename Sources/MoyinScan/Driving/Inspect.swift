@@ -37,6 +37,11 @@ extension Scanner {
                 digits += 1
             } else if character.symbolClass == .expanding, isDigits(character) {
                 digits += 2
+            } else if character.symbolClass == .ignorable {
+                // K︎1︎0︎…: passed over, but it is no symbol.
+                guard let next = view.visible(at: character.end), next.symbolClass == .digit || next.symbolClass == .letter else { break }
+                end = character.end
+                continue
             } else if character.symbolClass != .letter {
                 break
             }
@@ -55,10 +60,13 @@ extension Scanner {
         return inspectShortNumber(first.start, end, digits: digits, length: length)
     }
 
-    /// Whether a colon or an equals sign stands before `position`.
+    /// Whether a colon, an equals sign, 为 or 是, or the end of 密码 and its kin stands before `position`.
     func isAssigned(_ position: Int) -> Bool {
         guard let before = view.solid(before: position) else { return false }
-        return before.unit == 0x3a || before.unit == 0x3d
+        switch before.unit {
+        case 0x3a, 0x3d, 0x4e3a, 0x662f: return true
+        default: return isLabelEnd(before.unit)
+        }
     }
 
     func isDigits(_ character: TextView.Character) -> Bool {

@@ -27,12 +27,26 @@ final class Lexicon: @unchecked Sendable {
         /// Detectors to whose values the word gives an owner: an office, or a private person.
         var office = DetectorSet()
         var home = DetectorSet()
+        /// Only says that a number follows (编号, 证号): a label before it is the value's label.
+        var isGeneric = false
         /// Begins or ends with a Latin letter, so that it must stand alone.
         var isLatin = false
+
+        /// Takes over what a word that ends this one says, as far as this one says nothing of the kind.
+        mutating func inherit(_ ending: Entry) {
+            guard !ending.isLatin else { return }
+            var against = negatives
+            against.formUnion(rejects)
+            against.formUnion(ownNegatives)
+            let spoken = labels
+            labels.formUnion(ending.labels.subtracting(against))
+            negatives.formUnion(ending.negatives.subtracting(spoken))
+            rejects.formUnion(ending.rejects.subtracting(spoken))
+            if !ending.rejects.isEmpty || !ending.negatives.isEmpty { within = max(within, ending.within) }
+        }
     }
 
-    /// In place, so that reading one set of an entry costs neither a reference count nor a copy of all of them.
-    private let entries: UnsafeMutablePointer<Entry>
+    let entries: Entries
     /// The words as written in the rule files, for explanations; parallel to `entries`.
     let texts: [String]
     /// Matched leftwards from the value.
@@ -41,14 +55,15 @@ final class Lexicon: @unchecked Sendable {
     let behind: WordTrie
     /// Detectors with a label that ends with a unit.
     let labelEnds: UnitSlots
-    /// The last two units of labels, nearest to the value first.
+    /// Whether a generic word ends with a unit: all detectors or none.
+    let genericEnds: UnitSlots
+    /// The last two units of labels and generic words, nearest to the value first.
     let labelPairs: UnitPairs
     /// Detectors with a word for behind the value that begins with a unit.
     let afterBegins: UnitSlots
 
     init(entries: [(text: String, units: [UInt16], entry: Entry)]) {
-        self.entries = .allocate(capacity: entries.count)
-        for (index, item) in entries.enumerated() { (self.entries + index).initialize(to: item.entry) }
+        self.entries = Entries(entries.map(\.entry))
         texts = entries.map(\.text)
         var left: [([UInt16], UInt16)] = []
         var right: [([UInt16], UInt16)] = []
@@ -57,7 +72,7 @@ final class Lexicon: @unchecked Sendable {
             let leftSets = [
                 entry.labels, entry.cues, entry.negatives, entry.ownNegatives, entry.rejects, entry.columns, entry.office, entry.home,
             ]
-            if entry.columnRole != 0 || leftSets.contains(where: { !$0.isEmpty }) {
+            if entry.columnRole != 0 || entry.isGeneric || leftSets.contains(where: { !$0.isEmpty }) {
                 left.append((item.units.reversed(), UInt16(index)))
             }
             if ![entry.after, entry.measures, entry.measureRejects].allSatisfy(\.isEmpty) {
@@ -65,15 +80,29 @@ final class Lexicon: @unchecked Sendable {
             }
         }
         labelEnds = UnitSlots(entries.map { ($0.units[$0.units.count - 1], $0.entry.labels) })
-        labelPairs = UnitPairs(entries.compactMap { $0.entry.labels.isEmpty ? nil : $0.units.reversed() })
+        genericEnds = UnitSlots(entries.compactMap { $0.entry.isGeneric ? ($0.units[$0.units.count - 1], .all) : nil })
+        labelPairs = UnitPairs(
+            entries.compactMap { $0.entry.labels.isEmpty && !$0.entry.isGeneric ? nil : $0.units.reversed() })
         afterBegins = UnitSlots(entries.map { ($0.units[0], $0.entry.after) })
         before = WordTrie(left)
         behind = WordTrie(right)
     }
 
-    deinit { entries.deallocate() }
+    deinit { entries.free() }
 
-    /// What is known of a word. Valid as long as the lexicon.
-    @inline(__always)
-    func entry(_ word: UInt16) -> UnsafePointer<Entry> { UnsafePointer(entries + Int(word)) }
+    /// Entries by their index, read in place: an array would hand out copies of three hundred bytes.
+    struct Entries {
+        private let base: UnsafeMutablePointer<Entry>
+
+        init(_ entries: [Entry]) {
+            base = .allocate(capacity: entries.count)
+            for (index, entry) in entries.enumerated() { (base + index).initialize(to: entry) }
+        }
+
+        func free() { base.deallocate() }
+
+        subscript(index: Int) -> Entry {
+            @inline(__always) unsafeAddress { UnsafePointer(base + index) }
+        }
+    }
 }

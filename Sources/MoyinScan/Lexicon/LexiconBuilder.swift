@@ -69,6 +69,10 @@ struct LexiconBuilder {
             let rejects = slots(group.rejects)
             let negatives = all.subtracting(slots(group.spares))
             for word in group.words {
+                if group.isGeneric {
+                    entry(word) { $0.isGeneric = true }
+                    continue
+                }
                 entry(word) {
                     $0.rejects.formUnion(rejects)
                     $0.negatives.formUnion(negatives)
@@ -99,5 +103,22 @@ struct LexiconBuilder {
         }
     }
 
-    func build() -> Lexicon { Lexicon(entries: entries) }
+    mutating func build() -> Lexicon {
+        inheritFromEndings()
+        return Lexicon(entries: entries)
+    }
+
+    /// The longest word wins, so a longer one must say what its ending says: 办公电话 is a label of whatever 电话 is a
+    /// label of, 专业代码 speaks against whatever 代码 speaks against, unless it says otherwise itself.
+    private mutating func inheritFromEndings() {
+        for index in entries.indices where entries[index].units.count > 2 {
+            let units = entries[index].units
+            // From the longest ending on, so that the nearer kin decides.
+            for cut in 1...(units.count - 2) {
+                guard let source = indexOf[Array(units[cut...])] else { continue }
+                let ending = entries[source].entry
+                entries[index].entry.inherit(ending)
+            }
+        }
+    }
 }

@@ -104,7 +104,7 @@ struct SymbolGroup: ~Copyable {
             let word = words[wordCount - 1]
             // A word of letters alone is prose, not a part of a number.
             if wordCount > 1, word.digits == 0, word.hanDigits == 0, word.masks == 0, !isAccountPart(word),
-                word.link != .hyphen || word.count > 3
+                !isCrosses(word), word.link != .hyphen || word.count > 3
             {
                 (count, wordCount, end) = before
                 break
@@ -121,6 +121,13 @@ struct SymbolGroup: ~Copyable {
         let first = words[0]
         return first.count == 4 && word.count == 4 && word.link == .space && !symbols[first.first].isASCIIDigit
             && !symbols[first.first + 1].isASCIIDigit && symbols[first.first + 2].isASCIIDigit
+    }
+
+    /// `xxxx` in `6217 xxxx xxxx 1234`, or the X of an identity number that stands apart.
+    private func isCrosses(_ word: Word) -> Bool {
+        guard word.link == .space || word.link == .hyphen, word.count == 1 || word.count >= 3 else { return false }
+        for index in word.first..<word.last where symbols[index] != 0x58 { return false }
+        return true
     }
 
     /// Leftwards from `position` to where its word begins.
@@ -171,7 +178,17 @@ struct SymbolGroup: ~Copyable {
             case .ignorable:
                 invisible = true
                 probe = character.end
+                // The marks of a keycap belong to its digit, whatever stands behind.
+                if count > word.first, Self.isMark(character.scalar) {
+                    ends[count - 1] = probe
+                    last = probe
+                }
                 continue reading
+            case .slash where count > word.first && isBlank(view, at: probe):
+                // 110101________0010
+                flag = .mask
+                word.masks += 1
+                symbols[count] = 0x2a
             case .expanding:
                 guard let digits = Self.digitsOfExpansion(view, entry), count + digits.count <= Self.capacity else {
                     break reading
@@ -199,6 +216,22 @@ struct SymbolGroup: ~Copyable {
         wordCount += 1
         end = last
         return last
+    }
+
+    /// Variation selectors and combining enclosures.
+    private static func isMark(_ scalar: UInt32) -> Bool {
+        scalar >= 0xfe00 && scalar <= 0xfe0f || scalar >= 0x20d0 && scalar <= 0x20ff
+    }
+
+    /// Whether the character at `position` is one of at least three underscores between symbols, so that they hide
+    /// something; before a space or an ideograph they are a line to write on.
+    private func isBlank(_ view: borrowing TextView, at position: Int) -> Bool {
+        guard view.base[position] == 0x5f else { return false }
+        if flags[count - 1].contains(.mask), ends[count - 1] == position, view.base[position - 1] == 0x5f { return true }
+        var end = position
+        while end < view.end, end - position <= 16, view.base[end] == 0x5f { end += 1 }
+        guard end - position >= 3, end < view.end else { return false }
+        return view.base[end].isASCIIDigit || view.base[end] | 0x20 == 0x78
     }
 
     private mutating func append(
@@ -257,7 +290,10 @@ struct SymbolGroup: ~Copyable {
                 link.insert(.bracket)
                 separators += 1
             }
-            if separators > 2 { return nil }
+            if separators > 2 {
+                // 138 - 0013 - 8000
+                guard separators == 3, character.symbolClass == .space, link == [.space, .hyphen, .double] else { return nil }
+            }
             if separators == 2 { link.insert(.double) }
             probe = character.end
         }

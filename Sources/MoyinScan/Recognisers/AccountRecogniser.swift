@@ -93,6 +93,7 @@ extension Scanner {
     /// Four to 64 printable characters behind 密码 or one of its kin and a colon, an equals sign or 是.
     mutating func recogniseSecret(at start: Int) -> Int {
         guard let before = view.solid(before: start), isAssignment(before) else { return 0 }
+        let isGlued = isLabelEnd(before.unit)
         var end = start
         var length = 0
         var kinds = 0
@@ -107,12 +108,18 @@ extension Scanner {
             length += 1
         }
         guard length >= 4, length <= 64, kinds != 4 else { return 0 }
+        if isGlued {
+            // 密码Abc@123, but neither 密码Password nor 密码2019年.
+            if kinds == 2 { return 0 }
+            if kinds == 1, let next = view.visible(at: end), next.symbolClass == .han { return 0 }
+        }
         return proposeSecret(start, end, isSelfEvident: false)
     }
 
     private func isAssignment(_ character: TextView.Character) -> Bool {
         switch character.unit {
         case 0x3a, 0x3d, 0x662f, 0x4e3a: true
+        case _ where isLabelEnd(character.unit): true
         case 0x22, 0x201c, 0x300c, 0x27:
             // A quote behind the colon.
             view.solid(before: character.start).map { $0.unit == 0x3a || $0.unit == 0x3d || $0.unit == 0x662f } ?? false
@@ -120,9 +127,13 @@ extension Scanner {
         }
     }
 
+    /// 码 令 钥 of 密码, 口令, 密钥: no sign need stand between.
+    func isLabelEnd(_ unit: UInt16) -> Bool { unit == 0x7801 || unit == 0x4ee4 || unit == 0x94a5 }
+
     private mutating func proposeSecret(_ start: Int, _ end: Int, isSelfEvident: Bool) -> Int {
         var sighting = Sighting(recogniser: .credential, start: start, end: end, facts: nil)
         sighting.isSelfEvident = isSelfEvident
+        sighting.needsLabel = !isSelfEvident
         if isSelfEvident { sighting.extraPoints = Points.label }
         guard let proposal = weigh(sighting), isSelfEvident || proposal.isBacked else { return 0 }
         emit(proposal)

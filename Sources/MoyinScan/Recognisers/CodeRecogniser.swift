@@ -11,7 +11,7 @@ extension Scanner {
         var index = 0
         while index < scratch.group.wordCount {
             let word = scratch.group.words[index]
-            if word.masks == 0, word.letters > 0 || word.count >= 4 {
+            if word.masks == 0, word.letters > 0 || word.count >= 4 || isCodeHead(index) {
                 index = recogniseCode(at: index)
             } else {
                 index += 1
@@ -19,11 +19,18 @@ extension Scanner {
         }
     }
 
+    /// `91 110000 …`: registrar and type of a credit code before its region.
+    private func isCodeHead(_ index: Int) -> Bool {
+        let next = index + 1
+        return scratch.group.words[index].count == 2 && next + 1 < scratch.group.wordCount
+            && scratch.group.words[next].count == 6 && scratch.group.words[next + 1].letters > 0
+    }
+
     private mutating func recogniseCode(at index: Int) -> Int {
         let word = scratch.group.words[index]
         var best: Proposal?
         var used = index
-        if word.letters > 0, word.hanDigits == 0 {
+        if word.letters > 0, word.hanDigits == 0 || word.count == 10 && word.letters == 1 {
             best = code(word.first..<word.last)
             if best == nil, let seen = lookAlikeNumber(word) { best = seen }
         }
@@ -58,12 +65,13 @@ extension Scanner {
         var best: Proposal?
         switch symbols.count {
         case 7, 8:
+            if symbols.count == 8 { best = better(best, check(.passport, .passport, reading)) }
             best = better(best, hongKongCard(reading))
             best = better(best, check(.orgCode, .orgCode, reading))
         case 9:
-            best = better(best, hongKongCard(reading))
             best = better(best, check(.hkmoPermit, .hkmoPermit, reading))
             best = better(best, check(.passport, .passport, reading))
+            best = better(best, hongKongCard(reading))
             best = better(best, check(.orgCode, .orgCode, reading))
         case 10:
             best = better(best, check(.twNationalID, .twNationalID, reading))
@@ -72,6 +80,7 @@ extension Scanner {
         case 11:
             best = better(best, check(.hkmoPermit, .hkmoPermit, reading))
             best = better(best, check(.twPermit, .twPermit, reading))
+        case 12: best = better(best, bareHardware(reading))
         case 15: best = better(best, check(.foreignPermanentResident, .foreignPermanentResident, reading))
         case 17: best = better(best, check(.vin, .vin, reading))
         case 18:
@@ -79,7 +88,10 @@ extension Scanner {
         case 19, 21:
             best = better(best, check(.studentNumber, .studentNumber, reading))
             best = better(best, check(.taxID, .taxID, reading))
-        case 22: best = better(best, check(.disabilityCard, .disabilityCard, reading))
+        case 20, 22:
+            // An X inside: the number's last character, before the type of the disability or the sequence.
+            best = better(best, check(.disabilityCard, .disabilityCard, reading))
+            best = better(best, check(.taxID, .taxID, reading))
         case 28: best = better(best, check(.realEstate, .realEstateUnit, reading))
         default: break
         }
@@ -91,9 +103,16 @@ extension Scanner {
         var joined = JoinFacts(separators: words.count - 1, links: [], groups: words.count)
         for index in words.dropFirst() { joined.links.formUnion(scratch.group.words[index].link) }
         let reading = Reading(symbols: symbols, joined: joined, isEmbedded: false)
-        if let labelled = labelled(reading) { return labelled }
-        switch symbols.count {
-        case 9: return check(.orgCode, .orgCode, reading)
+        if let proven = provenCode(reading) { return proven }
+        return labelled(reading)
+    }
+
+    /// Codes in parts that their check character proves.
+    private mutating func provenCode(_ reading: Reading) -> Proposal? {
+        switch reading.symbols.count {
+        case 8: return splitCard(reading)
+        case 9: return better(check(.orgCode, .orgCode, reading), splitCard(reading))
+        case 10: return better(split(.twNationalID, reading), split(.twResidentCertificate, reading))
         case 15: return better(check(.foreignPermanentResident, .foreignPermanentResident, reading), iban(reading))
         case 17: return better(check(.vin, .vin, reading), iban(reading))
         case 18: return better(check(.uscc, .uscc, reading), iban(reading))
@@ -101,6 +120,32 @@ extension Scanner {
         case 16...34: return iban(reading)
         default: return nil
         }
+    }
+
+    /// `001A2B3C4D5E`
+    private mutating func bareHardware(_ reading: Reading) -> Proposal? {
+        guard let facts = examine(.mac, reading.symbols) else { return nil }
+        var sighting = sighting(.mac, reading, facts)
+        sighting.needsLabel = true
+        return weigh(sighting)
+    }
+
+    /// `A 123456789`, `A123-456-789`: with its label only, for one number in ten has the right check digit.
+    private mutating func split(_ validator: ValidatorID, _ reading: Reading) -> Proposal? {
+        guard let facts = examine(validator, reading.symbols), facts.checksum == .passed else { return nil }
+        var sighting = sighting(validator == .twNationalID ? .twNationalID : .twResidentCertificate, reading, facts)
+        sighting.needsLabel = true
+        return weigh(sighting)
+    }
+
+    /// `A123456-3`
+    private mutating func splitCard(_ reading: Reading) -> Proposal? {
+        guard reading.joined.groups == 2, reading.joined.links == .hyphen, isWordEnd(reading.symbols.upperBound - 1),
+            let facts = examine(.hkID, reading.symbols), facts.checksum == .passed
+        else { return nil }
+        var sighting = sighting(.hkID, reading, facts)
+        sighting.needsLabel = true
+        return weigh(sighting)
     }
 
     private mutating func iban(_ reading: Reading) -> Proposal? { check(.iban, .iban, reading) }
@@ -123,7 +168,7 @@ extension Scanner {
         }
         var end = last
         var isBracketed = false
-        if let open = view.visible(at: last), open.unit == 0x28, let mark = view.visible(at: open.end),
+        if let open = view.solid(at: last), open.unit == 0x28, let mark = view.visible(at: open.end),
             mark.symbolClass == .digit || mark.unit == 0x61, let close = view.visible(at: mark.end), close.unit == 0x29
         {
             bytes[count] = mark.symbolClass == .digit ? 0x30 &+ mark.entry.digit : 0x41
@@ -132,6 +177,8 @@ extension Scanner {
             isBracketed = true
         }
         guard let facts = ValidatorID.hkID.examine(bytes.span.extracting(0..<count), engine.tables) else { return nil }
+        // Two letters and seven digits are a passport as well.
+        if !isBracketed, count == 9, facts.checksum == .failed { return nil }
         var sighting = sighting(.hkID, reading, facts)
         sighting.end = end
         sighting.isSelfEvident = isBracketed && facts.checksum == .passed
@@ -144,7 +191,9 @@ extension Scanner {
         guard word.count >= 7, word.count <= 20, word.digits >= 3 else { return nil }
         var isHard = false
         var replaced = 0
-        for index in word.first..<word.last where scratch.group.flags[index].contains(.letter) {
+        // The letter of a Taiwanese number stays one.
+        let head = word.count == 10 && scratch.group.flags[word.first].contains(.letter) ? 1 : 0
+        for index in (word.first + head)..<word.last where scratch.group.flags[index].contains(.letter) {
             switch scratch.group.symbols[index] {
             case 0x4f, 0x49, 0x4c: replaced += 1
             case 0x58 where index == word.last - 1 && word.count == 18: break
@@ -160,6 +209,7 @@ extension Scanner {
             let symbol = scratch.group.symbols[index]
             saved[index - word.first] = symbol
             let isLast = index == word.last - 1
+            if index < word.first + head { continue }
             switch symbol {
             case 0x4f: scratch.group.symbols[index] = 0x30
             case 0x49, 0x4c: scratch.group.symbols[index] = 0x31
@@ -175,7 +225,13 @@ extension Scanner {
         }
         let joined = JoinFacts(separators: 0, links: [], groups: 1)
         var reading = Reading(symbols: word.first..<word.last, joined: joined, isEmbedded: false)
-        guard var proposal = bestReading(of: &reading) else { return nil }
+        let found: Proposal?
+        if head > 0 {
+            found = better(split(.twNationalID, reading), split(.twResidentCertificate, reading))
+        } else {
+            found = bestReading(of: &reading)
+        }
+        guard var proposal = found else { return nil }
         // Fewer than 60 % true digits, or letters that only resemble: only with a label or a checksum behind it.
         if isHard || word.digits * 10 < word.count * 6 {
             guard proposal.isBacked else { return nil }

@@ -67,7 +67,7 @@ extension Scanner {
         return digits > 0 && value < 1000 ? Decimal(value: value, places: max(0, places), end: end) : nil
     }
 
-    private func isDegree(_ position: Int) -> Bool {
+    func isDegree(_ position: Int) -> Bool {
         guard let next = view.visible(at: position) else { return false }
         return next.unit == 0xb0 || next.unit == 0x5ea6
     }
@@ -80,7 +80,8 @@ extension Scanner {
         var probe = end
         for _ in 0..<16 {
             guard let next = view.visible(at: probe) else { break }
-            if next.unit == 0x2032 || next.unit == 0x2033 || next.unit == 0x27 || next.unit == 0x5206 || next.unit == 0x79d2 {
+            // ″ folds to two signs.
+            if next.scalar == 0x2033 || next.unit == 0x2032 || next.unit == 0x22 || next.unit == 0x201d || next.unit == 0x27 || next.unit == 0x5206 || next.unit == 0x79d2 {
                 end = next.end
             } else if next.symbolClass != .digit, next.symbolClass != .dot {
                 break
@@ -92,6 +93,7 @@ extension Scanner {
 
     /// 东经 or 北纬 before the number belongs to it.
     private func nameStart(before start: Int) -> Int {
+        if let pole = view.visible(before: start), pole.unit == 0x6e || pole.unit == 0x65 { return pole.start }
         guard let second = view.solid(before: start), second.unit == 0x7ecf || second.unit == 0x7eac,
             let first = view.visible(before: second.start), [0x4e1c, 0x897f, 0x5317, 0x5357].contains(first.unit)
         else { return start }

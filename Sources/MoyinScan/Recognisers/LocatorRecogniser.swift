@@ -6,8 +6,9 @@ internal import MoyinTypes
 extension Scanner {
     /// A word followed by a colon: a scheme, or the first pair of a hardware address.
     mutating func recogniseLocator(_ start: Int, _ colon: Int) -> Int {
-        if let end = hardwareEnd(start) { return propose(.mac, start, end) }
-        if let end = sixthVersionEnd(start) { return propose(.ip, start, end) }
+        if let end = hardwareEnd(start) { return propose(.mac, start, end, needsLabel: isAllDigits(start, end)) }
+        let first = sixthVersionStart(start)
+        if let end = sixthVersionEnd(first) { return propose(.ip, first, end) }
         guard let sign = view.character(at: colon), sign.unit == 0x3a, view.end - sign.end > 3,
             view.base[sign.end] == 0x2f, view.base[sign.end + 1] == 0x2f
         else { return 0 }
@@ -32,9 +33,16 @@ extension Scanner {
         return 0
     }
 
-    private mutating func propose(_ recogniser: Recogniser, _ start: Int, _ end: Int) -> Int {
+    /// `12:30:45:10:20:30` are times as well.
+    private func isAllDigits(_ start: Int, _ end: Int) -> Bool {
+        for index in start..<end where view.base[index] > 0x3a { return false }
+        return true
+    }
+
+    private mutating func propose(_ recogniser: Recogniser, _ start: Int, _ end: Int, needsLabel: Bool = false) -> Int {
         var sighting = Sighting(recogniser: recogniser, start: start, end: end, facts: nil)
-        sighting.isSelfEvident = true
+        sighting.isSelfEvident = !needsLabel
+        sighting.needsLabel = needsLabel
         guard let proposal = weigh(sighting) else { return 0 }
         emit(proposal)
         return end
@@ -110,15 +118,25 @@ extension Scanner {
         let start = scratch.group.starts[scratch.group.words[0].first]
         // 00:1A:2B:…: the group ends at the colon.
         if let next = view.character(at: scratch.group.end), next.unit == 0x3a {
-            if count == 1, let end = hardwareEnd(start) { return settle(.mac, start, end) }
-            if count == 1, let end = sixthVersionEnd(start) { return settle(.ip, start, end) }
+            if count == 1, let end = hardwareEnd(start) {
+                return propose(.mac, start, end, needsLabel: isAllDigits(start, end)) > 0
+            }
+            let first = sixthVersionStart(start)
+            if count == 1, let end = sixthVersionEnd(first) { return settle(.ip, first, end) }
+        }
+        if count == 3, let end = dottedHardwareEnd() {
+            var sighting = Sighting(recogniser: .mac, start: start, end: end, facts: nil)
+            sighting.needsLabel = true
+            guard let proposal = weigh(sighting) else { return false }
+            emit(proposal)
+            return true
         }
         guard count >= 4 else { return false }
         if count >= 6, let end = hyphenatedHardwareEnd() { return settle(.mac, start, end) }
         if let range = fourthVersion() {
             var sighting = Sighting(recogniser: .ip, start: range.lowerBound, end: range.upperBound, facts: nil)
             // 10.7.1.1 numbers sections as often as machines.
-            sighting.needsLabel = (0..<4).count { scratch.group.words[$0].count >= 2 } < 2
+            sighting.needsLabel = (0..<4).count { scratch.group.words[$0].count >= 2 } < 2 && !isHost(range)
             guard let proposal = weigh(sighting) else { return false }
             emit(proposal)
             return true
@@ -128,6 +146,17 @@ extension Scanner {
 
     private mutating func settle(_ recogniser: Recogniser, _ start: Int, _ end: Int) -> Bool {
         propose(recogniser, start, end) > 0
+    }
+
+    /// Behind `//` or before `:3306`.
+    private func isHost(_ range: Range<Int>) -> Bool {
+        if range.lowerBound >= view.start + 2, view.base[range.lowerBound - 1] == 0x2f,
+            view.base[range.lowerBound - 2] == 0x2f
+        {
+            return true
+        }
+        guard range.upperBound + 2 < view.end, view.base[range.upperBound] == 0x3a else { return false }
+        return view.base[range.upperBound + 1].isASCIIDigit && view.base[range.upperBound + 2].isASCIIDigit
     }
 
     /// Four words up to 255 with single dots, and neither a fifth nor a version's `v` before.
@@ -149,6 +178,18 @@ extension Scanner {
         return start..<scratch.group.ends[last - 1]
     }
 
+    /// `001a.2b3c.4d5e`
+    private func dottedHardwareEnd() -> Int? {
+        var letters = 0
+        for index in 0..<3 {
+            let word = scratch.group.words[index]
+            guard word.count == 4, word.masks == 0, word.hanDigits == 0, index == 0 || word.link == .dot else { return nil }
+            letters += word.letters
+            for symbol in word.first..<word.last where scratch.group.symbols[symbol] > 0x46 { return nil }
+        }
+        return letters > 0 ? scratch.group.ends[scratch.group.words[2].last - 1] : nil
+    }
+
     private func hyphenatedHardwareEnd() -> Int? {
         guard scratch.group.wordCount == 6 else { return nil }
         var letters = 0
@@ -161,7 +202,7 @@ extension Scanner {
         return letters > 0 ? scratch.group.ends[scratch.group.words[5].last - 1] : nil
     }
 
-    private func isHex(_ byte: UInt8) -> Bool {
+    func isHex(_ byte: UInt8) -> Bool {
         byte >= 0x30 && byte <= 0x39 || (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66
     }
 
@@ -177,8 +218,33 @@ extension Scanner {
             }
         }
         if start + 17 < view.end, isHex(view.base[start + 17]) || view.base[start + 17] == 0x3a { return nil }
-        if start > view.start, view.base[start - 1] == 0x3a { return nil }
+        if start > view.start + 1, view.base[start - 1] == 0x3a, isHex(view.base[start - 2]) { return nil }
         return start + 17
+    }
+
+    /// Before the `::` an address may begin with.
+    private func sixthVersionStart(_ start: Int) -> Int {
+        guard start >= view.start + 2, view.base[start - 1] == 0x3a, view.base[start - 2] == 0x3a else { return start }
+        if start - 2 > view.start, isHex(view.base[start - 3]) || view.base[start - 3] == 0x3a { return start }
+        return start - 2
+    }
+
+    /// The end of the dotted numbers in `::ffff:192.0.2.1`, the first of which begins at `start`.
+    private func dottedEnd(_ start: Int) -> Int? {
+        var index = start
+        for octet in 0..<4 {
+            var value = 0
+            let first = index
+            while index < view.end, view.base[index].isASCIIDigit, index - first < 3 {
+                value = value * 10 + Int(view.base[index] &- 0x30)
+                index += 1
+            }
+            guard index > first, value <= 255 else { return nil }
+            guard octet < 3 else { break }
+            guard index < view.end, view.base[index] == 0x2e else { return nil }
+            index += 1
+        }
+        return index
     }
 
     /// IPv6: at least three groups of up to four hexadecimal digits with colons, one `::` allowed.
@@ -187,6 +253,10 @@ extension Scanner {
         var groups = 0
         var length = 0
         var isShort = false
+        if start + 1 < view.end, view.base[start] == 0x3a, view.base[start + 1] == 0x3a {
+            isShort = true
+            index += 2
+        }
         var widest = 0
         while index < view.end {
             let byte = view.base[index]
@@ -204,6 +274,8 @@ extension Scanner {
                 length = 0
                 // Longer than any address: a chain of colons must not be walked from each of its links.
                 if groups > 8 { return nil }
+            } else if byte == 0x2e, length > 0, length <= 3, let end = dottedEnd(index - length), groups > 0, groups <= 6 {
+                return isShort || groups == 6 ? end : nil
             } else {
                 break
             }

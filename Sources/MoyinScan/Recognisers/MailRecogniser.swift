@@ -30,12 +30,39 @@ extension Scanner {
         return finish(mail: start, sign, after, masks, letters)
     }
 
+    /// `(at)`, `[at]` and ` at ` in the place of `@`: the word `at` from `start` to `end`. Returns where an address ends.
+    mutating func recogniseSpelledMail(_ start: Int, _ end: Int) -> Int? {
+        guard view.base[start] | 0x20 == 0x61, view.base[start + 1] | 0x20 == 0x74,
+            let before = view.visible(before: start), let after = view.visible(at: end)
+        else { return nil }
+        switch (before.unit, after.unit) {
+        case (0x28, 0x29), (0x5b, 0x5d), (0x3010, 0x3011), (0x7b, 0x7d): break
+        default: guard before.symbolClass == .space, after.symbolClass == .space else { return nil }
+        }
+        let host = recogniseMail(sign: before.start, after: after.end)
+        return host > after.end ? host : nil
+    }
+
+    /// `#at#` from `start`.
+    mutating func recogniseSpelledMail(masked start: Int) -> Int? {
+        guard start + 4 < view.end, view.base[start] == 0x23, view.base[start + 1] | 0x20 == 0x61,
+            view.base[start + 2] | 0x20 == 0x74, view.base[start + 3] == 0x23
+        else { return nil }
+        let end = recogniseMail(sign: start, after: start + 4)
+        return end > start + 4 ? end : nil
+    }
+
     private mutating func finish(mail start: Int, _ sign: Int, _ after: Int, _ masks: Int, _ letters: Int) -> Int {
-        guard letters + masks > 0, let host = readHost(at: after) else { return after }
+        var hostStart = after
+        let isSpaced = view.character(at: after)?.symbolClass == .space || view.base[sign] == 0x20
+        if isSpaced, let space = view.character(at: after), space.symbolClass == .space { hostStart = space.end }
+        guard letters + masks > 0, let host = readHost(at: hostStart) else { return after }
         // A leading dot or hyphen is punctuation.
         var begin = start
         while begin < sign, view.base[begin] == 0x2e || view.base[begin] == 0x2d { begin += 1 }
         var sighting = Sighting(recogniser: .email, start: begin, end: host.end, facts: nil)
+        // zhangsan @ 163.com: prose unless a label says so.
+        sighting.needsLabel = isSpaced
         if masks > 0 { sighting.masked = masks >= 3 || masks >= letters ? .acceptable : .weak }
         guard var proposal = weigh(sighting) else { return after }
         if host.isOfficial { proposal.note |= Proposal.office }

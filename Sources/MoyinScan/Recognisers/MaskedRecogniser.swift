@@ -24,9 +24,7 @@ extension Scanner {
     mutating func recogniseMasked() {
         var index = 0
         while index < scratch.group.wordCount {
-            let word = scratch.group.words[index]
-            let crosses = crossesIn(word)
-            guard word.masks > 0 || crosses > 0, word.hanDigits == 0, word.letters == crosses else {
+            guard isMasked(scratch.group.words[index]) else {
                 index += 1
                 continue
             }
@@ -35,14 +33,48 @@ extension Scanner {
             while last + 1 < scratch.group.wordCount, isNeighbour(last + 1) { last += 1 }
             var first = index
             while first > 0, isNeighbour(first), scratch.group.words[first - 1].letters == 0 { first -= 1 }
+            last = bestExtent(first, index, last)
             if let proposal = masked(measure(first...last)) { emit(proposal) }
             index = last + 1
         }
     }
 
-    /// Letters x in a word, when there are two together.
+    /// The last word that belongs to the masked number: the first at which the length is customary, for what follows
+    /// may be an amount.
+    private func bestExtent(_ first: Int, _ index: Int, _ last: Int) -> Int {
+        var total = 0
+        for word in first...last {
+            total += scratch.group.words[word].count
+            if word >= index, total == 11 || total >= 15 && total <= 20 {
+                // All signs: what is left visible is still to come.
+                let isOpen = scratch.group.words[word].digits == 0 && word < last && scratch.group.words[word + 1].count <= 4
+                if !isOpen { return word }
+            }
+        }
+        return last
+    }
+
+    /// Masks or crosses among digits, perhaps behind the letters of a card and before a final X.
+    private func isMasked(_ word: Word) -> Bool {
+        guard word.hanDigits == 0 else { return false }
+        let crosses = crossesIn(word)
+        guard word.masks > 0 || crosses > 0 else { return false }
+        let others = word.letters - crosses
+        return others == 0 || others <= 2 && lettersAhead(word) == others
+    }
+
+    /// Letters other than crosses at the beginning of a word.
+    private func lettersAhead(_ word: Word) -> Int {
+        var index = word.first
+        while index < word.last, scratch.group.flags[index].contains(.letter), scratch.group.symbols[index] != 0x58 {
+            index += 1
+        }
+        return index - word.first
+    }
+
+    /// Letters x in a word: two and more together, and one at the end behind masks and digits.
     private func crossesIn(_ word: Word) -> Int {
-        guard word.letters > 1 else { return 0 }
+        guard word.letters > 0 else { return 0 }
         var count = 0
         var run = 0
         var longest = 0
@@ -55,14 +87,20 @@ extension Scanner {
                 run = 0
             }
         }
-        return longest > 1 ? count : 0
+        if longest > 1 { return count }
+        return word.masks > 0 && run == 1 && count == 1 ? 1 : 0
     }
 
     /// Whether word `index` may go on the masked number before it.
     private func isNeighbour(_ index: Int) -> Bool {
         let word = scratch.group.words[index]
         let isJoined = word.link == .space || word.link == .hyphen
-        return isJoined && word.count <= 8 && (word.letters == 0 || crossesIn(word) == word.letters)
+        let hasCheck = word.letters == 1 && scratch.group.symbols[word.last - 1] == 0x58
+        guard isJoined, word.count <= 8 || word.masks == word.count, hasCheck || crossesIn(word) == word.letters
+        else { return false }
+        // 2000元
+        guard index == scratch.group.wordCount - 1, let next = view.visible(at: scratch.group.end) else { return true }
+        return next.symbolClass != .han
     }
 
     private func measure(_ words: ClosedRange<Int>) -> Pattern {
@@ -98,6 +136,14 @@ extension Scanner {
 
     private mutating func masked(_ pattern: Pattern) -> Proposal? {
         guard pattern.hidden >= 2, pattern.visible >= 2 || isLabelledHere(pattern) else { return nil }
+        // **138…**: emphasis.
+        if pattern.runs == 2, pattern.prefix == 0, pattern.suffix == 0 { return nil }
+        // Behind letters only the label can tell.
+        if scratch.group.flags[pattern.symbols.lowerBound].contains(.letter),
+            scratch.group.symbols[pattern.symbols.lowerBound] != 0x58
+        {
+            return maskedByLabel(pattern)
+        }
         var best: Proposal?
         best = better(best, maskedIdentity(pattern))
         best = better(best, maskedMobile(pattern))
@@ -125,7 +171,10 @@ extension Scanner {
 
     /// Six visible digits that are a region, or a label, make an 18-symbol pattern an identity number.
     private mutating func maskedIdentity(_ pattern: Pattern) -> Proposal? {
-        guard (17...19).contains(pattern.total) || (14...20).contains(pattern.total) && pattern.prefix >= 6 else { return nil }
+        let isRegion = isKnownRegion(pattern)
+        guard pattern.total == 18 || (17...19).contains(pattern.total) && (isRegion || pattern.prefix < 6)
+            || (14...20).contains(pattern.total) && isRegion
+        else { return nil }
         guard pattern.hidden >= 3 || pattern.prefix >= 6, isPlausiblePrefix(pattern) else { return nil }
         let rating: MaskRating
         if pattern.prefix >= 14 {
@@ -145,7 +194,15 @@ extension Scanner {
         } else {
             rating = .insufficient
         }
-        return weigh(pattern, .residentID, rating, points: 20)
+        return weigh(pattern, .residentID, rating, points: isRegion ? 30 : 20)
+    }
+
+    /// Whether the first six digits are visible and those of a county.
+    private func isKnownRegion(_ pattern: Pattern) -> Bool {
+        guard pattern.prefix >= 6 else { return false }
+        var value = 0
+        for index in 0..<6 { value = value * 10 + Int(scratch.group.symbols[pattern.symbols.lowerBound + index] &- 0x30) }
+        return engine.tables.isRegion(value)
     }
 
     private func isPlausiblePrefix(_ pattern: Pattern) -> Bool {
@@ -166,8 +223,12 @@ extension Scanner {
     private mutating func maskedCard(_ pattern: Pattern) -> Proposal? {
         guard (15...19).contains(pattern.total), pattern.hidden >= 4 else { return nil }
         let symbols = scratch.group.symbols + pattern.symbols.lowerBound
-        guard pattern.prefix == 0 || symbols[0] == 0x36 && symbols[1] == 0x32 || symbols[0] == 0x34 || symbols[0] == 0x35
+        // 4 and 5 begin cards of sixteen digits, and codes of regions.
+        guard pattern.prefix == 0 || symbols[0] == 0x36 && symbols[1] == 0x32
+            || (symbols[0] == 0x34 || symbols[0] == 0x35) && pattern.total == 16
         else { return nil }
+        // Eighteen signs are an identity number's.
+        if pattern.prefix == 0, pattern.total == 18 { return nil }
         let rating: MaskRating
         if pattern.hidden <= 4 {
             rating = .insufficient
@@ -184,7 +245,7 @@ extension Scanner {
         let start = scratch.group.starts[pattern.symbols.lowerBound]
         scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
         guard scratch.context.hitCount > 0, scratch.context.hits[0].isTight else { return nil }
-        let labels = engine.lexicon.entry(scratch.context.hits[0].entry).pointee.labels
+        let labels = engine.lexicon.entries[Int(scratch.context.hits[0].entry)].labels
         let rating: MaskRating = pattern.visible <= 4 ? .acceptable : pattern.hidden >= 4 ? .weak : .insufficient
         var best: Proposal?
         for slot in 0..<UInt8(engine.detectors.count) where labels.contains(slot) && engine.detectors[Int(slot)].isMaskable {
@@ -192,6 +253,7 @@ extension Scanner {
                 recogniser: engine.detectors[Int(slot)].recogniser, start: start,
                 end: scratch.group.ends[pattern.symbols.upperBound - 1], facts: nil)
             sighting.masked = rating
+            if sighting.recogniser == .hkID, let end = bracketed(after: sighting.end) { sighting.end = end }
             best = better(best, weigh(sighting, slot: slot))
         }
         return best
@@ -220,7 +282,7 @@ extension Scanner {
         guard scratch.context.hitCount > 0, scratch.context.hits[0].isTight, scratch.context.hits[0].distance <= 3 else {
             return 0
         }
-        let labels = engine.lexicon.entry(scratch.context.hits[0].entry).pointee.labels
+        let labels = engine.lexicon.entries[Int(scratch.context.hits[0].entry)].labels
         var best: Proposal?
         for slot in 0..<UInt8(engine.detectors.count) where labels.contains(slot) && engine.detectors[Int(slot)].isMaskable {
             var sighting = Sighting(recogniser: engine.detectors[Int(slot)].recogniser, start: start, end: end, facts: nil)

@@ -36,6 +36,7 @@ extension Scanner {
             best = better(best, try_(.landline, .landline, reading))
             best = better(best, prefixed(reading))
         case 13:
+            best = better(best, overseas(reading))
             best = better(best, prefixed(reading))
             best = better(best, try_(.bankCard, .bankCard, reading))
             best = better(best, try_(.mobile, .mobile, reading))
@@ -66,7 +67,10 @@ extension Scanner {
         }
         // What proves itself needs no label to say what it is.
         if let best, best.isBacked, best.evidence.confidence >= 85 { return best }
-        return better(best, labelled(reading))
+        guard let named = labelled(reading) else { return best }
+        // A label says more than a check digit that one number in ten has.
+        if let best, best.isBacked, !best.isLabelled, best.evidence.confidence <= 75 { return named }
+        return better(best, named)
     }
 
     /// The stronger of two readings of the same symbols. A backed one beats one that is not; then confidence decides.
@@ -113,6 +117,11 @@ extension Scanner {
         let symbols = scratch.group.symbols + first
         var skip = 0
         while skip < 2, skip < count, symbols[skip] == 0x30 { skip += 1 }
+        if count - skip >= 11, count - skip <= 12, skip != 1, symbols[skip] == 0x38, symbols[skip + 1] == 0x38,
+            symbols[skip + 2] == 0x36
+        {
+            return taiwanese(first + skip + 3, reading)
+        }
         if count > skip + 10, symbols[skip] == 0x38, symbols[skip + 1] == 0x36 {
             skip += 2
         } else if count == 16, isOperatorPrefix(symbols) {
@@ -131,9 +140,34 @@ extension Scanner {
         } else if symbols[skip - 1] == 0x36, rest.count >= 9, rest.count <= 11 {
             proposal = international(landline: rest, reading)
         }
-        guard var proposal else { return nil }
+        guard let proposal else { return nil }
+        return dialled(proposal, reading)
+    }
+
+    /// Takes in the `+`, and the bracket around a country code.
+    func dialled(_ proposal: Proposal, _ reading: Reading) -> Proposal {
+        var proposal = proposal
         if let plus = view.visible(before: proposal.start), plus.unit == 0x2b { proposal.start = plus.start }
+        if reading.joined.links.contains(.bracket), let open = view.visible(before: proposal.start), open.unit == 0x28 {
+            proposal.start = open.start
+        }
         return proposal
+    }
+
+    /// `+886 912 345 678`: the number without its zero, from symbol `from`.
+    private mutating func taiwanese(_ from: Int, _ reading: Reading) -> Proposal? {
+        let count = reading.symbols.upperBound - from
+        guard count == 8 || count == 9 else { return nil }
+        var digits = InlineArray<10, UInt8>(repeating: 0x30)
+        for index in 0..<count { digits[index + 1] = scratch.group.symbols[from + index] }
+        let isMobile = count == 9 && digits[1] == 0x39
+        let validator: ValidatorID = isMobile ? .twMobile : .twLandline
+        guard let facts = validator.examine(digits.span.extracting(0..<(count + 1)), engine.tables) else { return nil }
+        var sighting = sighting(isMobile ? .twMobile : .twLandline, reading, facts)
+        sighting.joined.isNatural = true
+        sighting.extraPoints = 20
+        if !isMobile { widen(telephone: &sighting) }
+        return weigh(sighting).map { dialled($0, reading) }
     }
 
     /// `86 571 8812 3456`: the area code without its zero.
@@ -149,7 +183,7 @@ extension Scanner {
     private func isOperatorPrefix(_ symbols: UnsafePointer<UInt8>) -> Bool {
         var value = 0
         for index in 0..<5 { value = value * 10 + Int(symbols[index] &- 0x30) }
-        return value == 17951 || value == 17911 || value == 12593
+        return Self.isOperator(value)
     }
 
     /// A spreadsheet that took the number for an amount keeps fifteen digits and writes zeros for the rest.
@@ -179,22 +213,24 @@ extension Scanner {
     /// A value whose label names a kind that has no grammar of its own: 户编号, 病历号, 存折账号, QQ….
     mutating func labelled(_ reading: Reading) -> Proposal? {
         guard reading.symbols.count >= 4, !reading.isEmbedded || reading.symbols.count >= 6 else { return nil }
+        // Nothing but a check digit could tell that a number goes on in the next line or cell.
+        guard !reading.joined.links.isWeak else { return nil }
         let start = scratch.group.starts[reading.symbols.lowerBound]
         guard mayBeLabelled(engine.labelledSet, start, scratch.group.ends[reading.symbols.upperBound - 1]) else { return nil }
         scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
         var best: Proposal?
         if let column = header(of: start) {
-            best = labelled(reading, by: engine.lexicon.entry(column).pointee.columns, best)
+            best = labelled(reading, by: engine.lexicon.entries[Int(column)].columns, best)
         }
         var index = 0
         while index < scratch.context.hitCount {
             let hit = scratch.context.hits[index]
             index += 1
             guard hit.distance <= Points.labelReach, hit.isSameClause else { break }
-            let entry = engine.lexicon.entry(hit.entry)
-            best = labelled(reading, by: entry.pointee.labels, best)
-            // A label right before the value hides those farther away.
-            if !entry.pointee.labels.isEmpty || !entry.pointee.negatives.isEmpty { break }
+            let entry = engine.lexicon.entries[Int(hit.entry)]
+            best = labelled(reading, by: entry.labels, best)
+            // A label right before the value hides those farther away, unless it only says that a number follows.
+            if !entry.isGeneric, !entry.labels.isEmpty || !entry.negatives.isEmpty { break }
         }
         return best
     }

@@ -46,6 +46,7 @@ extension Scanner {
         scratch.runs.removeAll(keepingCapacity: true)
         for wordIndex in 0..<scratch.group.wordCount {
             let word = scratch.group.words[wordIndex]
+            let isMasked = word.masks >= 3 && hasMaskRun(word)
             var index = word.first
             var link: Link? = wordIndex == 0 ? nil : word.link
             var broken = false
@@ -67,6 +68,12 @@ extension Scanner {
                 var run = DigitRun(first: index, last: last, link: broken ? nil : link, isHan: isHan)
                 run.afterLetter = index > word.first && scratch.group.flags[index - 1].contains(.letter)
                 run.beforeLetter = last < word.last && scratch.group.flags[last].contains(.letter)
+                // What a mask left visible is no number of its own.
+                if isMasked, run.count < 11 {
+                    broken = true
+                    index = last
+                    continue
+                }
                 scratch.runs.append(run)
                 // The next run of this word is glued to this one.
                 link = []
@@ -74,6 +81,16 @@ extension Scanner {
                 index = last
             }
         }
+    }
+
+    /// Three masks in a row, as they hide digits; two are emphasis as well.
+    private func hasMaskRun(_ word: Word) -> Bool {
+        var run = 0
+        for index in word.first..<word.last {
+            run = scratch.group.symbols[index] == 0x2a ? run + 1 : 0
+            if run == 3 { return true }
+        }
+        return false
     }
 
     /// Whether a run is a whole number of a kind that is never part of another one.
@@ -100,6 +117,10 @@ extension Scanner {
     /// Recognises what begins with run `index`; returns the run to go on with.
     private mutating func recogniseRun(at index: Int) -> Int {
         let run = scratch.runs[index]
+        if isCallPrefix(index), let dialled = propose(index, index + 1, separators: 1) {
+            emit(dialled)
+            return index + 2
+        }
         var best = run.count > 2 ? propose(index, index) : nil
         var lastUsed = index
         if !run.isStrong {
@@ -129,6 +150,21 @@ extension Scanner {
         return index + 1
     }
 
+    /// Whether a run is 86, 0086 or an operator's prefix before a mobile number: `+86-138…`, `17951 138…`.
+    private func isCallPrefix(_ index: Int) -> Bool {
+        let run = scratch.runs[index]
+        guard run.count == 2 || run.count == 4 || run.count == 5, index + 1 < scratch.runs.count,
+            scratch.runs[index + 1].isStrong, scratch.runs[index + 1].count == 11,
+            let link = scratch.runs[index + 1].link, !link.isWeak
+        else { return false }
+        var value = 0
+        for symbol in run.first..<run.last { value = value * 10 + Int(scratch.group.symbols[symbol] &- 0x30) }
+        return value == 86 || run.count == 5 && Self.isOperator(value)
+    }
+
+    /// Prefixes of calls over the Internet and of their kin.
+    static func isOperator(_ value: Int) -> Bool { value == 17951 || value == 17911 || value == 12593 }
+
     /// Whether runs `first` … `last` are worth reading as one number: written in a customary grouping, or behind a label.
     private mutating func mayJoin(_ first: Int, _ last: Int, _ total: Int) -> Bool {
         let size = scratch.runs[first].count
@@ -136,14 +172,21 @@ extension Scanner {
         if isEven {
             if first == 0, scratch.group.isContinuation { return false }
             // Groups of one size: only the whole stretch of them, so that a list of figures is tried once and is a list.
-            if first > 0, scratch.runs[first].link != nil, scratch.runs[first - 1].count == size { return false }
+            // A cell border or a line end between groups that are joined otherwise begins something else.
+            let inner = scratch.runs[last].link ?? []
+            if first > 0, let link = scratch.runs[first].link, scratch.runs[first - 1].count == size,
+                inner.isWeak || !link.isWeak
+            {
+                return false
+            }
             let next = last + 1
-            if next < scratch.runs.count, scratch.runs[next].link != nil, scratch.runs[next].count == size,
-                !scratch.runs[next - 1].beforeLetter
+            if next < scratch.runs.count, let link = scratch.runs[next].link, scratch.runs[next].count == size,
+                inner.isWeak || !link.isWeak, !scratch.runs[next - 1].beforeLetter
             {
                 return false
             }
         }
+        if isCounting(first...last) { return false }
         // Long ones have a check digit to speak for them, however they are grouped.
         if total >= 15, !isEven || size > 1 { return true }
         if isNaturalGrouping(first...last, total: total) { return true }
@@ -176,9 +219,7 @@ extension Scanner {
         joined.isNatural = last == first || isNaturalGrouping(first...last, total: count)
         var embedded = scratch.runs[last].beforeLetter || isAfterWord(first)
         // 17 digits and an X.
-        if count == 17, scratch.runs[last].beforeLetter, scratch.group.symbols[end] == 0x58,
-            end + 1 == scratch.group.count || isWordEnd(end + 1)
-        {
+        if count == 17, end < scratch.group.count, scratch.group.symbols[end] == 0x58, isWordEnd(end + 1) {
             end += 1
             embedded = isAfterWord(first)
         } else if count == 17, end < scratch.group.count, scratch.group.symbols[end] == 0x2a, isWordEnd(end + 1) {
@@ -232,15 +273,31 @@ extension Scanner {
 
     private static let groupings: Set<Int> = {
         let patterns: [[Int]] = [
-            [3, 4, 4], [3, 3, 5], [4, 4, 3], [4, 3, 4], [3, 3, 3, 2], [2, 3, 4, 4], [3, 2, 3, 3], [2, 11], [2, 3, 8],
+            [3, 4, 4], [3, 3, 5], [4, 4, 3], [4, 3, 4], [3, 3, 3, 2], [3, 2, 2, 2, 2], [2, 3, 3, 3], [2, 3, 4, 4], [3, 2, 3, 3], [2, 11], [2, 3, 8],
             [6, 8, 4], [6, 4, 4, 4], [6, 4, 2, 2, 4], [6, 4, 4, 3, 1], [3, 3, 4, 4, 4], [6, 6, 6], [6, 6, 3], [3, 3, 8, 4],
             [6, 2, 2, 2, 3], [6, 8, 3, 1], [6, 4, 2, 2, 3, 1], [4, 4, 4, 4, 2], [2, 2, 2, 4, 2, 2, 4], [3, 3, 3, 3, 3, 3],
             [4, 4, 4, 4], [4, 4, 4, 4, 1], [4, 4, 4, 4, 2], [4, 4, 4, 4, 3], [6, 13], [4, 6, 5], [8, 8], [4, 4, 4, 5],
             [3, 3, 4], [3, 3, 3], [4, 3, 3], [3, 4, 3], [3, 4, 4], [4, 4, 4], [4, 4], [2, 4, 4], [2, 3, 3, 4], [2, 3, 4, 4],
-            [3, 7], [3, 8], [4, 7], [4, 8], [3, 4, 3], [2, 3, 7], [2, 3, 8], [2, 2, 4, 4], [2, 3, 4, 3], [5, 5, 5], [5, 5, 5, 1],
+            [3, 7], [3, 8], [4, 7], [4, 8], [3, 4, 3], [2, 3, 7], [2, 3, 8], [2, 2, 4, 4], [3, 3, 3, 3], [3, 1, 4, 4], [3, 1, 3, 4], [3, 1, 8], [3, 1, 7], [5, 4, 4], [2, 3, 4, 3], [5, 5, 5], [5, 5, 5, 1],
         ]
         return Set(patterns.map { $0.reduce(0) { $0 &* 32 &+ $1 } })
     }()
+
+    /// `0101 0102 0103 …`: each group is the one before and one more.
+    private func isCounting(_ range: ClosedRange<Int>) -> Bool {
+        guard range.count >= 3, isEven(range.lowerBound, range.upperBound) else { return false }
+        var previous = -1
+        for index in range {
+            guard scratch.runs[index].count <= 8 else { return false }
+            var value = 0
+            for symbol in scratch.runs[index].first..<scratch.runs[index].last {
+                value = value * 10 + Int(scratch.group.symbols[symbol] &- 0x30)
+            }
+            if previous >= 0, value != previous + 1 { return false }
+            previous = value
+        }
+        return true
+    }
 
     /// `1 2 3 4 …` is a list of pages, not a spaced-out number.
     private func isNotAscending(_ range: ClosedRange<Int>) -> Bool {

@@ -49,13 +49,19 @@ extension Scanner {
             end = sign.end
             if sign.unit == 0x5e94, let second = view.visible(at: end), second.unit == 0x6025 { end = second.end }
         }
+        // 使014578: a country and a number; the word 使 before an amount as well, so only with a label.
+        if count == 6, before.unit == 0x4f7f, word.digits == 6 {
+            propose(plate: spanStart, end, word, needsLabel: true)
+            return
+        }
         guard isTail(tail.span.extracting(0..<count), hasSign: hasSign) else { return }
         propose(plate: spanStart, end, word)
     }
 
-    private mutating func propose(plate start: Int, _ end: Int, _ word: Word) {
+    private mutating func propose(plate start: Int, _ end: Int, _ word: Word, needsLabel: Bool = false) {
         var sighting = Sighting(recogniser: .plate, start: start, end: end, facts: nil)
         sighting.symbolCount = word.count
+        sighting.needsLabel = needsLabel
         sighting.disguise = disguise(of: word.first..<word.last, joined: JoinFacts(separators: 0, links: [], groups: 1))
         if word.masks > 0 { sighting.masked = word.masks >= 3 ? .acceptable : .weak }
         if let proposal = weigh(sighting) { emit(proposal) }

@@ -24,7 +24,7 @@ extension Scanner {
                 third.unit == 0x74
             else { return nil }
             next = third
-        } else if next.unit != 0x8f6c, next.symbolClass != .hyphen {  // 转
+        } else if next.unit != 0x8f6c, next.unit != 0x23, next.symbolClass != .hyphen {  // 转 #
             return nil
         }
         var end = next.end
@@ -47,13 +47,18 @@ extension Scanner {
     mutating func overseas(_ reading: Reading) -> Proposal? {
         var inner = reading
         var country = 0
-        if reading.symbols.count == 11 {
-            let head = reading.symbols.lowerBound
+        let count = reading.symbols.count
+        if count == 11 || count == 13 {
+            var head = reading.symbols.lowerBound
+            if count == 13 {
+                guard scratch.group.symbols[head] == 0x30, scratch.group.symbols[head + 1] == 0x30 else { return nil }
+                head += 2
+            }
             country = Int(scratch.group.symbols[head] &- 0x30) * 100 + Int(scratch.group.symbols[head + 1] &- 0x30) * 10
             country += Int(scratch.group.symbols[head + 2] &- 0x30)
             guard country == 852 || country == 853 else { return nil }
             inner.symbols = (head + 3)..<reading.symbols.upperBound
-        } else if reading.symbols.count != 8 {
+        } else if count != 8 {
             return nil
         }
         var best: Proposal?
@@ -70,16 +75,9 @@ extension Scanner {
         sighting.needsLabel = !isCoded
         sighting.isSelfEvident = isCoded
         if isCoded {
-            if let before = view.visible(before: sighting.start) {
-                if before.unit == 0x2b || before.unit == 0x28 { sighting.start = before.start }
-                if before.unit == 0x2b, let open = view.visible(before: before.start), open.unit == 0x28,
-                    sighting.joined.links.contains(.bracket)
-                {
-                    sighting.start = open.start
-                }
-            }
             sighting.joined.isNatural = true
-            sighting.extraPoints = 10
+            sighting.extraPoints = 20
+            return weigh(sighting).map { dialled($0, reading) }
         }
         return weigh(sighting)
     }
@@ -102,7 +100,7 @@ extension Scanner {
     }
 
     /// The end of `(8)` or `(B)` right after a number.
-    private func bracketed(after position: Int) -> Int? {
+    func bracketed(after position: Int) -> Int? {
         guard let open = view.visible(at: position), open.unit == 0x28, let mark = view.visible(at: open.end),
             mark.symbolClass == .digit || mark.symbolClass == .letter, let close = view.visible(at: mark.end),
             close.unit == 0x29

@@ -213,8 +213,8 @@ struct ColumnContext: ~Copyable {
             let folded = UnsafeBufferPointer(start: units.baseAddress, count: count)
             for offset in 0..<min(3, count) {
                 if let (word, _) = lexicon.before.longest(folded, from: offset) {
-                    let entry = lexicon.entry(word)
-                    if !entry.pointee.columns.isEmpty || entry.pointee.columnRole != 0 { return (word, digits) }
+                    let entry = lexicon.entries[Int(word)]
+                    if !entry.columns.isEmpty || entry.columnRole != 0 { return (word, digits) }
                 }
             }
             return (TableShape.untyped, digits)

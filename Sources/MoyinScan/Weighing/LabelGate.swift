@@ -14,6 +14,6 @@ extension Scanner {
             if next.has(FoldEntry.expands) || engine.lexicon.afterBegins.slots(next.unit).intersects(slots) { return true }
         }
         guard let column = header(of: start) else { return false }
-        return engine.lexicon.entry(column).pointee.columns.intersects(slots)
+        return engine.lexicon.entries[Int(column)].columns.intersects(slots)
     }
 }

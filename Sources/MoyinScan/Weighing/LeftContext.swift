@@ -22,6 +22,8 @@ struct LeftContext: ~Copyable {
         var isTight: Bool
         /// Stands before the nearest sentence or clause boundary.
         var isSameClause: Bool
+        /// Another number stands between, which the word announces: `编号 1 138…`. Not so in a list: `编号：12、13`.
+        var isTaken: Bool
     }
 
     let units: UnsafeMutablePointer<UInt16>
@@ -72,41 +74,51 @@ struct LeftContext: ~Copyable {
         isComplete = false
     }
 
-    /// Whether a label of one of these detectors may stand right before the value or at most `distance` units away.
+    /// Whether a label of one of these detectors stands right before the value, or at most `distance` units away.
     ///
-    /// Looks at where words could end, not at whole words: true too often, never false where there is one.
+    /// Looks only as far as that takes. True at times where ``read(_:before:lexicon:reach:)`` finds none, never false
+    /// where it finds one: words that mean something else are not looked for.
     mutating func mayEndLabel(
         of slots: DetectorSet, within distance: Int, _ view: borrowing TextView, before position: Int, _ lexicon: Lexicon
     ) -> Bool {
         begin(before: position)
         var isTight = true
+        var depth = 0
         var index = 0
-        while index <= distance || isTight {
-            // One more than is looked at: the last two units of a label.
+        /// Where the generic word ends that the last label could be passed on by.
+        var generic = 0
+        while index <= distance || isTight, index < Self.labelReach {
+            // One more than is looked at: the last two units of a word.
             if index + 1 >= count, !isComplete { fold(view, upTo: min(index + 5, Self.capacity)) }
             if index >= count { return false }
             let unit = units[index]
-            if lexicon.labelEnds.slots(unit).intersects(slots), isLabel(of: slots, at: index, unit, view, lexicon) { return true }
-            if !Self.isConnector(unit) { isTight = false }
+            if lexicon.labelEnds.slots(unit).intersects(slots) || lexicon.genericEnds.slots(unit).intersects(slots),
+                let (entry, length) = word(at: index, unit, view, lexicon)
+            {
+                if lexicon.entries[entry].labels.intersects(slots) { return true }
+                if lexicon.entries[entry].isGeneric { generic = index + length }
+            }
+            if unit == 0x29 {
+                depth += 1
+            } else if unit == 0x28 {
+                depth = max(0, depth - 1)
+            } else if depth == 0, index >= generic, !Self.isConnector(unit) {
+                isTight = false
+            }
             index += 1
         }
         return false
     }
 
-    /// Units of the longest label and some more.
-    private static let longestLabel = 20
-
-    private mutating func isLabel(
-        of slots: DetectorSet, at index: Int, _ unit: UInt16, _ view: borrowing TextView, _ lexicon: Lexicon
-    ) -> Bool {
-        if index > 0, Self.isLetter(unit), Self.isLetter(units[index - 1]) { return false }
-        guard lexicon.labelPairs.mayBegin(unit, index + 1 < count ? units[index + 1] : 0) else { return false }
-        // Near the value the word itself can be looked up; farther, units that were not asked for might cut it.
-        guard index <= 3 else { return true }
-        fold(view, upTo: min(index + Self.longestLabel, Self.labelReach))
+    /// The longest word that ends at unit `index`, if its last two units are those of a label or a generic word.
+    private mutating func word(at index: Int, _ unit: UInt16, _ view: borrowing TextView, _ lexicon: Lexicon)
+        -> (entry: Int, length: Int)?
+    {
+        if index > 0, Self.isLetter(unit), Self.isLetter(units[index - 1]) { return nil }
+        guard lexicon.labelPairs.mayBegin(unit, index + 1 < count ? units[index + 1] : 0) else { return nil }
+        fold(view, upTo: Self.labelReach)
         let buffer = UnsafeBufferPointer(start: units, count: min(count, Self.labelReach))
-        guard let (word, _) = lexicon.before.longest(buffer, from: index) else { return false }
-        return lexicon.entry(word).pointee.labels.intersects(slots)
+        return lexicon.before.longest(buffer, from: index).map { (Int($0.value), $0.length) }
     }
 
     private mutating func fold(_ view: borrowing TextView, upTo limit: Int) {
@@ -151,19 +163,33 @@ struct LeftContext: ~Copyable {
         var index = 0
         var tight = true
         var sameClause = true
+        var taken = false
+        // How deep in a remark in brackets: 户号（必填）：
+        var depth = 0
         while index < count, hitCount < Self.wordCapacity {
             if let (value, length) = lexicon.before.longest(buffer, from: index),
-                !lexicon.entry(value).pointee.isLatin || standsAlone(index, length, count)
+                !lexicon.entries[Int(value)].isLatin || standsAlone(index, length, count)
             {
                 hits[hitCount] = Hit(
-                    entry: value, distance: UInt8(index), isTight: tight, isSameClause: sameClause)
+                    entry: value, distance: UInt8(index), isTight: tight, isSameClause: sameClause,
+                    isTaken: taken)
                 hitCount += 1
                 index += length
-                tight = false
+                let entry = lexicon.entries[Int(value)]
+                if !entry.isGeneric, depth == 0 || !entry.labels.isEmpty { tight = false }
                 continue
             }
             let unit = units[index]
-            if !Self.isConnector(unit) { tight = false }
+            if unit == Self.number {
+                if index == 0 || !tight { taken = true }
+                tight = false
+            } else if unit == 0x29 {
+                depth += 1
+            } else if unit == 0x28 {
+                depth = max(0, depth - 1)
+            } else if depth == 0, !Self.isConnector(unit) {
+                tight = false
+            }
             if unit == 0xff1b || unit == 0x3b { sameClause = false }
             index += 1
         }

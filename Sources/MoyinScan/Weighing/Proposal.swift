@@ -12,6 +12,8 @@ struct Proposal {
     var masked: MaskRating?
     /// A label, column or checksum stands behind it, so that it outweighs readings that only look alike.
     var isBacked = false
+    /// A label or column stands behind it.
+    var isLabelled = false
     /// Bits for address level, office or private: what later stages read (see `Weigher`).
     var note: UInt8 = 0
 

@@ -115,6 +115,7 @@ extension Scanner {
             start: sighting.start, end: sighting.end, slot: slot, evidence: evidence, disguise: sighting.disguise,
             masked: sighting.masked)
         proposal.isBacked = isBacked || isLabelled
+        proposal.isLabelled = isLabelled
         proposal.note = surroundings.note
         return proposal
     }
@@ -130,17 +131,17 @@ extension Scanner {
     {
         var result = Surroundings()
         if let column = header(of: sighting.start) {
-            let entry = engine.lexicon.entry(column)
-            if entry.pointee.columns.contains(slot) {
+            let entry = engine.lexicon.entries[Int(column)]
+            if entry.columns.contains(slot) {
                 evidence.add(Evidence(.column, Points.column, word: column))
                 result.isLabelled = true
-            } else if entry.pointee.rejects.contains(slot) {
+            } else if entry.rejects.contains(slot) {
                 return nil
-            } else if entry.pointee.negatives.contains(slot) {
+            } else if entry.negatives.contains(slot) {
                 evidence.add(Evidence(.negative, Points.negative, word: column))
             }
-            if entry.pointee.office.contains(slot) { result.note |= Proposal.office }
-            if entry.pointee.home.contains(slot) { result.note |= Proposal.home }
+            if entry.office.contains(slot) { result.note |= Proposal.office }
+            if entry.home.contains(slot) { result.note |= Proposal.home }
             // The header has spoken; what stands before the cell is another cell.
             if result.isLabelled {
                 return lookRight(of: sighting, slot: slot, into: &evidence, &result) ? result : nil
@@ -152,29 +153,31 @@ extension Scanner {
         var isDecided = result.isLabelled
         for index in 0..<scratch.context.hitCount {
             let hit = scratch.context.hits[index]
-            let entry = engine.lexicon.entry(hit.entry)
+            let entry = engine.lexicon.entries[Int(hit.entry)]
             guard hit.isSameClause else { break }
             if result.note == 0 {
-                if entry.pointee.home.contains(slot) {
+                if entry.home.contains(slot) {
                     result.note = Proposal.home
-                } else if entry.pointee.office.contains(slot) {
+                } else if entry.office.contains(slot) {
                     result.note = Proposal.office
                 }
             }
             if isDecided { continue }
             let distance = Int(hit.distance)
-            if entry.pointee.labels.contains(slot), distance <= Points.labelReach {
+            if entry.labels.contains(slot), distance <= Points.labelReach {
                 // A kind without a grammar of its own wants its label right before the value, or nearly.
                 if needsLabel, !hit.isTight, distance > Self.needfulReach { continue }
                 evidence.add(Evidence(.label, Points.label, distance: distance, word: hit.entry))
                 result.isLabelled = true
                 isDecided = true
             } else {
+                if hit.isTaken { continue }
+                if entry.isGeneric, isSpecified(index, slot) { continue }
                 let isNear = distance <= Points.negativeReach
-                if isNear && entry.pointee.ownNegatives.contains(slot) { return nil }
-                if distance <= Int(entry.pointee.within), entry.pointee.rejects.contains(slot) { return nil }
-                let isAgainst = distance <= Int(entry.pointee.within) && entry.pointee.negatives.contains(slot)
-                guard isAgainst || entry.pointee.ownNegatives.contains(slot) else { continue }
+                if isNear && entry.ownNegatives.contains(slot) { return nil }
+                if hit.isTight, distance <= Int(entry.within), entry.rejects.contains(slot) { return nil }
+                let isAgainst = distance <= Int(entry.within) && entry.negatives.contains(slot)
+                guard isAgainst || entry.ownNegatives.contains(slot) else { continue }
                 // What is lawful anyway is not worth a doubt.
                 if needsLabel || engine.detectors[Int(slot)].severity == .s0 { return nil }
                 evidence.add(Evidence(.negative, Points.negative, distance: distance, word: hit.entry))
@@ -182,6 +185,13 @@ extension Scanner {
             }
         }
         return lookRight(of: sighting, slot: slot, into: &evidence, &result) ? result : nil
+    }
+
+    /// Whether the word right before the generic word `index` says what its number is: 军官证，证号：…
+    private func isSpecified(_ index: Int, _ slot: UInt8) -> Bool {
+        guard index + 1 < scratch.context.hitCount, scratch.context.hits[index + 1].isTight else { return false }
+        let entry = engine.lexicon.entries[Int(scratch.context.hits[index + 1].entry)]
+        return entry.labels.contains(slot) || entry.negatives.contains(slot) || entry.ownNegatives.contains(slot)
     }
 
     /// - Returns: false when the word behind the value rules it out.
@@ -209,16 +219,16 @@ extension Scanner {
             guard count > 0 else { return true }
             let folded = UnsafeBufferPointer(start: units.baseAddress, count: count)
             guard let (word, length) = engine.lexicon.behind.longest(folded, from: 0) else { return true }
-            let entry = engine.lexicon.entry(word)
-            if entry.pointee.isLatin, length < count, folded[length] >= 0x61, folded[length] <= 0x7a { return true }
-            if entry.pointee.after.contains(slot) {
+            let entry = engine.lexicon.entries[Int(word)]
+            if entry.isLatin, length < count, folded[length] >= 0x61, folded[length] <= 0x7a { return true }
+            if entry.after.contains(slot) {
                 if !result.isLabelled {
                     evidence.add(Evidence(.label, Points.label, word: word))
                     result.isLabelled = true
                 }
             } else if first.symbolClass != .space {
-                if entry.pointee.measureRejects.contains(slot) { return false }
-                if entry.pointee.measures.contains(slot) { evidence.add(Evidence(.negative, Points.measure, word: word)) }
+                if entry.measureRejects.contains(slot) { return false }
+                if entry.measures.contains(slot) { evidence.add(Evidence(.negative, Points.measure, word: word)) }
             }
             return true
         }
@@ -235,8 +245,8 @@ extension Scanner {
         scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.capacity)
         for index in 0..<scratch.context.hitCount {
             let hit = scratch.context.hits[index]
-            let entry = engine.lexicon.entry(hit.entry)
-            if entry.pointee.cues.contains(slot) || entry.pointee.labels.contains(slot) {
+            let entry = engine.lexicon.entries[Int(hit.entry)]
+            if entry.cues.contains(slot) || entry.labels.contains(slot) {
                 evidence.add(Evidence(.cue, Points.cue, distance: Int(hit.distance), word: hit.entry))
                 return
             }

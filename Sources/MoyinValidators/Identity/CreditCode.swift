@@ -13,10 +13,14 @@ enum CreditCode {
         }
         guard let check = value(s[17]) else { return nil }
         let passed = (31 - sum % 31) % 31 == check
-        // Eighteen digits are a citizen number far more often: without the check they are not this.
-        if !passed, s.areDigits(0..<17) { return nil }
+        let code = s.number(2..<8)
+        // 100000: organs of the state.
+        let region = code == 100_000 ? .passed : tables.region(code)
+        // Eighteen digits are a citizen number or a serial far more often: they need the check, a registrar with a type
+        // of its own, and a region.
+        if s.areDigits(0..<17), !passed || !isPrefix(s.number(0..<2)) || region != .passed { return nil }
         guard passed || isRegistrar(s[0]) else { return nil }
-        return NumberFacts(checksum: .init(passed), allotment: tables.region(s.number(2..<8)))
+        return NumberFacts(checksum: .init(passed), allotment: region)
     }
 
     private static func value(_ symbol: UInt8) -> Int? {
@@ -28,6 +32,14 @@ enum CreditCode {
         case 0x54, 0x55: Int(symbol - 0x54) + 26  // T U
         case 0x57...0x59: Int(symbol - 0x57) + 28  // W–Y
         default: nil
+        }
+    }
+
+    /// Registrars and types in use that are digits: 11 organs … 59 others of civil affairs, 91 companies, 92, 93.
+    private static func isPrefix(_ prefix: Int) -> Bool {
+        switch prefix {
+        case 11...13, 19, 21, 29, 31...35, 39, 41, 49, 51...55, 59, 61, 62, 69, 71, 72, 79, 81, 89, 91...93, 99: true
+        default: false
         }
     }
 

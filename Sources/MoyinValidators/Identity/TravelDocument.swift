@@ -22,10 +22,14 @@ enum TWPermit {
 }
 
 /// Chinese passports and travel documents of nine symbols: E and 8 digits, E with a second letter since 2017, G, D, S, P,
-/// K, H, C, L, T, W series, old ordinary ones 14 or 15 and 7 digits. Valid: `E12345678`, `EA1234567`. Not one:
+/// K, H, C, L, T, W series, old ordinary ones 14 or 15 and 7 digits. Valid: `E12345678`, `EA1234567`, `P1234567`. Not one:
 /// `E1234567`, `A12345678`.
 enum PassportNumber {
     static func examine(_ s: Span<UInt8>) -> NumberFacts? {
+        // Old service, diplomatic and public affairs passports have seven digits.
+        if s.count == 8 {
+            return (s[0] == 0x44 || s[0] == 0x53 || s[0] == 0x50) && s.areDigits(1..<8) ? NumberFacts() : nil
+        }
         guard s.count == 9 else { return nil }
         if s.isDigit(0) {
             guard s[0] == 0x31, s[1] == 0x34 || s[1] == 0x35, s.areDigits(2..<9) else { return nil }
