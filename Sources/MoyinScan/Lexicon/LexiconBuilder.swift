@@ -99,5 +99,25 @@ struct LexiconBuilder {
         }
     }
 
-    func build() -> Lexicon { Lexicon(entries: entries) }
+    /// Words that only say whose a value is (值班电话) hide the label they end with (电话): they take its part over.
+    private mutating func inheritLabels() {
+        for index in entries.indices {
+            let entry = entries[index].entry
+            guard entry.labels.isEmpty, entry.negatives.isEmpty, entry.ownNegatives.isEmpty, entry.rejects.isEmpty,
+                !(entry.office.isEmpty && entry.home.isEmpty)
+            else { continue }
+            let units = entries[index].units
+            for length in stride(from: units.count - 1, through: 2, by: -1) {
+                guard let shorter = indexOf[Array(units.suffix(length))], !entries[shorter].entry.labels.isEmpty else { continue }
+                entries[index].entry.labels = entries[shorter].entry.labels
+                entries[index].entry.columns.formUnion(entries[shorter].entry.columns)
+                break
+            }
+        }
+    }
+
+    mutating func build() -> Lexicon {
+        inheritLabels()
+        return Lexicon(entries: entries)
+    }
 }

@@ -88,6 +88,8 @@ extension Scanner {
         if recogniser == .landline || recogniser == .twLandline {
             // Run together it could be any serial number.
             if reading.joined.groups == 1 { sighting.needsLabel = true }
+            // +852 6000 …: the country code of somewhere else.
+            if validator == .localLandline, view.visible(before: sighting.start)?.unit == 0x2b { return nil }
             widen(telephone: &sighting)
         }
         if recogniser == .twPermit { takeBracket(&sighting) }

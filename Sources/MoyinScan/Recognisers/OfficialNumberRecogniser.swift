@@ -22,6 +22,7 @@ extension Scanner {
             if certificate > 0 { return certificate }
             let military = militaryNumber(before: before, end: end)
             if military > 0 { return military }
+            if before.unit == 0x5b57 { return serialOfWord(before, end: end) }
         }
         if isClosing(before.unit) {
             guard let start = documentStart(closing: before) else { return 0 }
@@ -30,6 +31,54 @@ extension Scanner {
         if hasOrdinal { return 0 }
         if before.symbolClass == .han { return courtCase(before: number, end: end) }
         return 0
+    }
+
+    /// `府社字第1100055659號` of an agency's code, `（2012）杭西民初字第123号` and `110年度訴字第12號` of a court.
+    private mutating func serialOfWord(_ sign: TextView.Character, end: Int) -> Int {
+        var position = sign.start
+        var start = sign.start
+        var count = 0
+        var following: UInt16 = 0
+        while count < 10, let character = view.visible(before: position) {
+            if isClosing(character.unit) {
+                guard count >= 1, let open = yearStart(closing: character) else { break }
+                return propose(.caseNumber, open, end)
+            }
+            guard character.symbolClass == .han || character.symbolClass == .hanDigit else { break }
+            if character.unit == 0x5ea6, count >= 1 {
+                // 年度
+                let yearSign = view.visible(before: character.start)
+                guard let yearSign, yearSign.unit == 0x5e74 else { return 0 }
+                let year = digitsStart(before: yearSign.start)
+                return year < yearSign.start ? propose(.caseNumber, year, end) : 0
+            }
+            if isIntroduction(character, following) || isAsPer(character.unit) { break }
+            start = character.start
+            position = character.start
+            following = character.unit
+            count += 1
+        }
+        return count >= 2 ? propose(.documentNumber, start, end) : 0
+    }
+
+    /// 依 據 按 奉 函: what a Taiwanese document number stands behind.
+    private func isAsPer(_ unit: UInt16) -> Bool { AddressGrammar.blocks("依据按奉函准遵", unit) }
+
+    /// Where the digits that end at `position` begin; `position` if there are none.
+    private func digitsStart(before position: Int) -> Int {
+        var start = position
+        for _ in 0..<4 {
+            guard let digit = view.solid(before: start), digit.symbolClass == .digit || digit.symbolClass == .hanDigit else { break }
+            start = digit.start
+        }
+        return start
+    }
+
+    /// 和 及 与 between two numbers; at the beginning of a code it is the name of a place: 和政办秘.
+    private func isConjunction(_ character: TextView.Character) -> Bool {
+        guard AddressGrammar.blocks("和及与", character.unit) else { return false }
+        guard let before = view.solid(before: character.start), before.symbolClass == .han || isClosing(before.unit) else { return false }
+        return !AddressGrammar.blocks("照据以行发依将按", before.unit) && before.unit != 0x29
     }
 
     private mutating func propose(_ recogniser: Recogniser, _ start: Int, _ end: Int) -> Int {
@@ -85,7 +134,7 @@ extension Scanner {
         var following: UInt16 = 0
         while count < 12, let character = view.solid(before: probe) {
             guard character.symbolClass == .han || character.symbolClass == .hanDigit else { break }
-            if count >= 2, isIntroduction(character.unit, following) { break }
+            if count >= 2, isIntroduction(character, following) { break }
             // …政府京政发: the organ's name, then its code.
             if count >= 2, character.unit == 0x5e9c, following != 0x529e, let before = view.solid(before: character.start),
                 before.unit == 0x653f
@@ -101,9 +150,10 @@ extension Scanner {
     }
 
     /// 根据 按照 依据 依照 参照 印发 转发 下发 的 以 和 及 与 见 文号 字号 文件 通知 规定
-    private func isIntroduction(_ unit: UInt16, _ following: UInt16) -> Bool {
-        switch unit {
-        case 0x636e, 0x7167, 0x7684, 0x4ee5, 0x548c, 0x53ca, 0x4e0e, 0x89c1, 0x53f7, 0x4ef6: return true
+    private func isIntroduction(_ character: TextView.Character, _ following: UInt16) -> Bool {
+        switch character.unit {
+        case 0x548c, 0x53ca, 0x4e0e: return isConjunction(character)
+        case 0x636e, 0x7167, 0x7684, 0x4ee5, 0x89c1, 0x53f7, 0x4ef6: return true
         case 0x65e5, 0x4e3a, 0x662f, 0x5373, 0x7ecf, 0x5bf9, 0x7531, 0x8be5, 0x9644: return true  // 为 是 即 经 对 由 该 附
         case 0x53d1: return following == 0x56fd || following == 0x7701 || following == 0x5e02 || following == 0x53bf
         default: return false

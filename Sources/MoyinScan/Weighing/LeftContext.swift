@@ -20,6 +20,8 @@ struct LeftContext: ~Copyable {
         var distance: UInt8
         /// Nothing but colons, brackets, spaces and copulas between.
         var isTight: Bool
+        /// Nothing but those and other numbers between: the label of a list of numbers.
+        var isListed: Bool
         /// Stands before the nearest sentence or clause boundary.
         var isSameClause: Bool
     }
@@ -89,20 +91,25 @@ struct LeftContext: ~Copyable {
         let buffer = UnsafeBufferPointer(start: units, count: count)
         var index = 0
         var tight = true
+        var listed = true
         var sameClause = true
         while index < count, hitCount < Self.wordCapacity {
             if let (value, length) = lexicon.before.longest(buffer, from: index),
                 !lexicon.entries[Int(value)].isLatin || standsAlone(index, length)
             {
                 hits[hitCount] = Hit(
-                    entry: value, distance: UInt8(index), isTight: tight, isSameClause: sameClause)
+                    entry: value, distance: UInt8(index), isTight: tight, isListed: listed, isSameClause: sameClause)
                 hitCount += 1
                 index += length
-                tight = false
+                (tight, listed) = (false, false)
                 continue
             }
             let unit = units[index]
-            if !Self.isConnector(unit) { tight = false }
+            if !Self.isConnector(unit) {
+                tight = false
+                // 或 和 及 转
+                if unit != Self.number, unit != 0x6216, unit != 0x548c, unit != 0x53ca, unit != 0x8f6c { listed = false }
+            }
             if unit == 0xff1b || unit == 0x3b { sameClause = false }
             index += 1
         }
