@@ -59,6 +59,13 @@ extension Scanner {
                 if digits > 6 { return reading }
                 isNumbered = true
             case .hanDigit:
+                // 四川 and 三明 begin like numbers.
+                if reading.depth < 3, nameLength == 0, !isNumbered, let known = knownPlace(at: position) {
+                    reading.isKnown = reading.isKnown || reading.steps == 0
+                    take(known.level, firstName: 1, &reading, end: known.end)
+                    (position, previous, second, last, spaces) = (known.end, 0, 0, known.level, 0)
+                    continue
+                }
                 digits = 0
                 isNumbered = true
                 nameLength += 1

@@ -37,7 +37,7 @@ extension Scanner {
             }
             position = character.start
             starts[count] = character.start
-            units[count] = character.symbolClass == .han ? character.unit : 0
+            units[count] = character.symbolClass == .han || character.symbolClass == .hanDigit ? character.unit : 0
             count += 1
         }
         return count
@@ -105,6 +105,13 @@ extension Scanner {
         // Running on without a colon, only what begins like an address.
         guard isAssigned || reading.isKnown || reading.firstName <= 6 else { return character.end }
         return propose(reading, first.start, isAssigned: true) ?? character.end
+    }
+
+    /// An address that fills a cell of a column of addresses.
+    mutating func recogniseAddress(cell start: Int) -> Bool {
+        let reading = readAddress(from: start)
+        guard reading.steps >= 1, reading.depth >= AddressReading.floor, reading.first < 7, reading.isWhole else { return false }
+        return propose(reading, start, isAssigned: true) != nil
     }
 
     /// 地 所 在 址 为 是 于 ： （ ） 系

@@ -98,6 +98,7 @@ extension Scanner {
         let sighting = Sighting(recogniser: .birthDate, start: range.lowerBound, end: range.upperBound, facts: nil)
         guard let proposal = weigh(sighting) else { return nil }
         emit(proposal)
+        recogniseOrigin(before: range.lowerBound, after: range.upperBound)
         return range.upperBound
     }
 

@@ -35,6 +35,8 @@ extension Scanner {
 
     /// `府社字第1100055659號` of an agency's code, `（2012）杭西民初字第123号` and `110年度訴字第12號` of a court.
     private mutating func serialOfWord(_ sign: TextView.Character, end: Int) -> Int {
+        // 司法院释字第…: an interpretation of the law.
+        if let before = view.visible(before: sign.start), AddressGrammar.blocks("释判", before.unit) { return 0 }
         var position = sign.start
         var start = sign.start
         var count = 0

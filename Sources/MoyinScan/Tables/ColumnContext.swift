@@ -16,6 +16,8 @@ struct ColumnContext: ~Copyable {
     /// The line asked about last and the header of each of its cells.
     private var line: Line?
     private var lineShape: TableShape?
+    /// A row has been entered whose cells of text nobody has looked at.
+    private var isRowFresh = false
     /// The value asked about last, and the answer.
     private var lastStart = -1
     private var lastHeader: UInt16?
@@ -31,6 +33,7 @@ struct ColumnContext: ~Copyable {
         line = nil
         lineShape = nil
         lastStart = -1
+        isRowFresh = false
         self.inherited = inherited
         segmentStart = start
     }
@@ -49,12 +52,20 @@ struct ColumnContext: ~Copyable {
             line = Line.around(view, start)
             counted = (line?.start ?? -1, 0, false)
             lineShape = line.flatMap { shape(of: $0, view, lexicon) }
+            isRowFresh = lineShape != nil
             if line == nil { return nil }
         }
         guard let line, let shape = lineShape else { return nil }
         guard let column = column(of: start, line, shape, view) else { return nil }
         let header = shape.columns[column]
         return header == TableShape.untyped ? nil : header
+    }
+
+    /// The row asked about last and its header, once for each row.
+    mutating func takeRow() -> (line: Line, shape: TableShape)? {
+        guard isRowFresh, let line, let lineShape else { return nil }
+        isRowFresh = false
+        return (line, lineShape)
     }
 
     /// The table that is open at the end of the segment, for the next one to inherit.

@@ -125,7 +125,9 @@ extension Scanner {
         -> Surroundings?
     {
         var result = Surroundings()
-        if let column = scratch.columns.header(view, of: sighting.start, lexicon: engine.lexicon) {
+        let column = scratch.columns.header(view, of: sighting.start, lexicon: engine.lexicon)
+        recogniseTextCells()
+        if let column {
             let entry = engine.lexicon.entries[Int(column)]
             if entry.columns.contains(slot) {
                 evidence.add(Evidence(.column, Points.column, word: column))
