@@ -77,7 +77,7 @@ enum AddressGrammar {
     private static func district(_ around: Surroundings) -> Int? {
         guard around.nameLength >= 1, !blocks("域别分间块委府长属直内级划", around.next), !isNameEnd(around.next) else { return nil }
         switch around.previous {
-        case Han.xiao: return 6  // 小区
+        case Han.xiao: return around.nameLength >= 3 ? 6 : nil  // 小区
         case Han.she: return around.nameLength >= 2 ? 5 : nil  // 社区
         case Han.zhi, Han.zheng: return 1  // 自治区, 特别行政区
         case Han.di: return around.nameLength >= 2 ? 2 : nil  // 地区
@@ -128,6 +128,12 @@ enum AddressGrammar {
 
     /// Function words and verbs that no name of a place holds: the address is over.
     static func isStop(_ unit: UInt16) -> Bool { blocks("的了与因被或且等及到该是在系称处", unit) }
+
+    /// Whether `unit` is the character of `word`, which is folded, at `index`.
+    static func isCharacter(_ unit: UInt16, _ index: Int, of word: StaticString) -> Bool {
+        let bytes = word.utf8Start + index * 3
+        return UInt16(bytes[0] & 0xf) &<< 12 | UInt16(bytes[1] & 0x3f) &<< 6 | UInt16(bytes[2] & 0x3f) == unit
+    }
 
     /// Whether `unit` is among the characters of `set`, which are folded and few.
     @inline(__always)

@@ -18,6 +18,16 @@ extension Scanner {
         }
     }
 
+    /// `三组`, `十二幢`: only right behind a village, a road or another such step, for numerals are everywhere.
+    mutating func recogniseAddress(hanNumber start: Int, _ end: Int) -> Int {
+        var number = start
+        while let ten = view.visible(before: number), ten.unit == Han.shiTen || ten.symbolClass == .hanDigit { number = ten.start }
+        guard let before = view.visible(before: number), AddressGrammar.blocks("村区路街巷弄里庄屯寨号幢栋座元坊苑园", before.unit) else {
+            return end
+        }
+        return recogniseAddress(number: number, end)
+    }
+
     /// Characters before a house number that are looked at for the beginning of its address.
     private static let addressReach = 56
 
@@ -97,13 +107,13 @@ extension Scanner {
         guard let first = view.solid(at: start), first.symbolClass == .han || first.symbolClass == .hanDigit else {
             return character.end
         }
-        // 住房 住宅 住院 住建 住户 住宿
-        if start == character.end, AddressGrammar.blocks("房宅院建户宿", first.unit) { return character.end }
+        // 住房 住宅 住院 住建 住户 住宿 住民
+        if start == character.end, AddressGrammar.blocks("房宅院建户宿民", first.unit) { return character.end }
         let reading = readAddress(from: first.start)
         guard reading.steps >= 1, reading.depth >= AddressReading.floor, reading.first < 7 else { return character.end }
         if reading.steps == 1, !isAssigned || !reading.isWhole { return character.end }
         // Running on without a colon, only what begins like an address.
-        guard isAssigned || reading.isKnown || reading.firstName <= 6 else { return character.end }
+        guard isAssigned || reading.isKnown || reading.firstName <= 6 && (reading.doors > 0 || reading.steps >= 3) else { return character.end }
         return propose(reading, first.start, isAssigned: true) ?? character.end
     }
 

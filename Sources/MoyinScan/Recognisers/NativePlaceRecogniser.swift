@@ -9,7 +9,7 @@ extension Scanner {
         var isAssigned = false
         for _ in 0..<6 {
             guard let next = view.solid(at: start) else { return announcer.end }
-            if next.unit == 0x3a || next.unit == 0x4e3a || next.unit == 0x662f || next.start > start { isAssigned = true }
+            if next.unit == 0x3a || next.start > start { isAssigned = true }
             // 贯 地 所 在 ： 为 是 系
             guard [0x8d2f, 0x5730, 0x6240, 0x5728, 0x3a, 0x4e3a, 0x662f, 0x7cfb].contains(next.unit) else { break }
             start = next.end
@@ -37,7 +37,7 @@ extension Scanner {
         var last: UInt16 = 0
         while let character = view.visible(at: end), character.symbolClass == .han || character.symbolClass == .hanDigit {
             // 不限, 要求: about the requirement, not about a person.
-            if AddressGrammar.blocks("不限要无同", character.unit) { return nil }
+            if AddressGrammar.blocks("不限要无同之的及或与者", character.unit) { return nil }
             before = character.start
             end = character.end
             last = character.unit
@@ -70,22 +70,34 @@ extension Scanner {
             if count <= 16, position < person.start { proposeOrigin(position, person.start) }
         }
         var position = end
+        var isBorn = false
         for _ in 0..<2 {
             guard let born = view.visible(at: position), AddressGrammar.blocks("出生", born.unit) else { break }
             position = born.end
+            isBorn = true
         }
-        guard let comma = view.visible(at: position), comma.unit == 0x2c, let first = view.visible(at: comma.end) else { return }
-        position = first.start
-        var last = first
-        var count = 0
-        while count <= 16, let character = view.visible(at: position),
-            character.symbolClass == .han || character.symbolClass == .hanDigit
-        {
-            last = character
-            position = character.end
-            count += 1
+        // 出生于河南省商水县
+        if isBorn, let at = view.visible(at: position), AddressGrammar.blocks("于在", at.unit) {
+            if let place = nativePlace(from: at.end), place.isKnown { proposeOrigin(at.end, place.end) }
+            return
         }
-        if count <= 16, count > 2, last.unit == 0x4eba { proposeOrigin(first.start, last.start) }
+        // At most two short remarks (汉族, 女) may stand before.
+        for _ in 0..<3 {
+            guard let comma = view.visible(at: position), comma.unit == 0x2c, let first = view.visible(at: comma.end) else { return }
+            position = first.start
+            var last = first
+            var count = 0
+            while count <= 16, let character = view.visible(at: position),
+                character.symbolClass == .han || character.symbolClass == .hanDigit
+            {
+                last = character
+                position = character.end
+                count += 1
+            }
+            guard count > 0, count <= 16 else { return }
+            if count > 2, last.unit == 0x4eba { return proposeOrigin(first.start, last.start) }
+            if count > 4 { return }
+        }
     }
 
     private mutating func proposeOrigin(_ start: Int, _ end: Int) {

@@ -86,6 +86,8 @@ extension Scanner {
         var sighting = sighting(recogniser, reading, facts)
         sighting.needsLabel = needsLabel
         if recogniser == .landline || recogniser == .twLandline {
+            // 02-2720…: no area code of the mainland has two digits.
+            if recogniser == .landline, reading.joined.groups > 1, isShortArea(reading) { return nil }
             // Run together it could be any serial number.
             if reading.joined.groups == 1 { sighting.needsLabel = true }
             // +852 6000 …: the country code of somewhere else.
@@ -94,6 +96,16 @@ extension Scanner {
         }
         if recogniser == .twPermit { takeBracket(&sighting) }
         return weigh(sighting)
+    }
+
+    /// Whether the first group is `0` and one digit.
+    private func isShortArea(_ reading: Reading) -> Bool {
+        let first = reading.symbols.lowerBound
+        guard reading.symbols.count > 8, scratch.group.symbols[first] == 0x30 else { return false }
+        for word in 0..<scratch.group.wordCount where scratch.group.words[word].first == first {
+            return scratch.group.words[word].count == 2
+        }
+        return false
     }
 
     func sighting(_ recogniser: Recogniser, _ reading: Reading, _ facts: NumberFacts?) -> Sighting {

@@ -40,8 +40,10 @@ extension Scanner {
         var position = sign.start
         var start = sign.start
         var count = 0
-        var following: UInt16 = 0
-        while count < 10, let character = view.visible(before: position) {
+        // Where the code begins behind the name of an organ, if one is found.
+        var code: Int?
+        var pending: (start: Int, count: Int)?
+        while count < 16, let character = view.visible(before: position) {
             if isClosing(character.unit) {
                 guard count >= 1, let open = yearStart(closing: character) else { break }
                 return propose(.caseNumber, open, end)
@@ -49,18 +51,27 @@ extension Scanner {
             guard character.symbolClass == .han || character.symbolClass == .hanDigit else { break }
             if character.unit == 0x5ea6, count >= 1 {
                 // 年度
-                let yearSign = view.visible(before: character.start)
-                guard let yearSign, yearSign.unit == 0x5e74 else { return 0 }
-                let year = digitsStart(before: yearSign.start)
-                return year < yearSign.start ? propose(.caseNumber, year, end) : 0
+                guard let sign = view.visible(before: character.start), sign.unit == 0x5e74 else { return 0 }
+                let year = digitsStart(before: sign.start)
+                return year < sign.start ? propose(.caseNumber, year, end) : 0
             }
-            if isIntroduction(character, following) || isAsPer(character.unit) { break }
+            if isIntroduction(character, 0) || isAsPer(character.unit) { break }
+            if count >= 2, pending == nil, endsOrgan(character) { pending = (character.end, count) }
             start = character.start
             position = character.start
-            following = character.unit
             count += 1
+            if let pending, code == nil, count >= pending.count + (view.visible(before: pending.start)?.unit == 0x7edf ? 2 : 3) {
+                code = pending.start
+            }
         }
-        return count >= 2 ? propose(.documentNumber, start, end) : 0
+        return count >= 2 ? propose(.documentNumber, code ?? start, end) : 0
+    }
+
+    /// 部 院 署 局 会 处 馆 厅, 政府 and 总统: the last character of an organ's name.
+    private func endsOrgan(_ character: TextView.Character) -> Bool {
+        if AddressGrammar.blocks("部院署局会处馆厅", character.unit) { return true }
+        guard let before = view.visible(before: character.start) else { return false }
+        return character.unit == 0x5e9c && before.unit == 0x653f || character.unit == 0x7edf && before.unit == 0x603b
     }
 
     /// 依 據 按 奉 函: what a Taiwanese document number stands behind.
@@ -212,18 +223,32 @@ extension Scanner {
             probe = character.start
             start = character.start
         }
-        // Nearest first: 权产动不, 证权房, 证地房, 用国, 证权林.
+        // Nearest first. `lead`: units from the one found to the one of the province or city.
         var found = -1
+        var lead = -1
+        func has(_ index: Int, _ word: StaticString, _ length: Int) -> Bool {
+            guard index + length <= count else { return false }
+            for offset in 0..<length where !AddressGrammar.isCharacter(units[index + offset], offset, of: word) { return false }
+            return true
+        }
         for index in 0..<count {
-            let isEstate = units[index] == 0x4ea7 && index + 2 < count && units[index + 1] == 0x52a8 && units[index + 2] == 0x4e0d
-            let isHouse = units[index] == 0x8bc1 && index + 2 < count && units[index + 2] == 0x623f
-            let isForest = units[index] == 0x8bc1 && index + 2 < count && units[index + 1] == 0x6743 && units[index + 2] == 0x6797
-            let isLand = units[index] == 0x7528 && index + 1 < count && units[index + 1] == 0x56fd
-            if isEstate || isHouse || isForest || isLand { found = index }
-            if isEstate { break }
+            if has(index, "产动不", 3) {
+                (found, lead) = (index, -1)
+                break
+            }
+            // 房权证, 房地证, 林权证; 房地权证; 国用, 集用, 集建; 房地浦字; 林证字.
+            if has(index, "证权房", 3) || has(index, "证地房", 3) || has(index, "证权林", 3) {
+                (found, lead) = (index, 3)
+            } else if has(index, "证权地房", 4) {
+                (found, lead) = (index, 4)
+            } else if has(index, "用国", 2) || has(index, "用集", 2) || has(index, "建集", 2) || has(index, "证林", 2) {
+                (found, lead) = (index, 2)
+            } else if has(index, "地房", 2), found < 0 {
+                (found, lead) = (index, 2)
+            }
         }
         guard found >= 0 else { return 0 }
-        return propose(.realEstate, certificateStart(position, start, count, units.span, found), end)
+        return propose(.realEstate, certificateStart(position, start, count, units.span, found, lead), end)
     }
 
     /// `军字第1234567号`, `南字第123456号`: the services and the old commands.
@@ -244,7 +269,7 @@ extension Scanner {
 
     /// Where the certificate's name begins: before the bracketed year stands one character for the province.
     private func certificateStart(
-        _ position: Int, _ leftmost: Int, _ count: Int, _ units: Span<UInt16>, _ found: Int
+        _ position: Int, _ leftmost: Int, _ count: Int, _ units: Span<UInt16>, _ found: Int, _ lead: Int
     ) -> Int {
         var index = found
         var opening = -1
@@ -255,13 +280,7 @@ extension Scanner {
             }
             index += 1
         }
-        let last: Int
-        if opening >= 0 {
-            last = min(opening + 1, count - 1)
-        } else {
-            // 国用 + one character for the city; 房权证, 林权证 + one.
-            last = min(found + (units[found] == 0x7528 ? 2 : 3), count - 1)
-        }
+        let last = min(opening >= 0 ? opening + 1 : found + max(lead, 0), count - 1)
         var probe = position
         var start = leftmost
         for _ in 0...last {

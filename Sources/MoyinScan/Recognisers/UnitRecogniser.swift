@@ -25,8 +25,8 @@ extension Scanner {
         _ = recogniseUnit(start, scratch.group.end, next, digits: last.count)
     }
 
-    /// 栋 幢 座 单元 室 房 楼 层 弄 巷 组 队 社 村
-    private func isDoor(_ unit: UInt16) -> Bool {
+    /// 栋 幢 座 单元 室 房 楼 层 弄 巷 组 队
+    func isDoor(_ unit: UInt16) -> Bool {
         switch unit {
         case 0x680b, 0x5e62, 0x5ea7, 0x5355, 0x5ba4, 0x623f, 0x697c, 0x5c42, 0x5f04, 0x5df7, 0x7ec4, 0x961f: true
         default: false
@@ -52,6 +52,7 @@ extension Scanner {
         let sighting = Sighting(recogniser: .age, start: start, end: last.end, facts: nil)
         guard let proposal = weigh(sighting) else { return end }
         emit(proposal)
+        recogniseOrigin(before: start, after: last.end)
         return last.end
     }
 
@@ -85,7 +86,9 @@ extension Scanner {
         }
         guard count >= 3 else { return nil }
         let facts = ValidatorID.hotline.examine(symbols.span.extracting(0..<count), engine.tables)
-        let isKnown = facts?.allotment == .passed
+        // 95…, 96…: services of a company or a city, which no list holds; the label must stand right before.
+        let isService = count >= 5 && symbols[0] == 0x39 && (symbols[1] == 0x35 || symbols[1] == 0x36)
+        let isKnown = facts?.allotment == .passed || isService
         guard isKnown || isAnnounced else { return nil }
         var sighting = Sighting(recogniser: .hotline, start: start, end: end, facts: facts)
         sighting.isSelfEvident = isAnnounced

@@ -108,7 +108,9 @@ struct LeftContext: ~Copyable {
             if !Self.isConnector(unit) {
                 tight = false
                 // 或 和 及 转
-                if unit != Self.number, unit != 0x6216, unit != 0x548c, unit != 0x53ca, unit != 0x8f6c { listed = false }
+                if unit != Self.number, unit != 0x6216, unit != 0x548c, unit != 0x53ca, unit != 0x8f6c,
+                    unit != 0x2014
+                { listed = false }
             }
             if unit == 0xff1b || unit == 0x3b { sameClause = false }
             index += 1
