@@ -44,7 +44,9 @@ enum AddressGrammar {
             guard isNamed, !blocks("段线灯面政口由程况基网径过人边", next), !blocks("铁道线网电思出半一", previous) else { return nil }
             return previous != Han.gong || around.nameLength >= 3 ? 5 : nil
         case Han.xiangLane, Han.nong:
-            return around.isNumbered || isNamed && unit == Han.xiangLane && around.depth >= 2 ? 6 : nil
+            if around.isNumbered { return 6 }
+            guard isNamed, unit == Han.xiangLane else { return nil }
+            return around.depth >= 2 || around.nameLength >= 2 && around.isBeforeDigit ? 6 : nil
         case Han.tong: return previous == Han.hu && around.nameLength >= 2 ? 5 : nil
         case Han.duan: return around.isNumbered && around.last == 5 ? 5 : nil
         case Han.li:
@@ -65,7 +67,8 @@ enum AddressGrammar {
             return around.depth >= 5 && (1...6).contains(around.nameLength) ? 6 : nil
         case Han.dui:
             guard around.depth >= 4, !blocks("伍长员", next) else { return nil }
-            return around.isNumbered || previous == Han.chan ? 6 : nil
+            if around.isNumbered || previous == Han.chan { return 6 }
+            return around.last == 5 && (2...5).contains(around.nameLength) && !blocks("部军警支大总梯团球乐车工志", previous) ? 6 : nil
         case Han.she: return around.isNumbered && around.depth >= 4 && !blocks("会区保员长", next) ? 6 : nil
         case Han.lin: return around.isNumbered && around.depth >= 3 ? 6 : nil
         case Han.yuan, Han.yuanEstate, Han.yu, Han.sha:
@@ -102,7 +105,7 @@ enum AddressGrammar {
         let (previous, next) = (around.previous, around.next)
         let isAfterNumber = previous == Han.hao
         switch unit {
-        case Han.hao: return around.isNumbered && !blocks("码召文令线公台院", next) ? 7 : around.isNumbered && next == Han.yuanYard ? 7 : nil
+        case Han.hao: return around.isNumbered && !blocks("码召文令线台院", next) ? 7 : around.isNumbered && next == Han.yuanYard ? 7 : nil
         case Han.dong, Han.chuang, Han.zuo:
             return around.isNumbered || blocks("东西南北中", previous) && around.depth >= 5 ? 7 : nil
         case Han.yuanUnit: return previous == Han.dan && around.depth >= 5 ? 7 : nil

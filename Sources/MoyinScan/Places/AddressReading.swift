@@ -77,6 +77,9 @@ extension Scanner {
                     (position, previous, second, last, spaces) = (known.end, 0, 0, known.level, 0)
                     continue
                 }
+                // 3#楼2-501的房屋: a bare room right before other words.
+                let isRoom = last == 7 && nameLength == 0 && (3...5).contains(digits)
+                let room = character.start
                 let next = view.visible(at: character.end)
                 let around = AddressGrammar.Surroundings(
                     previous: previous, next: next?.unit ?? 0, second: second, isNumbered: isNumbered,
@@ -94,6 +97,7 @@ extension Scanner {
                     (position, previous, isNumbered, digits) = (end, 0, false, 0)
                     continue
                 } else if AddressGrammar.isStop(character.unit) {
+                    if isRoom { reading.end = room }
                     return reading
                 } else {
                     // Units of a number: 二十号.

@@ -37,12 +37,11 @@ extension Scanner {
     ) -> Int {
         var position = number
         var count = 0
-        var previousSpace = false
         while count < Self.addressReach, let character = view.visible(before: position) {
             switch character.symbolClass {
-            case .han, .digit, .hanDigit, .letter, .hyphen, .mask: previousSpace = false
+            case .han, .digit, .hanDigit, .letter, .hyphen, .mask: break
             // A single space between two steps.
-            case .space where character.scalar == 0x20 && !previousSpace: previousSpace = true
+            case .space where character.scalar == 0x20 && isStepEnd(before: character.start): break
             default: return count
             }
             position = character.start
@@ -51,6 +50,12 @@ extension Scanner {
             count += 1
         }
         return count
+    }
+
+    /// Whether the character before `position` ends a step above the house.
+    private func isStepEnd(before position: Int) -> Bool {
+        guard let character = view.visible(before: position), character.symbolClass == .han else { return false }
+        return AddressGrammar.isNameEnd(character.unit) || AddressGrammar.blocks("省道组号弄幢栋座苑园", character.unit)
     }
 
     /// The reading that takes in the number: from a known province or prefecture, else from the beginning of the clause
@@ -112,6 +117,12 @@ extension Scanner {
         let reading = readAddress(from: first.start)
         guard reading.steps >= 1, reading.depth >= AddressReading.floor, reading.first < 7 else { return character.end }
         if reading.steps == 1, !isAssigned || !reading.isWhole { return character.end }
+        // 文三路以北, 徽州大道与南京路交口: where a site lies.
+        if reading.depth == AddressReading.floor, let next = view.visible(at: reading.end),
+            AddressGrammar.blocks("与和以东西南北交附旁边至段沿", next.unit)
+        {
+            return character.end
+        }
         // Running on without a colon, only what begins like an address.
         guard isAssigned || reading.isKnown || reading.firstName <= 6 && (reading.doors > 0 || reading.steps >= 3) else { return character.end }
         return propose(reading, first.start, isAssigned: true) ?? character.end

@@ -107,30 +107,4 @@ extension Scanner {
         sighting.extraPoints = Points.label
         if let proposal = weigh(sighting) { emit(proposal) }
     }
-
-    // MARK: cells
-
-    /// Addresses and native places in a row's typed columns that hold no figures, which nothing else looks at.
-    mutating func recogniseTextCells() {
-        guard let row = scratch.columns.takeRow() else { return }
-        var cells = Cells(view, row.line, row.shape.delimiter)
-        while let cell = cells.next(view) {
-            guard cells.index < row.shape.columns.count else { return }
-            let header = row.shape.columns[cells.index]
-            guard header != TableShape.untyped else { continue }
-            let columns = engine.lexicon.entries[Int(header)].columns
-            let isAddress = columns.contains(engine.slots[Int(Recogniser.address.ordinal)])
-            let isNative = columns.contains(engine.slots[Int(Recogniser.nativePlace.ordinal)])
-            guard isAddress || isNative, !hasFigure(cell), let first = view.solid(at: cell.lowerBound),
-                first.start < cell.upperBound
-            else { continue }
-            if isAddress, recogniseAddress(cell: first.start) { continue }
-            if isNative { _ = proposeNativePlace(first.start, isAssigned: true) }
-        }
-    }
-
-    private func hasFigure(_ cell: Range<Int>) -> Bool {
-        for position in cell where view.base[position] &- 0x30 < 10 { return true }
-        return false
-    }
 }

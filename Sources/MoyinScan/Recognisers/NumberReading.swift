@@ -54,7 +54,10 @@ extension Scanner {
             best = better(best, try_(.foreignPermanentResident, .foreignPermanentResident, reading))
             best = better(best, try_(.residentID, .residentID, reading))
             best = better(best, try_(.bankCard, .bankCard, reading))
-            if let truncated = truncatedByExcel(reading) { best = better(best, truncated) }
+            if let truncated = truncatedByExcel(reading) {
+                // Nobody has the sequence 000, whatever its check digit says.
+                best = scratch.group.symbols[reading.symbols.upperBound - 4] == 0x30 ? truncated : better(best, truncated)
+            }
         case 19, 20:
             best = better(best, try_(.iccid, .iccid, reading))
             if count == 19 { best = better(best, try_(.bankCard, .bankCard, reading)) }
@@ -172,7 +175,7 @@ extension Scanner {
         guard scratch.group.symbols[last - 1] == 0x30, scratch.group.symbols[last - 2] == 0x30,
             scratch.group.symbols[last - 3] == 0x30,
             var facts = examine(.residentID, reading.symbols),
-            facts.date == .passed, facts.checksum == .failed
+            facts.date == .passed, facts.checksum == .failed || scratch.group.symbols[last - 4] == 0x30
         else { return nil }
         facts.checksum = .absent
         return weigh(sighting(.excelTruncation, reading, facts))

@@ -43,7 +43,7 @@ extension Scanner {
     // MARK: age
 
     private mutating func recogniseAge(_ start: Int, _ end: Int, _ next: TextView.Character, digits: Int) -> Int {
-        guard digits <= 3 else { return end }
+        guard digits <= 3, !isUpperBound(start) else { return end }
         var last = next
         if next.unit == 0x5468 {
             guard let year = view.visible(at: next.end), year.unit == 0x5c81 else { return end }
@@ -54,6 +54,12 @@ extension Scanner {
         emit(proposal)
         recogniseOrigin(before: start, after: last.end)
         return last.end
+    }
+
+    /// 7~14岁, 0-6岁: a band of ages.
+    private func isUpperBound(_ start: Int) -> Bool {
+        guard let before = view.visible(before: start) else { return false }
+        return before.symbolClass == .hyphen || before.unit == 0x7e || before.unit == 0x301c || before.unit == 0x2014
     }
 
     // MARK: hotlines

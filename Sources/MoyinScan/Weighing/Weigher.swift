@@ -125,9 +125,7 @@ extension Scanner {
         -> Surroundings?
     {
         var result = Surroundings()
-        let column = scratch.columns.header(view, of: sighting.start, lexicon: engine.lexicon)
-        recogniseTextCells()
-        if let column {
+        if let column = scratch.columns.header(view, of: sighting.start, lexicon: engine.lexicon) {
             let entry = engine.lexicon.entries[Int(column)]
             if entry.columns.contains(slot) {
                 evidence.add(Evidence(.column, Points.column, word: column))
