@@ -75,6 +75,9 @@ static const unsigned char iban_lengths[] = {
 static const unsigned char mobile_segments[] = {
 #embed "../../Patterns/tables/mobile-segments.tsv"
 };
+static const unsigned char places[] = {
+#embed "../../Patterns/tables/places.tsv"
+};
 static const unsigned char regions[] = {
 #embed "../../Patterns/tables/regions.tsv"
 };
@@ -107,6 +110,7 @@ static const moyin_builtin_file files[] = {
     {"tables/hotlines.tsv", hotlines, sizeof hotlines},
     {"tables/iban-lengths.tsv", iban_lengths, sizeof iban_lengths},
     {"tables/mobile-segments.tsv", mobile_segments, sizeof mobile_segments},
+    {"tables/places.tsv", places, sizeof places},
     {"tables/regions.tsv", regions, sizeof regions},
     {"tables/traditional-simplified.tsv", traditional_simplified, sizeof traditional_simplified},
 };

@@ -65,9 +65,8 @@ AVX2 static void classify(const uint8_t *text, size_t blocks, const mbk_tables *
             __m256i d = _mm256_and_si256(_mm256_shuffle_epi8(delimiter_low, low),
                                          _mm256_shuffle_epi8(delimiter_high, high));
             __m256i narrow = _mm256_or_si256(_mm256_andnot_si256(wide_buckets, s), _mm256_or_si256(c, p));
-            __m256i gap = _mm256_or_si256(
-                _mm256_and_si256(is(bytes[1], ' '), is(bytes[2], ' ')),
-                _mm256_and_si256(is(bytes[0], 0xe3), _mm256_and_si256(is(bytes[1], 0x80), is(bytes[2], 0x80))));
+            __m256i gap = _mm256_and_si256(
+                is(bytes[0], 0xe3), _mm256_and_si256(is(bytes[1], 0x80), is(bytes[2], 0x80)));
             digit |= (uint64_t)range(bytes[2], '0', 9) << part;
             letter |= (uint64_t)range(_mm256_or_si256(bytes[2], lower), 'a', 25) << part;
             wide |= (uint64_t)(uint32_t)~zero_bits(_mm256_and_si256(s, wide_buckets)) << part;

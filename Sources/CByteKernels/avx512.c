@@ -57,8 +57,7 @@ AVX512 static void classify(const uint8_t *text, size_t blocks, const mbk_tables
                                                    _mm512_shuffle_epi8(delimiter_high, high));
         uint64_t narrow = _mm512_test_epi8_mask(_mm512_or_si512(_mm512_andnot_si512(wide_buckets, s), c),
                                                 _mm512_set1_epi8(-1));
-        uint64_t gap = (is(bytes[1], ' ') & is(bytes[2], ' ')) |
-                       (is(bytes[0], 0xe3) & is(bytes[1], 0x80) & is(bytes[2], 0x80));
+        uint64_t gap = is(bytes[0], 0xe3) & is(bytes[1], 0x80) & is(bytes[2], 0x80);
         out->digit[word] = range(bytes[2], '0', 9);
         out->letter[word] = range(_mm512_or_si512(bytes[2], lower), 'a', 25);
         out->wide[word] = _mm512_test_epi8_mask(s, wide_buckets);

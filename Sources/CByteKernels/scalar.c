@@ -22,8 +22,7 @@ static void classify(const uint8_t *text, size_t blocks, const mbk_tables *t, co
                 sign |= bit;
             if (*p >= 0xe4 && *p <= 0xe9) han |= bit;
             if (*p == '\n') newline |= bit;
-            if (among(t->delimiter_low, t->delimiter_high, *p) || (p[0] == ' ' && p[-1] == ' ') ||
-                (p[-2] == 0xe3 && p[-1] == 0x80 && p[0] == 0x80))
+            if (among(t->delimiter_low, t->delimiter_high, *p) || (p[-2] == 0xe3 && p[-1] == 0x80 && p[0] == 0x80))
                 delimiter |= bit;
         }
         out->digit[word] = digit;

@@ -29,6 +29,7 @@ public final class ScanEngine: Sendable {
     let triggers: TriggerTables
     let lexicon: Lexicon
     let placeholders: PlaceholderWords
+    let places: PlaceNames
     let detectors: [Detector]
     /// Slot of each recogniser's detector.
     let slots: [UInt8]
@@ -64,6 +65,7 @@ public final class ScanEngine: Sendable {
         builder.add(catalog, slotOf: Self.slotOf(catalog))
         lexicon = builder.build()
         userRules = try UserRules(catalog, folded: builder.folded)
+        places = PlaceNames(file: BuiltinData.file("tables/places.tsv"), folded: builder.folded)
         placeholders = PlaceholderWords(
             right: catalog.lexicon.placeholderRight.map(builder.folded),
             left: catalog.lexicon.placeholderLeft.map(builder.folded))

@@ -21,6 +21,10 @@ public struct Scanner: ~Copyable {
         var masks = MaskBlocks()
         var columns = ColumnContext()
         var lines = LineGuide()
+        /// Rows of a table before this were walked over for their cells of text.
+        var walkedRows = 0
+        /// End of the segment that is being scanned.
+        var segmentEnd = 0
         /// End of the last group: no symbol belongs to two.
         var floor = 0
     }

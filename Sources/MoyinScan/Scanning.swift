@@ -41,6 +41,9 @@ extension Scanner {
         isPlain = mode == .plain
         scratch.lines.reset()
         scratch.columns.begin(at: window.segment.lowerBound, inherited: table)
+        scratch.walkedRows = window.segment.lowerBound
+        scratch.segmentEnd = window.segment.upperBound
+        if let table { walkRows(from: window.segment.lowerBound, table) }
         switch mode {
         case .prefiltered: drive(window.segment)
         case .plain: drivePlainly(window.segment)

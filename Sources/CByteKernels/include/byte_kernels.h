@@ -36,7 +36,7 @@ typedef struct {
     uint64_t *sign;       ///< another bucket of `symbols`, a bucket of `cues` or a punctuation mark ends here
     uint64_t *han;        ///< E4–E9: the first byte of an ideograph
     uint64_t *newline;    ///< line feed
-    uint64_t *delimiter;  ///< one of the delimiters, the second of two spaces, or the end of an ideographic space
+    uint64_t *delimiter;  ///< one of the delimiters, or the end of an ideographic space
 } mbk_masks;
 
 /// Adds a sequence of one to three bytes to a bucket (0–7). Shorter sequences do not care what stands before them.

@@ -14,7 +14,7 @@ enum AnnualReport {
             共自查发现涉及个人隐私信息\(found)条，交办\(assigned)条，整改\(found + assigned)条，整改率100%。
             四、财政公开
             一般公共预算收入\(desk.number(10...90)).\(desk.number(10...99))亿元，同比增长\(desk.number(1...12)).\(desk.number(1...9))%；支出\(desk.number(1_000_000_000...9_999_999_999))元。
-            本报告电子版可从本机关网站（https://www.example.gov.cn/xxgk/\(year)/index.html）下载。如有疑问，请与\(desk.place.county)政务公开办联系，地址：\(desk.generator.pick(Locality.roads))\(desk.number(1...200))号，电话：\(desk.officePhone())，邮箱：\(desk.officeMail())。
+            本报告电子版可从本机关网站（https://www.example.gov.cn/xxgk/\(year)/index.html）下载。如有疑问，请与\(desk.place.county)政务公开办联系，地址：\(desk.office(inFull: false))，电话：\(desk.officePhone())，邮箱：\(desk.officeMail())。
 
             """
         return Paper(text: text)

@@ -56,6 +56,11 @@ struct Desk {
         }
     }
 
+    /// Where an office or a company sits: lawful, but an address.
+    mutating func office(inFull: Bool = true, building: String = "") -> Piece {
+        Piece((inFull ? place.full : "") + generator.pick(Locality.roads) + "\(number(1...300))号" + building, .address)
+    }
+
     mutating func officeMail() -> Piece { Piece(Online.officeMail(using: &generator), .email) }
     mutating func documentNumber() -> Piece {
         Piece(Organisations.documentNumber(organ: place.organ, script: script, using: &generator), .documentNumber)

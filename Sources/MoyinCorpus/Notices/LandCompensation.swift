@@ -21,7 +21,7 @@ enum LandCompensation {
             text += "。\n"
         }
         text += """
-            三、异议办理：被征收人对登记结果有异议的，请于\(desk.day().han)前持不动产权属证书到\(desk.place.county)自然资源和规划局（\(desk.generator.pick(Locality.roads))\(desk.number(1...200))号政务大楼\(desk.number(2...6))楼）申请复核，电话：\(desk.officePhone())。
+            三、异议办理：被征收人对登记结果有异议的，请于\(desk.day().han)前持不动产权属证书到\(desk.place.county)自然资源和规划局（\(desk.office(inFull: false, building: "政务大楼\(desk.number(2...6))楼"))）申请复核，电话：\(desk.officePhone())。
 
             """
         return Paper(text: text)

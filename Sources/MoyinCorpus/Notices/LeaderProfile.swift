@@ -8,7 +8,7 @@ enum LeaderProfile {
             \(desk.pick("局长", "党组书记", "副局长"))：\(Piece(person.name, .personName))
             \(person.sex)，汉族，\(Piece("\(person.birth.year)年\(person.birth.month)月", .birthDate))出生，籍贯：\(Piece(person.place.native, .nativePlace))，大学学历，中共党员。
             分工：主持全面工作，分管办公室、人事科、财务科。
-            办公地址：\(desk.place.full)\(desk.generator.pick(Locality.roads))\(desk.number(1...200))号行政中心\(desk.number(2...9))号楼
+            办公地址：\(desk.office(building: "行政中心\(desk.number(2...9))号楼"))
             办公电话：\(desk.officePhone())
             电子邮箱：\(desk.officeMail())
             工作简历：\(desk.number(1990...1999)).07—\(desk.number(2000...2008)).12　\(desk.place.county)柳溪镇工作人员、党政办主任；\(desk.number(2009...2012)).01至今　现职。

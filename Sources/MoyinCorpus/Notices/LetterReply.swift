@@ -3,8 +3,9 @@ enum LetterReply {
     static func write(at desk: inout Desk) -> Paper {
         let person = desk.person()
         let day = desk.day()
+        let channel: LabelledText = desk.chance(25) ? "\(Piece("12345", .hotline))热线工单" : "\(desk.pick("区长信箱", "书记信箱", "政民互动"))"
         var text: LabelledText = """
-            【\(desk.pick("区长信箱", "书记信箱", "政民互动", "12345热线工单"))】受理编号：\(day.compact)\(desk.number(100...999))
+            【\(channel)】受理编号：\(day.compact)\(desk.number(100...999))
             来信标题：\(desk.pick("关于小区楼道照明损坏的反映", "咨询灵活就业人员参保", "反映路面积水问题"))
 
             """

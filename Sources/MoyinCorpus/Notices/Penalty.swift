@@ -12,7 +12,7 @@ enum Penalty {
             当事人：\(shop)
             主体资格证照名称：营业执照
             统一社会信用代码：\(Piece(Organisations.creditCode("92", using: &desk.generator), .creditCode))
-            经营场所：\(desk.place.full)\(desk.generator.pick(Locality.roads))\(desk.number(1...300))号
+            经营场所：\(desk.office())
             经营者：\(Piece(person.name, .personName))　性别：\(person.sex)
             \(desk.label(desk.pick("公民身份号码", "身份证号码", "身份证号")))：\(desk.id(person))
             住址：\(desk.home(person))

@@ -10,7 +10,7 @@ enum Procurement {
             二、采购计划备案号：\(day.compact)\(desk.number(1000...9999))
             三、\(desk.pick("中标", "成交"))信息
             供应商名称：\(desk.company())
-            供应商地址：\(desk.place.full)\(desk.generator.pick(Locality.roads))\(desk.number(1...300))号
+            供应商地址：\(desk.office())
             统一社会信用代码：\(Piece(Organisations.creditCode("91", using: &desk.generator), .creditCode))
             中标金额：\(desk.amount(98000...9_860_000))元
             四、评审专家名单：

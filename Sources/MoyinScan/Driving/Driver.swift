@@ -15,7 +15,7 @@ extension Scanner {
             let starts = word & ~(word &<< 1 | carry)
             carry = word &>> 63
             var bits = starts | sign[block]
-            if wide[block] != 0 { bits |= Self.numerals(block, wide, sign, han) }
+            if wide[block] != 0 { bits |= numerals(block, base) }
             while bits != 0 {
                 let bit = bits.trailingZeroBitCount
                 bits &= bits &- 1
@@ -74,14 +74,20 @@ extension Scanner {
 
     /// The numerals of a block that may begin a number: not those before a plain ideograph, as in 一般 or 第三条.
     @inline(__always)
-    private static func numerals(
-        _ block: Int, _ wide: UnsafeMutablePointer<UInt64>, _ sign: UnsafeMutablePointer<UInt64>,
-        _ han: UnsafeMutablePointer<UInt64>
-    ) -> UInt64 {
+    private func numerals(_ block: Int, _ base: UnsafePointer<UInt8>) -> UInt64 {
+        let (wide, sign, han) = (scratch.masks.wide, scratch.masks.sign, scratch.masks.han)
         let before = block > 0 ? han[block &- 1] : 0
         let isHan = han[block] &<< 2 | before &>> 62
         let nextIsHan = han[block] &>> 1 | han[block &+ 1] &<< 63
         let nextIsMarked = (wide[block] | sign[block]) &>> 3 | (wide[block &+ 1] | sign[block &+ 1]) &<< 61
-        return wide[block] & ~(isHan & nextIsHan & ~nextIsMarked)
+        var kept = wide[block]
+        var single = kept & isHan & nextIsHan & ~nextIsMarked
+        while single != 0 {
+            let bit = single.trailingZeroBitCount
+            single &= single &- 1
+            let next = base + block * 64 + bit + 1
+            if next + 2 < view.base + view.end, engine.triggers.isPlainUnit(next) { kept &= ~(1 &<< UInt64(bit)) }
+        }
+        return kept
     }
 }

@@ -140,9 +140,10 @@ extension Scanner {
         return inspectGroup(at: first.start, wordEnd: first.end)
     }
 
-    /// Fewer than seven: perhaps the year of a date.
+    /// Fewer than seven: perhaps the year of a date, or a group or building of an address.
     private mutating func settleHanDigits(_ first: TextView.Character, _ count: Int, _ position: Int) -> Int {
-        guard count >= 2, count <= 4, let unit = view.visible(at: position), unit.unit == 0x5e74 else { return first.end }
-        return max(first.end, recogniseHanDate(first.start, yearEnd: position))
+        guard count <= 4, let unit = view.visible(at: position) else { return first.end }
+        if unit.unit == 0x5e74, count >= 2 { return max(first.end, recogniseHanDate(first.start, yearEnd: position)) }
+        return Self.isDoor(unit.unit) ? max(first.end, recogniseAddress(hanNumber: first.start, position)) : first.end
     }
 }

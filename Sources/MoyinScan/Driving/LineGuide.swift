@@ -1,7 +1,6 @@
-/// Tells from the masks of a segment that a line, or the one above it, has no delimiter in it, so that no header need be
-/// looked for.
+/// Tells from the masks of a segment that a line belongs to no table with a header, so that none need be looked for.
 ///
-/// A line is walked over once, 64 bytes at a time.
+/// A line is walked over once, 64 bytes at a time, and of its bytes only those that may be delimiters are looked at.
 struct LineGuide {
     /// The last line asked about, as far as it lies in the segment.
     private var line = 0..<0
@@ -9,92 +8,119 @@ struct LineGuide {
 
     mutating func reset() { line = 0..<0 }
 
-    /// The line asked about last has no header, whatever its delimiters.
-    mutating func settleAsProse(at position: Int) { if line.contains(position) { isPlain = true } }
-
-    /// Whether the line around `position` surely is no row of a table. False when the line leaves the segment.
+    /// Whether the line around `position` surely has no header above it. False when the line leaves the segment.
     @inline(__always)
-    mutating func isProse(at position: Int, _ masks: borrowing MaskBlocks) -> Bool {
+    mutating func isProse(at position: Int, _ view: borrowing TextView, _ masks: borrowing MaskBlocks) -> Bool {
         if position >= line.lowerBound, position < line.upperBound { return isPlain }
-        return look(at: position, masks)
+        return look(at: position, view, masks)
     }
 
-    private mutating func look(at position: Int, _ masks: borrowing MaskBlocks) -> Bool {
+    /// The line of `position` has no header, whatever its delimiters.
+    mutating func settleAsProse(at position: Int) {
+        if line.contains(position) { isPlain = true }
+    }
+
+    private mutating func look(at position: Int, _ view: borrowing TextView, _ masks: borrowing MaskBlocks) -> Bool {
         guard masks.range.contains(position) else { return false }
         let offset = position - masks.range.lowerBound
-        let block = offset >> 6
-        let below: UInt64 = (1 << UInt64(offset & 63)) - 1
-        var delimiters: UInt64 = 0
-
-        // Backwards to the line feed before `position`.
-        var start = 0
-        var index = block
-        var kept = below
-        while true {
-            let breaks = masks.newline[index] & kept
-            if breaks != 0 {
-                let bit = 63 - breaks.leadingZeroBitCount
-                delimiters |= masks.delimiter[index] & kept & ~(UInt64.max >> UInt64(63 - bit))
-                start = index * 64 + bit + 1
-                break
-            }
-            delimiters |= masks.delimiter[index] & kept
-            if index == 0 {
-                guard masks.beginsLine else { return false }
-                break
-            }
-            index -= 1
-            kept = .max
-        }
-        // Forwards to the line feed at or after it.
-        var end = 0
-        index = block
-        kept = ~below
-        while true {
-            let breaks = masks.newline[index] & kept
-            if breaks != 0 {
-                let bit = breaks.trailingZeroBitCount
-                delimiters |= masks.delimiter[index] & kept & ((1 << UInt64(bit)) - 1)
-                end = index * 64 + bit
-                break
-            }
-            delimiters |= masks.delimiter[index] & kept
-            index += 1
-            if index >= masks.count {
-                guard masks.endsText else { return false }
-                end = masks.range.count
-                break
-            }
-            kept = .max
-        }
+        guard let start = masks.lineStart(before: offset), let end = masks.lineEnd(from: offset) else { return false }
         line = (masks.range.lowerBound + start)..<(masks.range.lowerBound + end)
-        isPlain = delimiters == 0 || start > 0 && isProse(endingAt: start - 1, masks)
+        isPlain = false
+        let base = view.base + masks.range.lowerBound
+        let signs = LineSigns(start, end, base, masks)
+        if signs.isEmpty { isPlain = true }
+        guard !isPlain, !signs.hasQuote, start > 0, let above = masks.lineStart(before: start - 1) else { return isPlain }
+        // Rows and headers of one table stand in adjacent lines and have the same delimiter.
+        let others = LineSigns(above, start - 1, base, masks)
+        isPlain = !others.hasQuote && !others.mayContinue(signs)
         return isPlain
     }
+}
 
-    /// Whether the line whose line feed is at `offset` of the segment has no delimiter: it is neither a header nor a row,
-    /// so the line below it begins no table that it could belong to.
-    private func isProse(endingAt offset: Int, _ masks: borrowing MaskBlocks) -> Bool {
+/// Which delimiters a line has.
+private struct LineSigns {
+    var tabs = 0
+    var pipes = 0
+    var commas = 0
+    var spaces = 0
+    var wideSpaces = 0
+    var hasGap = false
+    var hasQuote = false
+    let length: Int
+
+    /// - Parameters: offsets in the segment that begins at `base`.
+    init(_ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ masks: borrowing MaskBlocks) {
+        length = end - start
+        guard start < end else { return }
+        for block in (start >> 6)...((end - 1) >> 6) {
+            var bits = masks.delimiter[block]
+            if block == start >> 6 { bits &= .max << UInt64(start & 63) }
+            if block == (end - 1) >> 6 { bits &= .max >> UInt64(63 - (end - 1) & 63) }
+            while bits != 0 {
+                let offset = block * 64 + bits.trailingZeroBitCount
+                bits &= bits &- 1
+                switch base[offset] {
+                case 0x09: tabs += 1
+                case 0x7c: pipes += 1
+                case 0x2c: commas += 1
+                case 0x22: hasQuote = true
+                case 0x20:
+                    spaces += 1
+                    if offset > start, base[offset - 1] == 0x20 { hasGap = true }
+                default: wideSpaces += 1
+                }
+            }
+        }
+        if wideSpaces > 0 { hasGap = true }
+    }
+
+    var isEmpty: Bool { tabs + pipes + commas + spaces + wideSpaces == 0 && !hasQuote }
+
+    /// Whether this line may be a row or the header above a line with these signs: it has a delimiter of theirs.
+    func mayContinue(_ below: LineSigns) -> Bool {
+        if below.tabs > 0 { return tabs > 0 }
+        if below.pipes > 0 { return pipes > 0 }
+        if below.commas > 0 { return commas > 0 }
+        if below.hasGap { return hasGap }
+        // Single spaces between the words of a short line.
+        return below.spaces >= 2 && below.length <= 256 && spaces >= 2 && length <= 256
+    }
+}
+
+extension MaskBlocks {
+    /// Where the line begins that `offset` of the segment lies in; nil when that is before the segment.
+    borrowing func lineStart(before offset: Int) -> Int? {
         var index = offset >> 6
         var kept: UInt64 = (1 << UInt64(offset & 63)) - 1
         while true {
-            let breaks = masks.newline[index] & kept
-            if breaks != 0 { kept &= UInt64.max << UInt64(63 - breaks.leadingZeroBitCount) }
-            if masks.delimiter[index] & kept != 0 { return false }
-            if breaks != 0 { return true }
-            if index == 0 { return masks.beginsLine }
+            let breaks = newline[index] & kept
+            if breaks != 0 { return index * 64 + 64 - breaks.leadingZeroBitCount }
+            if index == 0 { return beginsLine ? 0 : nil }
             index -= 1
             kept = .max
         }
+    }
+
+    /// The line feed at or after `offset`, or the end of the text; nil when that is behind the segment.
+    borrowing func lineEnd(from offset: Int) -> Int? {
+        var index = offset >> 6
+        var kept: UInt64 = .max << UInt64(offset & 63)
+        while index < count {
+            let breaks = newline[index] & kept
+            if breaks != 0 { return index * 64 + breaks.trailingZeroBitCount }
+            index += 1
+            kept = .max
+        }
+        return endsText ? range.count : nil
     }
 }
 
 extension Scanner {
     /// Lexicon entry of the header of the column that holds the value at `start`, if it stands in a typed table.
     mutating func header(of start: Int) -> UInt16? {
-        if scratch.lines.isProse(at: start, scratch.masks) { return nil }
+        if scratch.lines.isProse(at: start, view, scratch.masks) { return nil }
         let header = scratch.columns.header(view, of: start, lexicon: engine.lexicon)
-        if scratch.columns.isProse(at: start) { scratch.lines.settleAsProse(at: start) }
+        if !isPlain, scratch.columns.isProse(at: start) { scratch.lines.settleAsProse(at: start) }
         return header
     }
 }

@@ -28,7 +28,7 @@ final class TriggerTables: @unchecked Sendable {
         addOdd()
         addCues()
         for byte in "@*#_".utf8 { tables.pointee.setPunctuation(byte) }
-        for delimiter in [Delimiter.tab, .pipe, .comma] { tables.pointee.setDelimiter(delimiter.rawValue) }
+        for byte in "\t|, \"".utf8 { tables.pointee.setDelimiter(byte) }
     }
 
     deinit {

@@ -112,32 +112,3 @@ extension Scanner {
         return proposal.end
     }
 }
-
-/// Places a person comes from: 籍贯：浙江绍兴.
-extension Scanner {
-    mutating func recogniseNativePlace(_ announcer: TextView.Character) -> Int {
-        var start = announcer.end
-        var isAssigned = false
-        for _ in 0..<6 {
-            guard let next = view.solid(at: start) else { return announcer.end }
-            if next.unit == 0x3a || next.unit == 0x4e3a || next.unit == 0x662f || next.start > start { isAssigned = true }
-            // 贯 地 所 在 ： 为 是 （ ）
-            guard [0x8d2f, 0x5730, 0x6240, 0x5728, 0x3a, 0x4e3a, 0x662f].contains(next.unit) else { break }
-            start = next.end
-        }
-        guard let first = view.solid(at: start), isAssigned else { return announcer.end }
-        var end = first.start
-        var count = 0
-        while count < 16, let character = view.visible(at: end), character.symbolClass == .han {
-            // 不限, 要求: about the requirement, not about a person.
-            if character.unit == 0x4e0d || character.unit == 0x9650 || character.unit == 0x8981 { return announcer.end }
-            end = character.end
-            count += 1
-        }
-        guard count >= 2, count <= 12 else { return announcer.end }
-        let sighting = Sighting(recogniser: .nativePlace, start: first.start, end: end, facts: nil)
-        guard let proposal = weigh(sighting) else { return announcer.end }
-        emit(proposal)
-        return end
-    }
-}

@@ -45,7 +45,7 @@ extension Scanner {
         return propose(date: fullYear, month, day, begin..<end) ?? end
     }
 
-    /// `1990-03-07`, `1990.3.7`, `1990/03`, `19900307` among the words of the group.
+    /// `1990-03-07`, `1990.3.7`, `1990/03`, `19900307`, `199003` among the words of the group.
     mutating func recogniseDates() {
         var index = 0
         while index < scratch.group.wordCount {
@@ -58,6 +58,9 @@ extension Scanner {
                 let value = digits(word)
                 _ = propose(
                     date: value / 10_000, value / 100 % 100, value % 100, span(of: index...index))
+            } else if word.count == 6 {
+                let value = digits(word)
+                _ = propose(date: value / 100, value % 100, nil, span(of: index...index))
             } else if word.count == 4, index + 1 < scratch.group.wordCount, isPart(index + 1) {
                 let year = digits(word)
                 let month = digits(scratch.group.words[index + 1])
@@ -95,10 +98,22 @@ extension Scanner {
     private mutating func propose(date year: Int, _ month: Int, _ day: Int?, _ range: Range<Int>) -> Int? {
         guard year >= 1880, year <= 2100, month >= 1, month <= 12 else { return nil }
         if let day, !CivilDate(year: year, month: month, day: day).isValid { return nil }
-        let sighting = Sighting(recogniser: .birthDate, start: range.lowerBound, end: range.upperBound, facts: nil)
+        var sighting = Sighting(recogniser: .birthDate, start: range.lowerBound, end: range.upperBound, facts: nil)
+        if isBornAtLineEnd(range.upperBound) {
+            sighting.isSelfEvident = true
+            sighting.extraPoints = Points.label
+        }
         guard let proposal = weigh(sighting) else { return nil }
         emit(proposal)
+        recogniseOrigin(before: range.lowerBound, after: range.upperBound)
         return range.upperBound
+    }
+
+    /// 生 with nothing behind it on its line; before punctuation the rule's own words say it.
+    private func isBornAtLineEnd(_ end: Int) -> Bool {
+        guard let born = view.visible(at: end), born.unit == 0x751f else { return false }
+        guard let next = view.character(at: born.end) else { return true }
+        return next.symbolClass == .lineBreak || next.symbolClass == .tab || next.unit == 0x7c
     }
 
     /// The value of the digits, plain or Chinese, in a range of bytes.

@@ -55,7 +55,10 @@ extension Scanner {
             best = better(best, try_(.foreignPermanentResident, .foreignPermanentResident, reading))
             best = better(best, try_(.residentID, .residentID, reading))
             best = better(best, try_(.bankCard, .bankCard, reading))
-            if let truncated = truncatedByExcel(reading) { best = better(best, truncated) }
+            if let truncated = truncatedByExcel(reading) {
+                // Nobody has the sequence 000, whatever its check digit says.
+                best = scratch.group.symbols[reading.symbols.upperBound - 4] == 0x30 ? truncated : better(best, truncated)
+            }
         case 19, 20:
             best = better(best, try_(.iccid, .iccid, reading))
             if count == 19 { best = better(best, try_(.bankCard, .bankCard, reading)) }
@@ -90,12 +93,26 @@ extension Scanner {
         var sighting = sighting(recogniser, reading, facts)
         sighting.needsLabel = needsLabel
         if recogniser == .landline || recogniser == .twLandline {
+            // 02-2720…: no area code of the mainland has two digits.
+            if recogniser == .landline, reading.joined.groups > 1, isShortArea(reading) { return nil }
             // Run together it could be any serial number.
             if reading.joined.groups == 1 { sighting.needsLabel = true }
+            // +852 6000 …: the country code of somewhere else.
+            if validator == .localLandline, view.visible(before: sighting.start)?.unit == 0x2b { return nil }
             widen(telephone: &sighting)
         }
         if recogniser == .twPermit { takeBracket(&sighting) }
         return weigh(sighting)
+    }
+
+    /// Whether the first group is `0` and one digit.
+    private func isShortArea(_ reading: Reading) -> Bool {
+        let first = reading.symbols.lowerBound
+        guard reading.symbols.count > 8, scratch.group.symbols[first] == 0x30 else { return false }
+        for word in 0..<scratch.group.wordCount where scratch.group.words[word].first == first {
+            return scratch.group.words[word].count == 2
+        }
+        return false
     }
 
     func sighting(_ recogniser: Recogniser, _ reading: Reading, _ facts: NumberFacts?) -> Sighting {
@@ -192,7 +209,7 @@ extension Scanner {
         guard scratch.group.symbols[last - 1] == 0x30, scratch.group.symbols[last - 2] == 0x30,
             scratch.group.symbols[last - 3] == 0x30,
             var facts = examine(.residentID, reading.symbols),
-            facts.date == .passed, facts.checksum == .failed
+            facts.date == .passed, facts.checksum == .failed || scratch.group.symbols[last - 4] == 0x30
         else { return nil }
         facts.checksum = .absent
         return weigh(sighting(.excelTruncation, reading, facts))

@@ -22,6 +22,7 @@ extension Scanner {
             if certificate > 0 { return certificate }
             let military = militaryNumber(before: before, end: end)
             if military > 0 { return military }
+            if before.unit == 0x5b57 { return serialOfWord(before, end: end) }
         }
         if isClosing(before.unit) {
             guard let start = documentStart(closing: before) else { return 0 }
@@ -30,6 +31,67 @@ extension Scanner {
         if hasOrdinal { return 0 }
         if before.symbolClass == .han { return courtCase(before: number, end: end) }
         return 0
+    }
+
+    /// `府社字第1100055659號` of an agency's code, `（2012）杭西民初字第123号` and `110年度訴字第12號` of a court.
+    private mutating func serialOfWord(_ sign: TextView.Character, end: Int) -> Int {
+        // 司法院释字第…: an interpretation of the law.
+        if let before = view.visible(before: sign.start), AddressGrammar.blocks("释判", before.unit) { return 0 }
+        var position = sign.start
+        var start = sign.start
+        var count = 0
+        // Where the code begins behind the name of an organ, if one is found.
+        var code: Int?
+        var pending: (start: Int, count: Int)?
+        while count < 16, let character = view.visible(before: position) {
+            if isClosing(character.unit) {
+                guard count >= 1, let open = yearStart(closing: character) else { break }
+                return propose(.caseNumber, open, end)
+            }
+            guard character.symbolClass == .han || character.symbolClass == .hanDigit else { break }
+            if character.unit == 0x5ea6, count >= 1 {
+                // 年度
+                guard let sign = view.visible(before: character.start), sign.unit == 0x5e74 else { return 0 }
+                let year = digitsStart(before: sign.start)
+                return year < sign.start ? propose(.caseNumber, year, end) : 0
+            }
+            if isIntroduction(character, 0) || isAsPer(character.unit) { break }
+            if count >= 2, pending == nil, endsOrgan(character) { pending = (character.end, count) }
+            start = character.start
+            position = character.start
+            count += 1
+            if let pending, code == nil, count >= pending.count + (view.visible(before: pending.start)?.unit == 0x7edf ? 2 : 3) {
+                code = pending.start
+            }
+        }
+        return count >= 2 ? propose(.documentNumber, code ?? start, end) : 0
+    }
+
+    /// 部 院 署 局 会 处 馆 厅, 政府 and 总统: the last character of an organ's name.
+    private func endsOrgan(_ character: TextView.Character) -> Bool {
+        if AddressGrammar.blocks("部院署局会处馆厅", character.unit) { return true }
+        guard let before = view.visible(before: character.start) else { return false }
+        return character.unit == 0x5e9c && before.unit == 0x653f || character.unit == 0x7edf && before.unit == 0x603b
+    }
+
+    /// 依 據 按 奉 函: what a Taiwanese document number stands behind.
+    private func isAsPer(_ unit: UInt16) -> Bool { AddressGrammar.blocks("依据按奉函准遵", unit) }
+
+    /// Where the digits that end at `position` begin; `position` if there are none.
+    private func digitsStart(before position: Int) -> Int {
+        var start = position
+        for _ in 0..<4 {
+            guard let digit = view.solid(before: start), digit.symbolClass == .digit || digit.symbolClass == .hanDigit else { break }
+            start = digit.start
+        }
+        return start
+    }
+
+    /// 和 及 与 between two numbers; at the beginning of a code it is the name of a place: 和政办秘.
+    private func isConjunction(_ character: TextView.Character) -> Bool {
+        guard AddressGrammar.blocks("和及与", character.unit) else { return false }
+        guard let before = view.solid(before: character.start), before.symbolClass == .han || isClosing(before.unit) else { return false }
+        return !AddressGrammar.blocks("照据以行发依将按", before.unit) && before.unit != 0x29
     }
 
     private mutating func propose(_ recogniser: Recogniser, _ start: Int, _ end: Int) -> Int {
@@ -85,7 +147,7 @@ extension Scanner {
         var following: UInt16 = 0
         while count < 12, let character = view.solid(before: probe) {
             guard character.symbolClass == .han || character.symbolClass == .hanDigit else { break }
-            if count >= 2, isIntroduction(character.unit, following) { break }
+            if count >= 2, isIntroduction(character, following) { break }
             // …政府京政发: the organ's name, then its code.
             if count >= 2, character.unit == 0x5e9c, following != 0x529e, let before = view.solid(before: character.start),
                 before.unit == 0x653f
@@ -101,9 +163,10 @@ extension Scanner {
     }
 
     /// 根据 按照 依据 依照 参照 印发 转发 下发 的 以 和 及 与 见 文号 字号 文件 通知 规定
-    private func isIntroduction(_ unit: UInt16, _ following: UInt16) -> Bool {
-        switch unit {
-        case 0x636e, 0x7167, 0x7684, 0x4ee5, 0x548c, 0x53ca, 0x4e0e, 0x89c1, 0x53f7, 0x4ef6: return true
+    private func isIntroduction(_ character: TextView.Character, _ following: UInt16) -> Bool {
+        switch character.unit {
+        case 0x548c, 0x53ca, 0x4e0e: return isConjunction(character)
+        case 0x636e, 0x7167, 0x7684, 0x4ee5, 0x89c1, 0x53f7, 0x4ef6: return true
         case 0x65e5, 0x4e3a, 0x662f, 0x5373, 0x7ecf, 0x5bf9, 0x7531, 0x8be5, 0x9644: return true  // 为 是 即 经 对 由 该 附
         case 0x53d1: return following == 0x56fd || following == 0x7701 || following == 0x5e02 || following == 0x53bf
         default: return false
@@ -160,18 +223,32 @@ extension Scanner {
             probe = character.start
             start = character.start
         }
-        // Nearest first: 权产动不, 证权房, 证地房, 用国, 证权林.
+        // Nearest first. `lead`: units from the one found to the one of the province or city.
         var found = -1
+        var lead = -1
+        func has(_ index: Int, _ word: StaticString, _ length: Int) -> Bool {
+            guard index + length <= count else { return false }
+            for offset in 0..<length where !AddressGrammar.isCharacter(units[index + offset], offset, of: word) { return false }
+            return true
+        }
         for index in 0..<count {
-            let isEstate = units[index] == 0x4ea7 && index + 2 < count && units[index + 1] == 0x52a8 && units[index + 2] == 0x4e0d
-            let isHouse = units[index] == 0x8bc1 && index + 2 < count && units[index + 2] == 0x623f
-            let isForest = units[index] == 0x8bc1 && index + 2 < count && units[index + 1] == 0x6743 && units[index + 2] == 0x6797
-            let isLand = units[index] == 0x7528 && index + 1 < count && units[index + 1] == 0x56fd
-            if isEstate || isHouse || isForest || isLand { found = index }
-            if isEstate { break }
+            if has(index, "产动不", 3) {
+                (found, lead) = (index, -1)
+                break
+            }
+            // 房权证, 房地证, 林权证; 房地权证; 国用, 集用, 集建; 房地浦字; 林证字.
+            if has(index, "证权房", 3) || has(index, "证地房", 3) || has(index, "证权林", 3) {
+                (found, lead) = (index, 3)
+            } else if has(index, "证权地房", 4) {
+                (found, lead) = (index, 4)
+            } else if has(index, "用国", 2) || has(index, "用集", 2) || has(index, "建集", 2) || has(index, "证林", 2) {
+                (found, lead) = (index, 2)
+            } else if has(index, "地房", 2), found < 0 {
+                (found, lead) = (index, 2)
+            }
         }
         guard found >= 0 else { return 0 }
-        return propose(.realEstate, certificateStart(position, start, count, units.span, found), end)
+        return propose(.realEstate, certificateStart(position, start, count, units.span, found, lead), end)
     }
 
     /// `军字第1234567号`, `南字第123456号`: the services and the old commands.
@@ -192,7 +269,7 @@ extension Scanner {
 
     /// Where the certificate's name begins: before the bracketed year stands one character for the province.
     private func certificateStart(
-        _ position: Int, _ leftmost: Int, _ count: Int, _ units: Span<UInt16>, _ found: Int
+        _ position: Int, _ leftmost: Int, _ count: Int, _ units: Span<UInt16>, _ found: Int, _ lead: Int
     ) -> Int {
         var index = found
         var opening = -1
@@ -203,13 +280,7 @@ extension Scanner {
             }
             index += 1
         }
-        let last: Int
-        if opening >= 0 {
-            last = min(opening + 1, count - 1)
-        } else {
-            // 国用 + one character for the city; 房权证, 林权证 + one.
-            last = min(found + (units[found] == 0x7528 ? 2 : 3), count - 1)
-        }
+        let last = min(opening >= 0 ? opening + 1 : found + max(lead, 0), count - 1)
         var probe = position
         var start = leftmost
         for _ in 0...last {

@@ -10,10 +10,14 @@ extension Scanner {
 
     mutating func inspectHan(_ character: TextView.Character) -> Int {
         switch character.unit {
-        case 0x5740, 0x4f4f: max(character.end, recogniseAddress(announcedBy: character))  // 址 住
-        case 0x7c4d: max(recogniseAddress(announcedBy: character), recogniseNativePlace(character))  // 籍
-        case 0x7565, 0x9690: max(character.end, recogniseWithheld(character))  // 略 隐
-        default: character.end
+        case 0x5740, 0x4f4f:  // 址 住
+            walkTable(under: character)
+            return max(character.end, recogniseAddress(announcedBy: character))
+        case 0x7c4d:  // 籍
+            walkTable(under: character)
+            return max(recogniseAddress(announcedBy: character), recogniseNativePlace(character))
+        case 0x7565, 0x9690: return max(character.end, recogniseWithheld(character))  // 略 隐
+        default: return character.end
         }
     }
 

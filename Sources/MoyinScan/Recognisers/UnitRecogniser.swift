@@ -32,8 +32,8 @@ extension Scanner {
         _ = recogniseUnit(start, scratch.group.end, next, digits: last.count)
     }
 
-    /// 栋 幢 座 单元 室 房 楼 层 弄 巷 组 队 社 村
-    private static func isDoor(_ unit: UInt16) -> Bool {
+    /// 栋 幢 座 单元 室 房 楼 层 弄 巷 组 队
+    static func isDoor(_ unit: UInt16) -> Bool {
         switch unit {
         case 0x680b, 0x5e62, 0x5ea7, 0x5355, 0x5ba4, 0x623f, 0x697c, 0x5c42, 0x5f04, 0x5df7, 0x7ec4, 0x961f: true
         default: false
@@ -50,7 +50,7 @@ extension Scanner {
     // MARK: age
 
     private mutating func recogniseAge(_ start: Int, _ end: Int, _ next: TextView.Character, digits: Int) -> Int {
-        guard digits <= 3 else { return end }
+        guard digits <= 3, !isUpperBound(start) else { return end }
         var last = next
         if next.unit == 0x5468 {
             guard let year = view.visible(at: next.end), year.unit == 0x5c81 else { return end }
@@ -59,7 +59,14 @@ extension Scanner {
         let sighting = Sighting(recogniser: .age, start: start, end: last.end, facts: nil)
         guard let proposal = weigh(sighting) else { return end }
         emit(proposal)
+        recogniseOrigin(before: start, after: last.end)
         return last.end
+    }
+
+    /// 7~14岁, 0-6岁: a band of ages.
+    private func isUpperBound(_ start: Int) -> Bool {
+        guard let before = view.visible(before: start) else { return false }
+        return before.symbolClass == .hyphen || before.unit == 0x7e || before.unit == 0x301c || before.unit == 0x2014
     }
 
     // MARK: hotlines
@@ -91,8 +98,10 @@ extension Scanner {
         }
         guard count >= 3 else { return nil }
         let facts = ValidatorID.hotline.examine(symbols.span.extracting(0..<count), engine.tables)
+        // 95…, 96…: services of a company or a city, which no list holds; the label must stand right before.
+        let isService = count >= 5 && symbols[0] == 0x39 && (symbols[1] == 0x35 || symbols[1] == 0x36)
         let isAnnounced = isAnnouncedLine(after: end)
-        guard isAnnounced || facts?.allotment == .passed else { return nil }
+        guard isAnnounced || isService || facts?.allotment == .passed else { return nil }
         var sighting = Sighting(recogniser: .hotline, start: start, end: end, facts: facts)
         sighting.isSelfEvident = isAnnounced
         if isAnnounced { sighting.extraPoints = Points.label }

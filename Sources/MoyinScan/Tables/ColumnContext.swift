@@ -72,7 +72,7 @@ struct ColumnContext: ~Copyable {
     }
 
     private mutating func column(of position: Int, _ line: Line, _ shape: TableShape, _ view: borrowing TextView) -> Int? {
-        if shape.delimiter != .gap {
+        if shape.delimiter != .gap, shape.delimiter != .word {
             // From where the last question stopped: a row is walked over once.
             if position < counted.position { counted = (line.start, 0, false) }
             while counted.position < position {
@@ -126,13 +126,10 @@ struct ColumnContext: ~Copyable {
     {
         var position = known.bottom
         while position < line.start {
-            guard let end = Line.end(view, from: position) else { return nil }
-            let row = Line(start: position, end: end)
+            guard let row = Line.following(view, from: position) else { return nil }
             guard row.has(known.delimiter, view, atLeast: 1) else { return nil }
             if position > known.bottom, let header = Self.readHeader(row, view, lexicon) { known.shape = header }
-            var next = end
-            while next < view.end, view.base[next] != 0x0a { next += 1 }
-            position = next + 1
+            position = row.next(view)
         }
         known.bottom = line.start
         return Found(found: known.shape)
@@ -142,7 +139,10 @@ struct ColumnContext: ~Copyable {
         from line: Line, _ delimiter: Delimiter, _ view: borrowing TextView, _ lexicon: Lexicon
     ) -> TableShape? {
         var top = line
+        let width = delimiter == .word ? line.words(view) : 0
         while let above = top.previous(view, notBefore: segmentStart), above.has(delimiter, view, atLeast: 1) {
+            // Prose has spaces too: only lines of as many words are rows.
+            if delimiter == .word, above.words(view) != width { break }
             top = above
             if let header = Self.readHeader(above, view, lexicon), header.delimiter == delimiter {
                 region = Region(shape: header, delimiter: delimiter, top: above.start, bottom: line.start)
@@ -173,7 +173,8 @@ struct ColumnContext: ~Copyable {
             columns.append(entry)
             offsets.append(Cells.displayColumn(view, line, cell.lowerBound))
         }
-        guard typed >= 2 && figures == 0 || typed == 1 && figures == 0 && columns.count >= 2 else { return nil }
+        guard typed >= 1, figures == 0, columns.count >= 2 else { return nil }
+        if delimiter == .word, typed < 3 || typed * 2 < columns.count { return nil }
         return TableShape(delimiter: delimiter, columns: columns, offsets: offsets)
     }
 
@@ -185,7 +186,7 @@ struct ColumnContext: ~Copyable {
     }
 
     /// The header word a cell ends with (序号, 户主身份证号码, 联系电话（手机）, 金额/元), and how many digits it holds.
-    private static func readHeaderCell(_ cell: Range<Int>, _ view: borrowing TextView, _ lexicon: Lexicon)
+    static func readHeaderCell(_ cell: Range<Int>, _ view: borrowing TextView, _ lexicon: Lexicon)
         -> (UInt16, Int)
     {
         withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 20) { units in

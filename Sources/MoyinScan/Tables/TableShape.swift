@@ -5,6 +5,8 @@ enum Delimiter: UInt8, Sendable {
     case comma = 0x2c
     /// Two or more spaces, or one ideographic space: aligned plain text.
     case gap = 0x20
+    /// Single spaces, in a table each of whose rows has as many words as the header.
+    case word = 0x01
 }
 
 /// A header row: what each column holds.
@@ -35,7 +37,76 @@ struct Line {
         while start > lowest, view.base[start - 1] != 0x0a { start -= 1 }
         if start == lowest, start > view.start || position - start >= longest { return nil }
         guard let end = end(view, from: position) else { return nil }
-        return Line(start: start, end: end)
+        return Line(start: start, end: end).whole(view, notBefore: view.start)
+    }
+
+    /// The line that begins at `start`.
+    static func following(_ view: borrowing TextView, from start: Int) -> Line? {
+        guard let end = end(view, from: start) else { return nil }
+        return Line(start: start, end: end).whole(view, notBefore: start)
+    }
+
+    /// Where the line after this one begins.
+    func next(_ view: borrowing TextView) -> Int {
+        var next = end
+        while next < view.end, view.base[next] != 0x0a { next += 1 }
+        return next + 1
+    }
+
+    /// Lines that one quoted cell may have.
+    private static let cellLines = 8
+
+    /// The whole row when a quoted cell of it holds a line break: a quote is left open here or closed here.
+    private func whole(_ view: borrowing TextView, notBefore floor: Int) -> Line {
+        var quotes = 0
+        var first = -1
+        var position = start
+        while position < end {
+            if view.base[position] == 0x22 {
+                quotes += 1
+                if first < 0 { first = position }
+            }
+            position += 1
+        }
+        guard quotes % 2 == 1 else { return self }
+        var row = self
+        if first == start || view.base[first - 1] == 0x2c {
+            for _ in 0..<Self.cellLines {
+                let below = row.next(view)
+                guard below < view.end, let end = Self.end(view, from: below), end - start < Self.longest else { return self }
+                row.end = end
+                if Line(start: below, end: end).hasOddQuotes(view) { return row }
+            }
+        } else {
+            for _ in 0..<Self.cellLines {
+                guard let above = row.physicalPrevious(view, notBefore: floor), end - above.start < Self.longest else { return self }
+                row.start = above.start
+                if above.hasOddQuotes(view) { return row }
+            }
+        }
+        return self
+    }
+
+    private func hasOddQuotes(_ view: borrowing TextView) -> Bool {
+        var isOdd = false
+        for position in start..<end where view.base[position] == 0x22 { isOdd.toggle() }
+        return isOdd
+    }
+
+    /// Words with single spaces between them; 0 when the line cannot be such a row.
+    func words(_ view: borrowing TextView) -> Int {
+        guard end - start <= 256 else { return 0 }
+        var words = 0
+        var position = start
+        var isInside = false
+        while position < end {
+            let isSpace = view.base[position] == 0x20
+            if isSpace, position > start, view.base[position - 1] == 0x20 { return 0 }
+            if !isSpace, !isInside { words += 1 }
+            isInside = !isSpace
+            position += 1
+        }
+        return words >= 3 && words <= 16 ? words : 0
     }
 
     static func end(_ view: borrowing TextView, from position: Int) -> Int? {
@@ -49,6 +120,10 @@ struct Line {
 
     /// The line before this one.
     func previous(_ view: borrowing TextView, notBefore floor: Int) -> Line? {
+        physicalPrevious(view, notBefore: floor)?.whole(view, notBefore: floor)
+    }
+
+    private func physicalPrevious(_ view: borrowing TextView, notBefore floor: Int) -> Line? {
         guard start > floor, start > view.start else { return nil }
         let last = start - 1
         let lowest = max(floor, max(view.start, last - Self.longest))
@@ -69,6 +144,7 @@ struct Line {
             while cells.next(view) != nil { found += 1 }
             return found > count
         }
+        if delimiter == .word { return words(view) > count }
         while position < end {
             if view.base[position] == delimiter.rawValue {
                 found += 1
@@ -82,9 +158,10 @@ struct Line {
     /// The delimiter a row like this would have.
     func delimiter(_ view: borrowing TextView) -> Delimiter? {
         if has(.tab, view, atLeast: 1) { return .tab }
-        if has(.pipe, view, atLeast: 2) { return .pipe }
+        if has(.pipe, view, atLeast: 1) { return .pipe }
         if has(.comma, view, atLeast: 1) { return .comma }
-        return has(.gap, view, atLeast: 1) ? .gap : nil
+        if has(.gap, view, atLeast: 1) { return .gap }
+        return words(view) > 0 ? .word : nil
     }
 }
 
@@ -126,7 +203,7 @@ struct Cells {
                 }
             } else if byte == 0x22, delimiter == .comma {
                 quoted.toggle()
-            } else if byte == delimiter.rawValue, !quoted {
+            } else if byte == (delimiter == .word ? 0x20 : delimiter.rawValue), !quoted {
                 position += 1
                 return start..<(position - 1)
             }

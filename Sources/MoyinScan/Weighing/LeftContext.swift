@@ -20,6 +20,8 @@ struct LeftContext: ~Copyable {
         var distance: UInt8
         /// Nothing but colons, brackets, spaces and copulas between.
         var isTight: Bool
+        /// Nothing but those and other numbers between: the label of a list of numbers.
+        var isListed: Bool
         /// Stands before the nearest sentence or clause boundary.
         var isSameClause: Bool
         /// Another number stands between, which the word announces: `编号 1 138…`. Not so in a list: `编号：12、13`.
@@ -83,11 +85,12 @@ struct LeftContext: ~Copyable {
     ) -> Bool {
         begin(before: position)
         var isTight = true
+        var isListed = true
         var depth = 0
         var index = 0
         /// Where the generic word ends that the last label could be passed on by.
         var generic = 0
-        while index <= distance || isTight, index < Self.labelReach {
+        while index <= distance || isTight || isListed, index < Self.labelReach {
             // One more than is looked at: the last two units of a word.
             if index + 1 >= count, !isComplete { fold(view, upTo: min(index + 5, Self.capacity)) }
             if index >= count { return false }
@@ -104,6 +107,7 @@ struct LeftContext: ~Copyable {
                 depth = max(0, depth - 1)
             } else if depth == 0, index >= generic, !Self.isConnector(unit) {
                 isTight = false
+                if unit != Self.number, !Self.isListing(unit) { isListed = false }
             }
             index += 1
         }
@@ -162,6 +166,7 @@ struct LeftContext: ~Copyable {
         let buffer = UnsafeBufferPointer(start: units, count: count)
         var index = 0
         var tight = true
+        var listed = true
         var sameClause = true
         var taken = false
         // How deep in a remark in brackets: 户号（必填）：
@@ -171,12 +176,12 @@ struct LeftContext: ~Copyable {
                 !lexicon.entries[Int(value)].isLatin || standsAlone(index, length, count)
             {
                 hits[hitCount] = Hit(
-                    entry: value, distance: UInt8(index), isTight: tight, isSameClause: sameClause,
+                    entry: value, distance: UInt8(index), isTight: tight, isListed: listed, isSameClause: sameClause,
                     isTaken: taken)
                 hitCount += 1
                 index += length
                 let entry = lexicon.entries[Int(value)]
-                if !entry.isGeneric, depth == 0 || !entry.labels.isEmpty { tight = false }
+                if !entry.isGeneric, depth == 0 || !entry.labels.isEmpty { (tight, listed) = (false, false) }
                 continue
             }
             let unit = units[index]
@@ -189,6 +194,7 @@ struct LeftContext: ~Copyable {
                 depth = max(0, depth - 1)
             } else if depth == 0, !Self.isConnector(unit) {
                 tight = false
+                if !Self.isListing(unit) { listed = false }
             }
             if unit == 0xff1b || unit == 0x3b { sameClause = false }
             index += 1
@@ -204,6 +210,14 @@ struct LeftContext: ~Copyable {
 
     @inline(__always)
     private static func isLetter(_ unit: UInt16) -> Bool { unit &- 0x61 < 26 }
+
+    /// 或 和 及 转 —: what numbers of one list have between them besides connectors.
+    private static func isListing(_ unit: UInt16) -> Bool {
+        switch unit {
+        case 0x6216, 0x548c, 0x53ca, 0x8f6c, 0x2014: true
+        default: false
+        }
+    }
 
     /// What may stand between a label and its value.
     private static func isConnector(_ unit: UInt16) -> Bool {

@@ -165,8 +165,10 @@ extension Scanner {
             if isDecided { continue }
             let distance = Int(hit.distance)
             if entry.labels.contains(slot), distance <= Points.labelReach {
-                // A kind without a grammar of its own wants its label right before the value, or nearly.
-                if needsLabel, !hit.isTight, distance > Self.needfulReach { continue }
+                // A kind without a grammar of its own wants its label right before the value, or nearly; telephones
+                // stand in lists.
+                let isInList = hit.isListed && (sighting.recogniser == .hotline || sighting.recogniser == .landline)
+                if needsLabel, !hit.isTight, distance > Self.needfulReach, !isInList { continue }
                 evidence.add(Evidence(.label, Points.label, distance: distance, word: hit.entry))
                 result.isLabelled = true
                 isDecided = true
