@@ -153,6 +153,8 @@ struct SymbolGroup: ~Copyable {
         var probe = position
         var invisible = false
         var last = position
+        readDigits(view, &probe, &word)
+        last = probe
         reading: while count < Self.capacity, let character = view.character(at: probe) {
             let entry = character.entry
             var flag: Flags
@@ -216,6 +218,25 @@ struct SymbolGroup: ~Copyable {
         wordCount += 1
         end = last
         return last
+    }
+
+    /// The ASCII digits that a word begins with, nearly always all of it.
+    @inline(__always)
+    private mutating func readDigits(_ view: borrowing TextView, _ probe: inout Int, _ word: inout Word) {
+        let limit = min(view.end, probe &+ Self.capacity &- count)
+        var index = count
+        while probe < limit {
+            let byte = view.base[probe]
+            guard byte &- 0x30 < 10 else { break }
+            symbols[index] = byte
+            flags[index] = .digit
+            starts[index] = probe
+            probe &+= 1
+            ends[index] = probe
+            index &+= 1
+        }
+        word.digits = index &- count
+        count = index
     }
 
     /// Variation selectors and combining enclosures.

@@ -7,9 +7,13 @@ extension Scanner {
 
     /// Whether a header, a label or a word behind may speak for one of these detectors. True too often, never false
     /// where one does. The plain twin does without.
-    mutating func mayBeLabelled(_ slots: DetectorSet, _ start: Int, _ end: Int) -> Bool {
+    ///
+    /// - Parameter distance: how far a label may stand away.
+    mutating func mayBeLabelled(
+        _ slots: DetectorSet, within distance: Int = needfulReach, _ start: Int, _ end: Int
+    ) -> Bool {
         if isPlain { return true }
-        if scratch.context.mayEndLabel(of: slots, within: Self.needfulReach, view, before: start, engine.lexicon) { return true }
+        if scratch.context.mayEndLabel(of: slots, within: distance, view, before: start, engine.lexicon) { return true }
         if let next = view.solid(at: end) {
             if next.has(FoldEntry.expands) || engine.lexicon.afterBegins.slots(next.unit).intersects(slots) { return true }
         }

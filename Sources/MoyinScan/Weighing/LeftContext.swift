@@ -41,6 +41,9 @@ struct LeftContext: ~Copyable {
     private var lowest = 0
     private var breaks = 0
     private var isComplete = false
+    /// On the line folded so far there is a number; there is a word.
+    private var sawNumber = false
+    private var sawWord = false
 
     init() {
         units = .allocate(capacity: Self.capacity)
@@ -58,7 +61,9 @@ struct LeftContext: ~Copyable {
     mutating func read(_ view: borrowing TextView, before position: Int, lexicon: Lexicon, reach: Int) {
         begin(before: position)
         guard reach > self.reach else { return }
+        let isAllKnown = isComplete && self.reach >= count && self.reach > 0
         self.reach = reach
+        if isAllKnown { return }
         fold(view, upTo: reach)
         find(lexicon, min(count, reach))
     }
@@ -74,6 +79,8 @@ struct LeftContext: ~Copyable {
         lowest = position - Self.byteReach
         breaks = 0
         isComplete = false
+        sawNumber = false
+        sawWord = false
     }
 
     /// Whether a label of one of these detectors stands right before the value, or at most `distance` units away.
@@ -135,18 +142,26 @@ struct LeftContext: ~Copyable {
             switch character.symbolClass {
             case .ignorable, .space: continue
             case .lineBreak:
-                // A label may stand on the line above, no further.
+                // A label may stand on the line above, no further, and not over a number and words of this line: in a
+                // roster that would be another row's.
                 if character.scalar == 0x0d, count > 0, units[count - 1] == 0x0a { continue }
                 breaks += 1
-                if breaks > 1 {
+                if breaks > 1 || sawNumber && sawWord {
                     isComplete = true
                     return
                 }
                 units[count] = 0x0a
             case .digit:
+                // The rest of an ASCII number in one go.
+                let stop = max(view.start, lowest)
+                while probe > stop, view.base[probe &- 1] &- 0x30 < 10 { probe &-= 1 }
                 if count > 0, units[count - 1] == Self.number { continue }
                 units[count] = Self.number
+                sawNumber = true
             case .expanding, .invalid: units[count] = 0
+            case .han, .letter:
+                sawWord = true
+                units[count] = character.unit
             default:
                 let unit = character.unit
                 if unit == 0x60 || unit == 0x27 || unit == 0xb4 { continue }

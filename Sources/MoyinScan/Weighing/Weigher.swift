@@ -89,6 +89,12 @@ extension Scanner {
         if sighting.isEmbedded { evidence.add(Evidence(.embedded, Points.embedded)) }
         if sighting.isDecimal { evidence.add(Evidence(.embedded, Points.embedded)) }
 
+        // A check digit that fails is fatal without a label: no need to look for what else speaks against it.
+        if failedChecksum, evidence.confidence + Points.checksumFailed + Points.cue + Points.disguise < Points.floor,
+            !mayBeLabelled(DetectorSet(slot), within: Points.labelReach, sighting.start, sighting.end)
+        {
+            return nil
+        }
         guard let surroundings = look(around: sighting, slot: slot, into: &evidence) else { return nil }
         let isLabelled = surroundings.isLabelled
         if failedChecksum, !isLabelled { evidence.add(Evidence(.checksumFailed, Points.checksumFailed)) }
@@ -258,12 +264,11 @@ extension Scanner {
     /// In which ways the symbols of a reading were written.
     func disguise(of symbols: Range<Int>, joined: JoinFacts) -> Disguise {
         var disguise: Disguise = []
-        for index in symbols {
-            let flags = scratch.group.flags[index]
-            if flags.contains(.hanDigit) { disguise.insert(.hanDigits) }
-            if flags.contains(.compatibility) { disguise.insert(.compatibility) }
-            if flags.contains(.afterInvisible) { disguise.insert(.invisible) }
-        }
+        var flags: SymbolGroup.Flags = []
+        for index in symbols { flags.formUnion(scratch.group.flags[index]) }
+        if flags.contains(.hanDigit) { disguise.insert(.hanDigits) }
+        if flags.contains(.compatibility) { disguise.insert(.compatibility) }
+        if flags.contains(.afterInvisible) { disguise.insert(.invisible) }
         if joined.links.contains(.lineBreak) { disguise.insert(.lineBreak) }
         if !joined.links.isDisjoint(with: [.space, .hyphen, .dot, .slash, .tab]) { disguise.insert(.separators) }
         return disguise

@@ -2,13 +2,12 @@
 enum Luhn {
     static func passes(_ digits: Span<UInt8>) -> Bool {
         var sum = 0
-        for offset in 0..<digits.count {
-            var value = digits.digit(digits.count - 1 - offset)
-            if offset % 2 == 1 {
-                value *= 2
-                if value > 9 { value -= 9 }
-            }
-            sum += value
+        var isDoubled = digits.count % 2 == 0
+        for index in 0..<digits.count {
+            let digit = digits.digit(index)
+            // Twice a digit, its own digits added: 2 × 7 is 14 is 5.
+            sum &+= isDoubled ? digit &* 2 &- (digit > 4 ? 9 : 0) : digit
+            isDoubled.toggle()
         }
         return sum % 10 == 0
     }

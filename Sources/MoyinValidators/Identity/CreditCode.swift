@@ -4,6 +4,10 @@
 enum CreditCode {
     static func examine(_ s: Span<UInt8>, _ tables: ReferenceTables) -> NumberFacts? {
         guard s.count == 18, s[0] != 0x30, s.areDigits(2..<8) else { return nil }
+        // Eighteen digits are a citizen number or a serial far more often: they need the check, a registrar with a type
+        // of its own, and a region.
+        let isNumeric = s.areDigits(0..<17)
+        if isNumeric, !isPrefix(s.number(0..<2)) { return nil }
         var sum = 0
         var weight = 1
         for index in 0..<17 {
@@ -16,9 +20,7 @@ enum CreditCode {
         let code = s.number(2..<8)
         // 100000: organs of the state.
         let region = code == 100_000 ? .passed : tables.region(code)
-        // Eighteen digits are a citizen number or a serial far more often: they need the check, a registrar with a type
-        // of its own, and a region.
-        if s.areDigits(0..<17), !passed || !isPrefix(s.number(0..<2)) || region != .passed { return nil }
+        if isNumeric, !passed || region != .passed { return nil }
         guard passed || isRegistrar(s[0]) else { return nil }
         return NumberFacts(checksum: .init(passed), allotment: region)
     }
