@@ -24,6 +24,8 @@ struct LeftContext: ~Copyable {
         var isSameClause: Bool
         /// Another number stands between, which the word announces: `编号 1 138…`. Not so in a list: `编号：12、13`.
         var isTaken: Bool
+        /// Nothing but connectors and other numbers of a list or a chain between: `项目代码：2021-3501…`.
+        var isListed: Bool
     }
 
     let units: UnsafeMutablePointer<UInt16>
@@ -33,6 +35,8 @@ struct LeftContext: ~Copyable {
     /// The value this was read for.
     private(set) var position = -1
     private var reach = 0
+    /// Bit i: a space stood between units i − 1 and i.
+    private var gaps: UInt64 = 0
 
     init() {
         units = .allocate(capacity: Self.capacity)
@@ -57,6 +61,7 @@ struct LeftContext: ~Copyable {
 
     private mutating func fold(_ view: borrowing TextView) {
         count = 0
+        gaps = 0
         var probe = position
         var breaks = 0
         // Spaces and digits take no room in `units`: without a bound in bytes a list of figures would be walked from each.
@@ -64,7 +69,10 @@ struct LeftContext: ~Copyable {
         while count < reach, probe > lowest, let character = view.character(before: probe) {
             probe = character.start
             switch character.symbolClass {
-            case .ignorable, .space: continue
+            case .ignorable: continue
+            case .space:
+                gaps |= 1 &<< UInt64(count)
+                continue
             case .lineBreak:
                 // A label may stand on the line above, no further.
                 if character.scalar == 0x0d, count > 0, units[count - 1] == 0x0a { continue }
@@ -93,6 +101,7 @@ struct LeftContext: ~Copyable {
         var tight = true
         var sameClause = true
         var taken = false
+        var listed = true
         // How deep in a remark in brackets: 户号（必填）：
         var depth = 0
         while index < count, hitCount < Self.wordCapacity {
@@ -101,16 +110,19 @@ struct LeftContext: ~Copyable {
             {
                 hits[hitCount] = Hit(
                     entry: value, distance: UInt8(index), isTight: tight, isSameClause: sameClause,
-                    isTaken: taken)
+                    isTaken: taken, isListed: listed)
                 hitCount += 1
                 index += length
                 let entry = lexicon.entries[Int(value)]
-                if !entry.isGeneric, depth == 0 || !entry.labels.isEmpty { tight = false }
+                if !entry.isGeneric, depth == 0 || !entry.labels.isEmpty {
+                    tight = false
+                    listed = false
+                }
                 continue
             }
             let unit = units[index]
             if unit == Self.number {
-                if index == 0 || !tight { taken = true }
+                if index == 0 || !listed { taken = true }
                 tight = false
             } else if unit == 0x29 {
                 depth += 1
@@ -118,6 +130,7 @@ struct LeftContext: ~Copyable {
                 depth = max(0, depth - 1)
             } else if depth == 0, !Self.isConnector(unit) {
                 tight = false
+                listed = false
             }
             if unit == 0xff1b || unit == 0x3b { sameClause = false }
             index += 1
@@ -127,9 +140,10 @@ struct LeftContext: ~Copyable {
     /// Latin words count only as whole words: `tel` is not in `hotel`.
     private func standsAlone(_ index: Int, _ length: Int) -> Bool {
         func isLetter(_ unit: UInt16) -> Bool { unit >= 0x61 && unit <= 0x7a }
-        if index > 0, isLetter(units[index - 1]), isLetter(units[index]) { return false }
+        func isGap(_ index: Int) -> Bool { gaps &>> UInt64(index) & 1 != 0 }
+        if index > 0, isLetter(units[index - 1]), isLetter(units[index]), !isGap(index) { return false }
         let next = index + length
-        return next >= count || !isLetter(units[next]) || !isLetter(units[next - 1])
+        return next >= count || !isLetter(units[next]) || !isLetter(units[next - 1]) || isGap(next)
     }
 
     /// What may stand between a label and its value.
