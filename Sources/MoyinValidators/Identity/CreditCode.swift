@@ -18,7 +18,8 @@ enum CreditCode {
         let region = code == 100_000 ? .passed : tables.region(code)
         // Eighteen digits are a citizen number or a serial far more often: they need the check, a registrar with a type
         // of its own, and a region.
-        if s.areDigits(0..<17), !passed || !isPrefix(s.number(0..<2)) || region != .passed { return nil }
+        if s.areDigits(0..<17), !passed { return nil }
+        if s.areDigits(0..<18), !isPrefix(s.number(0..<2)) || region != .passed { return nil }
         guard passed || isRegistrar(s[0]) else { return nil }
         return NumberFacts(checksum: .init(passed), allotment: region)
     }
