@@ -11,7 +11,11 @@ import Testing
         var testDescription: String { "\(validator.rawValue) \(symbols)" }
     }
 
-    static let tables = ReferenceTables(file: { _ in nil })
+    static let lengths: StaticString = "GB\t22\n"
+    static let tables = ReferenceTables(file: {
+        $0 == "tables/iban-lengths.tsv"
+            ? UnsafeRawBufferPointer(start: lengths.utf8Start, count: lengths.utf8CodeUnitCount) : nil
+    })
 
     static func facts(_ validator: ValidatorID, _ symbols: String) -> NumberFacts? {
         validator.examine(Array(symbols.utf8).span, tables)
@@ -49,6 +53,12 @@ import Testing
         .init(validator: .bankCard, symbols: "6222020000000000001", checksum: .failed),
         .init(validator: .iban, symbols: "GB82WEST12345698765432", checksum: .passed),
         .init(validator: .iban, symbols: "GB83WEST12345698765432", checksum: .failed),
+        .init(validator: .iban, symbols: "ZC82WEST12345698765432", isNumber: false),
+        .init(validator: .uscc, symbols: "202210111952319253", isNumber: false),
+        .init(validator: .passport, symbols: "P1234567"),
+        .init(validator: .passport, symbols: "A1234567", isNumber: false),
+        .init(validator: .bankCard, symbols: "36010200698253", checksum: .passed),
+        .init(validator: .bankCard, symbols: "34615371864807715", isNumber: false),
         .init(validator: .vin, symbols: "1M8GDM9AXKP042788", checksum: .passed),
         .init(validator: .vin, symbols: "LSVAA4187E0000000", checksum: .passed),
         .init(validator: .imei, symbols: "490154203237518", checksum: .passed),

@@ -69,7 +69,9 @@ enum ResidentIdentity {
     /// What a spreadsheet leaves of it: scientific notation, or the last three digits lost.
     static func truncated(using generator: inout SeededGenerator) -> String {
         let whole = number(using: &generator)
-        if generator.chance(50) { return whole.prefix(15) + "000" }
+        let zeroed = String(whole.prefix(15)) + "000"
+        // One in eleven would have the right check digit all the same, and be a resident number like any other.
+        if generator.chance(50), Checksum.mod11x2(Array(zeroed.utf8)[0..<17]) != UInt8(ascii: "0") { return zeroed }
         let lead = Array(whole.utf8)
         let rounded = lead[1..<6].map { $0 }.text
         return "\(whole.first!).\(rounded)E+17"

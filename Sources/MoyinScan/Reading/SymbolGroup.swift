@@ -116,10 +116,10 @@ struct SymbolGroup: ~Copyable {
         isCut = wordCount == Self.wordCapacity || count == Self.capacity
     }
 
-    /// The bank's letters in `GB29 NWBK 6016…`.
+    /// The bank's letters in `GB29 NWBK 6016…`, the currency's at the end of `SC18 … 1497 USD`.
     private func isAccountPart(_ word: Word) -> Bool {
         let first = words[0]
-        return first.count == 4 && word.count == 4 && word.link == .space && !symbols[first.first].isASCIIDigit
+        return first.count == 4 && word.count <= 4 && word.link == .space && !symbols[first.first].isASCIIDigit
             && !symbols[first.first + 1].isASCIIDigit && symbols[first.first + 2].isASCIIDigit
     }
 

@@ -12,7 +12,7 @@ extension Scanner {
 
     /// Tries at a number whose whole part is `start` …: `120.153576,30.287459`. Returns the end, or 0.
     mutating func recogniseCoordinates(at start: Int) -> Int {
-        guard let first = decimal(at: start), first.places >= 3 || isDegree(first.end) else { return 0 }
+        guard let first = decimal(at: start), isPrecise(first), !isRange(before: start) else { return 0 }
         var position = skipDegree(first.end)
         var separators = 0
         var isNamed = false
@@ -31,7 +31,7 @@ extension Scanner {
     }
 
     private mutating func finish(_ start: Int, _ first: Decimal, _ position: Int, _ isNamed: Bool) -> Int {
-        guard position > first.end, let second = decimal(at: position), second.places >= 3 || isDegree(second.end) else {
+        guard position > first.end, let second = decimal(at: position), isPrecise(second) else {
             return 0
         }
         func isLongitude(_ value: Int) -> Bool { value >= 73 && value <= 135 }
@@ -45,6 +45,35 @@ extension Scanner {
         guard let proposal = weigh(sighting) else { return 0 }
         emit(proposal)
         return proposal.end
+    }
+
+    /// Three decimals, or degrees down to the second: whole minutes are the extent of a district, not a place.
+    private func isPrecise(_ number: Decimal) -> Bool {
+        if number.places >= 3 { return true }
+        guard isDegree(number.end) else { return false }
+        var probe = number.end
+        var digits = 0
+        var parts = 0
+        for _ in 0..<16 {
+            guard let next = view.visible(at: probe) else { break }
+            switch next.symbolClass {
+            case .digit: digits += 1
+            case .dot: break
+            default:
+                // ° ′ ″: each behind figures of its own.
+                if digits > 0 { parts += 1 }
+                digits = 0
+                if skipDegree(number.end) <= next.start { return parts >= 2 }
+            }
+            probe = next.end
+        }
+        return parts >= 2
+    }
+
+    /// `北纬34°23′－34°31′，东经…`: the bounds of a territory.
+    private func isRange(before start: Int) -> Bool {
+        guard let before = view.solid(before: start) else { return false }
+        return before.symbolClass == .hyphen || before.unit == 0x7e || before.unit == 0x301c || before.unit == 0x81f3
     }
 
     private func decimal(at start: Int) -> Decimal? {

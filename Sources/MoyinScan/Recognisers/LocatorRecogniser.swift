@@ -148,15 +148,16 @@ extension Scanner {
         propose(recogniser, start, end) > 0
     }
 
-    /// Behind `//` or before `:3306`.
+    /// Behind `//`, or before `:3306` or `/24`.
     private func isHost(_ range: Range<Int>) -> Bool {
         if range.lowerBound >= view.start + 2, view.base[range.lowerBound - 1] == 0x2f,
             view.base[range.lowerBound - 2] == 0x2f
         {
             return true
         }
-        guard range.upperBound + 2 < view.end, view.base[range.upperBound] == 0x3a else { return false }
-        return view.base[range.upperBound + 1].isASCIIDigit && view.base[range.upperBound + 2].isASCIIDigit
+        guard range.upperBound + 2 < view.end, view.base[range.upperBound + 1].isASCIIDigit else { return false }
+        if view.base[range.upperBound] == 0x2f { return true }
+        return view.base[range.upperBound] == 0x3a && view.base[range.upperBound + 2].isASCIIDigit
     }
 
     /// Four words up to 255 with single dots, and neither a fifth nor a version's `v` before.
@@ -253,6 +254,10 @@ extension Scanner {
         var groups = 0
         var length = 0
         var isShort = false
+        // The middle of something that is no address.
+        if start > view.start + 1, view.base[start] != 0x3a, view.base[start - 1] == 0x3a, isHex(view.base[start - 2]) {
+            return nil
+        }
         if start + 1 < view.end, view.base[start] == 0x3a, view.base[start + 1] == 0x3a {
             isShort = true
             index += 2
@@ -282,6 +287,8 @@ extension Scanner {
             index += 1
         }
         if length > 0 { groups += 1 }
+        if index < view.end, view.base[index] &- 0x30 < 10 || (view.base[index] | 0x20) &- 0x61 < 26 { return nil }
+        if index + 1 < view.end, view.base[index] == 0x2e, view.base[index + 1].isASCIIDigit { return nil }
         guard length > 0 || isShort, groups == 8 || isShort && groups >= 2 && groups < 8, widest >= 3 else { return nil }
         return index
     }

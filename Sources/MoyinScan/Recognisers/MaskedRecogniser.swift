@@ -60,7 +60,8 @@ extension Scanner {
         let crosses = crossesIn(word)
         guard word.masks > 0 || crosses > 0 else { return false }
         let others = word.letters - crosses
-        return others == 0 || others <= 2 && lettersAhead(word) == others
+        // ABC-1234 may have crosses among its letters.
+        return others == 0 || others <= 2 && lettersAhead(word) == others && word.digits + word.masks > 0
     }
 
     /// Letters other than crosses at the beginning of a word.

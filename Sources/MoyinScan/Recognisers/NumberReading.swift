@@ -153,6 +153,8 @@ extension Scanner {
         let rest = inner.symbols
         var proposal: Proposal?
         if rest.count == 11, let facts = examine(.mobile, rest) {
+            // 0 and a segment nobody has: a serial number.
+            if skip == 1, facts.allotment == .failed { return nil }
             proposal = weigh(sighting(.mobile, reading, facts))
         } else if symbols[skip - 1] == 0x36, rest.count >= 9, rest.count <= 11 {
             proposal = international(landline: rest, reading)

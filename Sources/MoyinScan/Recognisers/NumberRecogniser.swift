@@ -17,6 +17,8 @@ struct DigitRun {
     var isHan = false
     /// Complete in itself: never joined with its neighbours.
     var isStrong = false
+    /// Part of a number that was found.
+    var isSettled = false
 
     var count: Int { last &- first }
 }
@@ -145,6 +147,7 @@ extension Scanner {
         }
         if let best {
             emit(best)
+            scratch.runs[lastUsed].isSettled = true
             return lastUsed + 1
         }
         return index + 1
@@ -172,16 +175,16 @@ extension Scanner {
         if isEven {
             if first == 0, scratch.group.isContinuation { return false }
             // Groups of one size: only the whole stretch of them, so that a list of figures is tried once and is a list.
-            // A cell border or a line end between groups that are joined otherwise begins something else.
+            // What is joined otherwise than its own parts are begins something else.
             let inner = scratch.runs[last].link ?? []
-            if first > 0, let link = scratch.runs[first].link, scratch.runs[first - 1].count == size,
-                inner.isWeak || !link.isWeak
+            if first > 0, let link = scratch.runs[first].link, scratch.runs[first - 1].count == size, link == inner,
+                !scratch.runs[first - 1].isSettled
             {
                 return false
             }
             let next = last + 1
             if next < scratch.runs.count, let link = scratch.runs[next].link, scratch.runs[next].count == size,
-                inner.isWeak || !link.isWeak, !scratch.runs[next - 1].beforeLetter
+                link == inner, !scratch.runs[next - 1].beforeLetter
             {
                 return false
             }

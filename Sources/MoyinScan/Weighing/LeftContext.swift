@@ -26,6 +26,8 @@ struct LeftContext: ~Copyable {
         var isSameClause: Bool
         /// Another number stands between, which the word announces: `编号 1 138…`. Not so in a list: `编号：12、13`.
         var isTaken: Bool
+        /// Nothing but connectors and other numbers of a list or a chain between: `项目代码：2021-3501…`.
+        var isListed: Bool
     }
 
     let units: UnsafeMutablePointer<UInt16>
@@ -44,6 +46,8 @@ struct LeftContext: ~Copyable {
     /// On the line folded so far there is a number; there is a word.
     private var sawNumber = false
     private var sawWord = false
+    /// Bit i: a space stood between units i − 1 and i.
+    private var gaps: UInt64 = 0
 
     init() {
         units = .allocate(capacity: Self.capacity)
@@ -73,6 +77,7 @@ struct LeftContext: ~Copyable {
         self.position = position
         count = 0
         hitCount = 0
+        gaps = 0
         reach = 0
         probe = position
         // Spaces and digits take no room in `units`: without a bound in bytes a list of figures would be walked from each.
@@ -125,7 +130,7 @@ struct LeftContext: ~Copyable {
     private mutating func word(at index: Int, _ unit: UInt16, _ view: borrowing TextView, _ lexicon: Lexicon)
         -> (entry: Int, length: Int)?
     {
-        if index > 0, Self.isLetter(unit), Self.isLetter(units[index - 1]) { return nil }
+        if index > 0, isGlued(index) { return nil }
         guard lexicon.labelPairs.mayBegin(unit, index + 1 < count ? units[index + 1] : 0) else { return nil }
         fold(view, upTo: Self.labelReach)
         let buffer = UnsafeBufferPointer(start: units, count: min(count, Self.labelReach))
@@ -140,7 +145,10 @@ struct LeftContext: ~Copyable {
             }
             probe = character.start
             switch character.symbolClass {
-            case .ignorable, .space: continue
+            case .ignorable: continue
+            case .space:
+                gaps |= 1 &<< UInt64(count)
+                continue
             case .lineBreak:
                 // A label may stand on the line above, no further, and not over a number and words of this line: in a
                 // roster that would be another row's.
@@ -201,7 +209,7 @@ struct LeftContext: ~Copyable {
             }
             let unit = units[index]
             if unit == Self.number {
-                if index == 0 || !tight { taken = true }
+                if index == 0 || !listed { taken = true }
                 tight = false
             } else if unit == 0x29 {
                 depth += 1
@@ -218,9 +226,15 @@ struct LeftContext: ~Copyable {
 
     /// Latin words count only as whole words: `tel` is not in `hotel`.
     private func standsAlone(_ index: Int, _ length: Int, _ count: Int) -> Bool {
-        if index > 0, Self.isLetter(units[index - 1]), Self.isLetter(units[index]) { return false }
+        if index > 0, isGlued(index) { return false }
         let next = index + length
-        return next >= count || !Self.isLetter(units[next]) || !Self.isLetter(units[next - 1])
+        return next >= count || !isGlued(next)
+    }
+
+    /// Whether units `index` and `index - 1` are letters of one word.
+    @inline(__always)
+    private func isGlued(_ index: Int) -> Bool {
+        Self.isLetter(units[index]) && Self.isLetter(units[index - 1]) && gaps &>> UInt64(index) & 1 == 0
     }
 
     @inline(__always)

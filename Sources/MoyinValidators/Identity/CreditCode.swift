@@ -6,7 +6,7 @@ enum CreditCode {
         guard s.count == 18, s[0] != 0x30, s.areDigits(2..<8) else { return nil }
         // Eighteen digits are a citizen number or a serial far more often: they need the check, a registrar with a type
         // of its own, and a region.
-        let isNumeric = s.areDigits(0..<17)
+        let isNumeric = s.areDigits(0..<18)
         if isNumeric, !isPrefix(s.number(0..<2)) { return nil }
         var sum = 0
         var weight = 1
@@ -20,7 +20,8 @@ enum CreditCode {
         let code = s.number(2..<8)
         // 100000: organs of the state.
         let region = code == 100_000 ? .passed : tables.region(code)
-        if isNumeric, !passed || region != .passed { return nil }
+        if s.areDigits(0..<17), !passed { return nil }
+        if isNumeric, region != .passed { return nil }
         guard passed || isRegistrar(s[0]) else { return nil }
         return NumberFacts(checksum: .init(passed), allotment: region)
     }
