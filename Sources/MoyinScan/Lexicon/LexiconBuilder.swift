@@ -103,8 +103,26 @@ struct LexiconBuilder {
         }
     }
 
+    /// The same for headers: a column of 监督电话 is one of 电话, unless the word itself speaks against the kind.
+    private mutating func inheritColumns() {
+        for index in entries.indices where entries[index].entry.columnRole == 0 {
+            let units = entries[index].units
+            guard units.count >= 3, !entries[index].entry.isLatin else { continue }
+            for length in stride(from: units.count - 1, through: 2, by: -1) {
+                guard let shorter = indexOf[Array(units.suffix(length))] else { continue }
+                let columns = entries[shorter].entry.columns
+                guard !columns.isEmpty || entries[shorter].entry.columnRole != 0 else { continue }
+                let entry = entries[index].entry
+                entries[index].entry.columns.formUnion(
+                    columns.subtracting(entry.ownNegatives).subtracting(entry.rejects).subtracting(entry.negatives))
+                break
+            }
+        }
+    }
+
     mutating func build() -> Lexicon {
         inheritFromEndings()
+        inheritColumns()
         return Lexicon(entries: entries)
     }
 

@@ -53,9 +53,10 @@ enum AddressGrammar {
             return isNamed && !around.isNumbered && around.depth >= 2 && !blocks("程面", next)
                 && !blocks("公英华海那这哪城屋家手邻", previous) && !isNameEnd(next) ? 5 : nil
         case Han.cun:
-            guard isNamed, !blocks("民级干支内两部镇落", next), !blocks("农全本该各我乡山", previous) || around.nameLength >= 3 else {
-                return nil
-            }
+            guard isNamed, !blocks("民级干支内两部镇落", next) else { return nil }
+            // 农村, 全村, 乡村; 山村.
+            if around.nameLength < 3, blocks("农全本该各我乡", previous) { return nil }
+            if around.nameLength == 1, previous == Han.mountain { return nil }
             return next == Han.zhuang ? nil : 5
         case Han.tun, Han.zhai, Han.zhuang, Han.chang:
             guard isNamed, around.depth >= 3, !isNameEnd(next), !blocks("园主稼严所地合院", next) else { return nil }
@@ -130,7 +131,7 @@ enum AddressGrammar {
     }
 
     /// Function words and verbs that no name of a place holds: the address is over.
-    static func isStop(_ unit: UInt16) -> Bool { blocks("的了与因被或且等及到该是在系称处", unit) }
+    static func isStop(_ unit: UInt16) -> Bool { blocks("的了与因被或且等及到该是在系称处他她我你就其把", unit) }
 
     /// Whether `unit` is the character of `word`, which is folded, at `index`.
     static func isCharacter(_ unit: UInt16, _ index: Int, of word: StaticString) -> Bool {

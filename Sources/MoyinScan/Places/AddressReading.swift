@@ -13,6 +13,8 @@ struct AddressReading {
     var steps = 0
     /// Steps of level 7.
     var doors = 0
+    /// The last step's character.
+    var sign: UInt16 = 0
     /// Begins with a province or prefecture known by name.
     var isKnown = false
     /// Names an office, inside or directly behind.
@@ -40,6 +42,7 @@ extension Scanner {
         var last = 0
         var count = 0
         var spaces = 0
+        var hyphens = 0
         while count < Self.longestAddress, let character = view.character(at: position) {
             count += 1
             switch character.symbolClass {
@@ -50,7 +53,7 @@ extension Scanner {
                 // One space may stand between two steps.
                 spaces += 1
                 guard spaces == 1, nameLength == 0, !isNumbered, character.scalar == 0x20 else {
-                    return finished(reading, at: position, digits)
+                    return finished(reading, at: position, digits, hyphens)
                 }
                 position = character.end
                 continue
@@ -69,13 +72,17 @@ extension Scanner {
                 digits = 0
                 isNumbered = true
                 nameLength += 1
-            case .hyphen where isNumbered || last == 7: digits = 0
+            case .hyphen where isNumbered || last == 7: (digits, hyphens) = (0, hyphens + 1)
             case .han:
                 if reading.depth < 3, nameLength == 0, !isNumbered, let known = knownPlace(at: position) {
                     reading.isKnown = reading.isKnown || reading.steps == 0
                     take(known.level, firstName: 1, &reading, end: known.end)
                     (position, previous, second, last, spaces) = (known.end, 0, 0, known.level, 0)
                     continue
+                }
+                // …市人民政府同意将…市: the place of the office is over, another begins.
+                if reading.isOffice, nameLength > 0, reading.depth < AddressReading.floor, knownPlace(at: position) != nil {
+                    return reading
                 }
                 // 3#楼2-501的房屋: a bare room right before other words.
                 let isRoom = last == 7 && nameLength == 0 && (3...5).contains(digits)
@@ -87,16 +94,19 @@ extension Scanner {
                     nameLength: nameLength, depth: reading.depth, last: last)
                 if let level = AddressGrammar.level(of: character.unit, around), isDown(level, reading) {
                     take(level, firstName: nameLength, &reading, end: character.end)
+                    reading.sign = character.unit
                     last = level
                     nameLength = 0
                     digits = 0
                     isNumbered = false
                     spaces = 0
+                    hyphens = 0
                 } else if character.unit == Han.zhiOf, last == 7, nameLength == 0, let end = branchNumber(after: character) {
                     reading.end = end
                     (position, previous, isNumbered, digits) = (end, 0, false, 0)
                     continue
-                } else if AddressGrammar.isStop(character.unit) {
+                } else if AddressGrammar.isStop(character.unit) || character.unit == 0x4e8e && AddressGrammar.blocks("位落住座居", previous) {
+                    // 湖北武汉中山公园位于…: what lies there has a name of its own.
                     if isRoom { reading.end = room }
                     return reading
                 } else {
@@ -107,13 +117,13 @@ extension Scanner {
                     if endsOffice(character.unit, previous, around.next) { reading.isOffice = true }
                     if nameLength > (spaces > 0 ? 8 : 14) { return reading }
                 }
-            default: return finished(reading, at: position, digits)
+            default: return finished(reading, at: position, digits, hyphens)
             }
             second = previous
             previous = character.unit
             position = character.end
         }
-        return finished(reading, at: position, digits)
+        return finished(reading, at: position, digits, hyphens)
     }
 
     /// Steps go down, freely so below the village.
@@ -130,10 +140,12 @@ extension Scanner {
     }
 
     /// Takes in a bare room number behind a building: 3幢501.
-    private func finished(_ reading: AddressReading, at position: Int, _ digits: Int) -> AddressReading {
+    private func finished(_ reading: AddressReading, at position: Int, _ digits: Int, _ hyphens: Int) -> AddressReading {
         var reading = reading
         reading.isWhole = true
-        if reading.depth == 7, (1...5).contains(digits), position - reading.end <= 8, position > reading.end { reading.end = position }
+        // Behind a house number a short one is something else: 95号1、5号楼.
+        guard reading.depth == 7, (reading.sign == Han.hao && hyphens == 0 ? 3 : 1)...5 ~= digits else { return reading }
+        if position > reading.end, position - reading.end <= 8 { reading.end = position }
         return reading
     }
 

@@ -60,4 +60,5 @@ enum Han {
     static let zhiOf: UInt16 = 0x4e4b  // 之
     static let shiTen: UInt16 = 0x5341  // 十
     static let bai: UInt16 = 0x767e  // 百
+    static let mountain: UInt16 = 0x5c71  // 山
 }

@@ -149,10 +149,24 @@ extension Scanner {
         guard var proposal = weigh(sighting) else { return nil }
         // Without a label only what goes down to a door, in three steps: city, road, number.
         guard proposal.isBacked || reading.steps >= 3 && (reading.doors > 0 || isResident(after: reading.end)) else { return nil }
-        if reading.isOffice { proposal.note |= Proposal.office }
+        if reading.isOffice || isOrganisation(after: reading.end) { proposal.note |= Proposal.office }
         if reading.depth == AddressReading.floor { proposal.note |= Proposal.shallow }
         emit(proposal)
         return reading.end
+    }
+
+    /// 法定代表人, 负责人, 执行事务合伙人 next: a party that is no person.
+    private func isOrganisation(after end: Int) -> Bool {
+        var position = end
+        for _ in 0..<6 {
+            guard let character = view.visible(at: position) else { return false }
+            position = character.end
+            guard character.symbolClass == .han else { continue }
+            guard let second = view.visible(at: position) else { return false }
+            return character.unit == 0x6cd5 && second.unit == 0x5b9a || character.unit == 0x8d1f && second.unit == 0x8d23
+                || character.unit == 0x6267 && second.unit == 0x884c
+        }
+        return false
     }
 
     /// 村民, 居民, 人 directly behind: somebody is said to live there.

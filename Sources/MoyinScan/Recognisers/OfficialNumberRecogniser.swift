@@ -121,18 +121,22 @@ extension Scanner {
         var position = closing.start
         var symbols = 0
         var ideographs = 0
+        var isCode = false
         while symbols + ideographs < 10, let character = view.solid(before: position) {
             position = character.start
             if isOpening(character.unit) {
                 if ideographs == 0, symbols >= 2, symbols <= 5 { return agencyStart(before: character.start) }
-                if symbols == 0, ideographs >= 3, ideographs <= 8 { return character.start }
+                if symbols == 0, ideographs >= 3, ideographs <= 8, isCode { return character.start }
                 return nil
             }
             switch character.symbolClass {
             case .digit, .mask, .hanDigit: symbols += 1
             case .slash where character.unit == 0x5f: symbols += 1
             case .letter where character.unit == 0x78: symbols += 1
-            case .han: ideographs += 1
+            case .han:
+                ideographs += 1
+                // (小学馆)15号 is an issue of a paper, (东政办传)9号 a document.
+                if AddressGrammar.blocks("办发传秘函政字委文", character.unit) { isCode = true }
             default: return nil
             }
         }
@@ -243,11 +247,13 @@ extension Scanner {
                 (found, lead) = (index, 4)
             } else if has(index, "用国", 2) || has(index, "用集", 2) || has(index, "建集", 2) || has(index, "证林", 2) {
                 (found, lead) = (index, 2)
-            } else if has(index, "地房", 2), found < 0 {
+            } else if has(index, "地房", 2), found < 0, index > 0, index < 14, !AddressGrammar.blocks("产估价", units[index - 1]) {
                 (found, lead) = (index, 2)
             }
         }
         guard found >= 0 else { return 0 }
+        // 六土国用: the office of land is named too.
+        if lead >= 0, found + lead + 1 < count, units[found + lead] == 0x571f { lead += 1 }
         return propose(.realEstate, certificateStart(position, start, count, units.span, found, lead), end)
     }
 

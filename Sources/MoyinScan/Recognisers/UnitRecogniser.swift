@@ -63,9 +63,12 @@ extension Scanner {
         return last.end
     }
 
-    /// 7~14岁, 0-6岁: a band of ages.
+    /// 7~14岁, 0-6岁, 20到30岁, 79.4岁: a band of ages or an average.
     private func isUpperBound(_ start: Int) -> Bool {
         guard let before = view.visible(before: start) else { return false }
+        if before.unit == 0x5230 || before.unit == 0x81f3 || before.symbolClass == .dot {
+            return view.visible(before: before.start)?.symbolClass == .digit
+        }
         return before.symbolClass == .hyphen || before.unit == 0x7e || before.unit == 0x301c || before.unit == 0x2014
     }
 

@@ -169,14 +169,18 @@ struct ColumnContext: ~Copyable {
         while let cell = cells.next(view) {
             let (entry, digits) = readHeaderCell(cell, view, lexicon)
             if entry != TableShape.untyped { typed += 1 }
-            if digits >= 5 { figures += 1 }
+            if digits >= Self.figures { figures += 1 }
             columns.append(entry)
             offsets.append(Cells.displayColumn(view, line, cell.lowerBound))
         }
-        guard typed >= 1, figures == 0, columns.count >= 2 else { return nil }
+        // One word alone may stand in a row of values too: 户主.
+        guard figures == 0, columns.count >= 2, typed >= 2 || typed * 2 >= columns.count else { return nil }
         if delimiter == .word, typed < 3 || typed * 2 < columns.count { return nil }
         return TableShape(delimiter: delimiter, columns: columns, offsets: offsets)
     }
+
+    /// No header has a cell with as many digits.
+    private static let figures = 5
 
     /// More digits than headers have: a row of values, told without looking at its cells.
     private static func hasManyDigits(_ line: Line, _ view: borrowing TextView) -> Bool {
@@ -197,7 +201,14 @@ struct ColumnContext: ~Copyable {
             var position = cell.upperBound
             while position > cell.lowerBound, let character = view.character(before: position) {
                 position = character.start
-                if character.symbolClass == .digit { digits += 1 }
+                if character.symbolClass == .digit {
+                    digits += 1
+                    // 大塘村3组 does not end with 村组.
+                    if count > 0, count < 20, units[count - 1] != LeftContext.number {
+                        units[count] = LeftContext.number
+                        count += 1
+                    }
+                }
                 characters += 1
                 if character.unit == 0x29 { depth += 1 }
                 let isInside = depth > 0
@@ -210,6 +221,8 @@ struct ColumnContext: ~Copyable {
                 default: break
                 }
             }
+            // Nothing but figures: a row of values.
+            if count == 0, digits > 0 { return (TableShape.untyped, Self.figures) }
             guard count > 0, characters <= 24 else { return (TableShape.untyped, digits) }
             let folded = UnsafeBufferPointer(start: units.baseAddress, count: count)
             for offset in 0..<min(3, count) {
