@@ -26,8 +26,6 @@ struct LeftContext: ~Copyable {
         var isSameClause: Bool
         /// Another number stands between, which the word announces: `编号 1 138…`. Not so in a list: `编号：12、13`.
         var isTaken: Bool
-        /// Nothing but connectors and other numbers of a list or a chain between: `项目代码：2021-3501…`.
-        var isListed: Bool
     }
 
     let units: UnsafeMutablePointer<UInt16>
