@@ -125,10 +125,13 @@ struct ColumnContext: ~Copyable {
         -> Found?
     {
         var position = known.bottom
+        let width = known.delimiter == .word ? line.words(view) : 0
         while position < line.start {
             guard let row = Line.following(view, from: position) else { return nil }
             guard row.has(known.delimiter, view, atLeast: 1) else { return nil }
-            if position > known.bottom, let header = Self.readHeader(row, view, lexicon) { known.shape = header }
+            if known.delimiter == .word, row.words(view) != width { return nil }
+            // As a search from below would see it: the row known last may itself be a header.
+            if let header = Self.readHeader(row, view, lexicon), header.delimiter == known.delimiter { known.shape = header }
             position = row.next(view)
         }
         known.bottom = line.start
