@@ -60,7 +60,16 @@ extension Scanner {
         // A leading dot or hyphen is punctuation.
         var begin = start
         while begin < sign, view.base[begin] == 0x2e || view.base[begin] == 0x2d { begin += 1 }
-        var sighting = Sighting(recogniser: .email, start: begin, end: host.end, facts: nil)
+        var end = host.end
+        var masks = masks
+        // *abc@example.com*: emphasis.
+        if view.base[begin] == 0x2a, view.base[end - 1] == 0x2a {
+            while view.base[begin] == 0x2a { begin += 1 }
+            while view.base[end - 1] == 0x2a { end -= 1 }
+            masks = 0
+        }
+        guard begin < sign else { return after }
+        var sighting = Sighting(recogniser: .email, start: begin, end: end, facts: nil)
         // zhangsan @ 163.com: prose unless a label says so.
         sighting.needsLabel = isSpaced
         if masks > 0 { sighting.masked = masks >= 3 || masks >= letters ? .acceptable : .weak }

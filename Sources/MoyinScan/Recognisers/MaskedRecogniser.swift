@@ -139,6 +139,11 @@ extension Scanner {
         guard pattern.hidden >= 2, pattern.visible >= 2 || isLabelledHere(pattern) else { return nil }
         // **138…**: emphasis.
         if pattern.runs == 2, pattern.prefix == 0, pattern.suffix == 0 { return nil }
+        if pattern.runs == 1, pattern.hidden <= 3, pattern.visible >= 7, pattern.prefix == 0 || pattern.suffix == 0,
+            pattern.total != 11, pattern.total != 18
+        {
+            return nil
+        }
         // Behind letters only the label can tell.
         if scratch.group.flags[pattern.symbols.lowerBound].contains(.letter),
             scratch.group.symbols[pattern.symbols.lowerBound] != 0x58
@@ -250,9 +255,11 @@ extension Scanner {
         let rating: MaskRating = pattern.visible <= 4 ? .acceptable : pattern.hidden >= 4 ? .weak : .insufficient
         var best: Proposal?
         for slot in 0..<UInt8(engine.detectors.count) where labels.contains(slot) && engine.detectors[Int(slot)].isMaskable {
+            let recogniser = engine.detectors[Int(slot)].recogniser
+            // Accounts of Europe begin with the letters of a country.
+            if recogniser == .iban, scratch.group.symbols[pattern.symbols.lowerBound].isASCIIDigit { continue }
             var sighting = Sighting(
-                recogniser: engine.detectors[Int(slot)].recogniser, start: start,
-                end: scratch.group.ends[pattern.symbols.upperBound - 1], facts: nil)
+                recogniser: recogniser, start: start, end: scratch.group.ends[pattern.symbols.upperBound - 1], facts: nil)
             sighting.masked = rating
             if sighting.recogniser == .hkID, let end = bracketed(after: sighting.end) { sighting.end = end }
             best = better(best, weigh(sighting, slot: slot))
@@ -274,6 +281,8 @@ extension Scanner {
         }
         // Underscores are a line to write on.
         guard count >= 3, view.character(at: start)?.symbolClass != .slash else { return end }
+        // 拨打×××发廊: a name left out.
+        if count == 3, view.character(at: end)?.symbolClass == .han { return end }
         return max(end, recogniseHidden(start, end))
     }
 

@@ -172,7 +172,7 @@ extension Scanner {
     private mutating func mayJoin(_ first: Int, _ last: Int, _ total: Int) -> Bool {
         let size = scratch.runs[first].count
         let isEven = isEven(first, last)
-        if isEven {
+        if isEven, !(size == 4 && total == 16 && isProvenCard(first, last)) {
             if first == 0, scratch.group.isContinuation { return false }
             // Groups of one size: only the whole stretch of them, so that a list of figures is tried once and is a list.
             // What is joined otherwise than its own parts are begins something else.
@@ -196,6 +196,20 @@ extension Scanner {
         let start = scratch.group.starts[scratch.runs[first].first]
         scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
         return scratch.context.hitCount > 0 && scratch.context.hits[0].isTight
+    }
+
+    /// Four groups of four that are a card with the right check digit and a known issuer, among more of them, and the
+    /// text speaks of cards: telegraph codes come in fours as well.
+    private mutating func isProvenCard(_ first: Int, _ last: Int) -> Bool {
+        guard scratch.runs[last].last - scratch.runs[first].first == 16,
+            let facts = examine(.bankCard, scratch.runs[first].first..<scratch.runs[last].last)
+        else { return false }
+        guard facts.checksum == .passed, facts.allotment == .passed else { return false }
+        let slot = engine.slots[Int(Recogniser.bankCard.ordinal)]
+        let start = scratch.group.starts[scratch.runs[first].first]
+        scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
+        guard slot != ScanEngine.noSlot, scratch.context.hitCount > 0 else { return false }
+        return engine.lexicon.entries[Int(scratch.context.hits[0].entry)].labels.contains(slot)
     }
 
     /// Whether all runs have the same length.
