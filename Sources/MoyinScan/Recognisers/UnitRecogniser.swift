@@ -105,15 +105,19 @@ extension Scanner {
         return weigh(sighting)
     }
 
-    /// 热线 or 专线 within eight characters to the right, in the same clause.
+    /// 热线 or 专线 within eleven characters to the right, in the same clause.
     private func isAnnouncedLine(after end: Int) -> Bool {
         var position = end
         var previous: UInt16 = 0
-        for _ in 0..<9 {
+        for _ in 0..<12 {
             guard let character = view.visible(at: position) else { return false }
             switch character.symbolClass {
             case .han, .letter, .hanDigit: break
-            default: if position != end || character.unit != 0x201d { return false }
+            // A closing quote.
+            default:
+                guard position == end, character.unit == 0x201d || character.unit == 0x22 || character.unit == 0x300d else {
+                    return false
+                }
             }
             if character.unit == 0x7ebf, previous == 0x70ed || previous == 0x4e13 { return true }
             previous = character.unit
