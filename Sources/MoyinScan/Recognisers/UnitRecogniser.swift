@@ -20,7 +20,14 @@ extension Scanner {
     mutating func recogniseUnits() {
         guard scratch.group.wordCount > 0 else { return }
         let last = scratch.group.words[scratch.group.wordCount - 1]
-        guard let next = view.character(at: scratch.group.end), next.symbolClass == .han, last.letters == 0 else { return }
+        guard let next = view.character(at: scratch.group.end), next.symbolClass == .han else { return }
+        // 〔2020〕3-12号, 〔2022〕Z0012号
+        if next.unit == 0x53f7, scratch.group.wordCount > 1 || last.letters > 0,
+            recogniseOfficialNumber(scratch.group.starts[0], end: next.end) > 0
+        {
+            return
+        }
+        guard last.letters == 0 else { return }
         let start = scratch.group.starts[last.first]
         _ = recogniseUnit(start, scratch.group.end, next, digits: last.count)
     }
