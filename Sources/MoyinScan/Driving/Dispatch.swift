@@ -6,6 +6,7 @@ extension Scanner {
     mutating func recogniseGroup() {
         let before = scratch.proposals.count
         if recogniseNetwork() || recogniseAnnounced() { return }
+        recogniseYearBlank()
         recogniseMasked()
         if isSerialNumber() { return }
         recogniseCodes()

@@ -86,8 +86,17 @@ extension Scanner {
             let bit = single.trailingZeroBitCount
             single &= single &- 1
             let next = base + block * 64 + bit + 1
-            if next + 2 < view.base + view.end, engine.triggers.isPlainUnit(next) { kept &= ~(1 &<< UInt64(bit)) }
+            guard next + 2 < view.base + view.end, engine.triggers.isPlainUnit(next) else { continue }
+            // 民國七十年
+            if next[0] == 0xe5, next[1] == 0x8d, next[2] == 0x81, mayFollowRepublic(next - 3) { continue }
+            kept &= ~(1 &<< UInt64(bit))
         }
         return kept
+    }
+
+    /// Whether 国 may stand before `text`, visibly.
+    private func mayFollowRepublic(_ text: UnsafePointer<UInt8>) -> Bool {
+        guard let before = view.character(before: text - view.base) else { return false }
+        return before.symbolClass == .han ? before.unit == 0x56fd : before.symbolClass == .ignorable
     }
 }

@@ -144,6 +144,7 @@ extension Scanner {
     private mutating func settleHanDigits(_ first: TextView.Character, _ count: Int, _ position: Int) -> Int {
         guard count <= 4, let unit = view.visible(at: position) else { return first.end }
         if unit.unit == 0x5e74, count >= 2 { return max(first.end, recogniseHanDate(first.start, yearEnd: position)) }
+        if count == 1, unit.unit == 0x5341 || unit.unit == 0x5e74 { return max(first.end, recogniseRepublicDate(first.start)) }
         return Self.isDoor(unit.unit) ? max(first.end, recogniseAddress(hanNumber: first.start, position)) : first.end
     }
 }

@@ -131,7 +131,7 @@ enum AddressGrammar {
     }
 
     /// Function words and verbs that no name of a place holds: the address is over.
-    static func isStop(_ unit: UInt16) -> Bool { blocks("的了与因被或且等及到该是在系称处他她我你就其把", unit) }
+    static func isStop(_ unit: UInt16) -> Bool { blocks("的了与因被或且等及到该是在系称他她我你就其把", unit) }
 
     /// Whether `unit` is the character of `word`, which is folded, at `index`.
     static func isCharacter(_ unit: UInt16, _ index: Int, of word: StaticString) -> Bool {

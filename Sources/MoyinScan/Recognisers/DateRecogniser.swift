@@ -17,6 +17,14 @@ extension Scanner {
         return finishDate(start, year: year, yearDigits: 4, after: sign.end)
     }
 
+    /// `民国三十五年三月七日`, from 三.
+    mutating func recogniseRepublicDate(_ start: Int) -> Int {
+        guard let before = view.visible(before: start), before.unit == 0x56fd, let (year, end) = smallNumber(at: start),
+            let sign = view.visible(at: end), sign.unit == 0x5e74
+        else { return 0 }
+        return finishDate(start, year: year, yearDigits: 2, after: sign.end)
+    }
+
     private mutating func finishDate(_ start: Int, year: Int, yearDigits: Int, after position: Int) -> Int {
         var end = position
         var month: Int?

@@ -39,8 +39,24 @@ extension Scanner {
         if let next = view.visible(at: end), next.symbolClass == .digit || next.symbolClass == .letter {
             return count > 1 ? inspectGroup(at: first.start, wordEnd: first.end) : first.end
         }
-        guard count >= 2 else { return end }
+        // A single × or ○ only where a month or a day belongs.
+        guard count >= 2 || isDayBlank(first, end) else { return end }
         return max(end, recogniseBlank(first.start, end, count))
+    }
+
+    private func isDayBlank(_ sign: TextView.Character, _ end: Int) -> Bool {
+        guard sign.scalar == 0xd7 || sign.scalar == 0x25cb, let next = view.visible(at: end) else { return false }
+        return next.unit == 0x6708 || next.unit == 0x65e5
+    }
+
+    /// The last two figures of a year that is still to be filled in: 20xx年, 20××年.
+    mutating func recogniseYearBlank() {
+        let count = scratch.group.count
+        guard scratch.group.wordCount == 1, count == 3 || count == 4, scratch.group.symbols[0] == 0x32,
+            scratch.group.symbols[1] == 0x30, let next = view.visible(at: scratch.group.end), next.unit == 0x5e74
+        else { return }
+        for index in 2..<count where scratch.group.symbols[index] != 0x58 && scratch.group.symbols[index] != 0x2a { return }
+        _ = recogniseBlank(scratch.group.starts[2], scratch.group.end, count - 2)
     }
 
     /// `__` or `＿＿`: something is still to be filled in.

@@ -27,7 +27,14 @@ extension Scanner {
     mutating func recogniseUnits() {
         guard scratch.group.wordCount > 0 else { return }
         let last = scratch.group.words[scratch.group.wordCount - 1]
-        guard let next = view.character(at: scratch.group.end), next.symbolClass == .han, last.letters == 0 else { return }
+        guard let next = view.character(at: scratch.group.end), next.symbolClass == .han else { return }
+        // 〔2020〕3-12号, 〔2022〕Z0012号
+        if next.unit == 0x53f7, scratch.group.wordCount > 1 || last.letters > 0,
+            recogniseOfficialNumber(scratch.group.starts[0], end: next.end) > 0
+        {
+            return
+        }
+        guard last.letters == 0 else { return }
         let start = scratch.group.starts[last.first]
         _ = recogniseUnit(start, scratch.group.end, next, digits: last.count)
     }
@@ -111,15 +118,19 @@ extension Scanner {
         return weigh(sighting)
     }
 
-    /// 热线 or 专线 within eight characters to the right, in the same clause.
+    /// 热线 or 专线 within eleven characters to the right, in the same clause.
     private func isAnnouncedLine(after end: Int) -> Bool {
         var position = end
         var previous: UInt16 = 0
-        for _ in 0..<9 {
+        for _ in 0..<12 {
             guard let character = view.visible(at: position) else { return false }
             switch character.symbolClass {
             case .han, .letter, .hanDigit: break
-            default: if position != end || character.unit != 0x201d { return false }
+            // A closing quote.
+            default:
+                guard position == end, character.unit == 0x201d || character.unit == 0x22 || character.unit == 0x300d else {
+                    return false
+                }
             }
             if character.unit == 0x7ebf, previous == 0x70ed || previous == 0x4e13 { return true }
             previous = character.unit
