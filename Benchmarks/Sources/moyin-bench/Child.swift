@@ -9,10 +9,9 @@ struct Child {
     var peakMemory: Int
     var output: [UInt8]
 
-    /// Runs a program; what it prints is kept, what it complains about passes through.
-    static func run(_ program: String, _ arguments: [String]) throws -> Child {
-        let path = "/tmp/moyin-bench-\(getpid()).out"
-        defer { unlink(path) }
+    /// Runs a program; what it prints is kept unless it `isDiscarded`, what it complains about passes through.
+    static func run(_ program: String, _ arguments: [String], isDiscarded: Bool = false) throws -> Child {
+        let path = isDiscarded ? "/dev/null" : ".build/child-output"
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -33,7 +32,7 @@ struct Child {
         return Child(
             status: status >> 8 & 0xff,
             duration: Duration(processor: seconds(usage.ru_utime) + seconds(usage.ru_stime), wall: wall),
-            peakMemory: usage.ru_maxrss << 10, output: try File.read(path))
+            peakMemory: usage.ru_maxrss << 10, output: isDiscarded ? [] : try File.read(path))
     }
 
     /// What any child is said to need at least.
