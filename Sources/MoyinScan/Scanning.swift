@@ -55,7 +55,8 @@ extension Scanner {
 
     /// The table that is open where the segment just scanned ends.
     mutating func openTable(at end: Int) -> TableShape? {
-        scratch.columns.open(view, atEnd: end, lexicon: engine.lexicon)
+        if scratch.lines.endsWithRow(at: end, scratch.masks) { return nil }
+        return scratch.columns.open(view, atEnd: end, lexicon: engine.lexicon)
     }
 
     private func finding(_ proposal: Proposal, origin: Int) -> Finding {

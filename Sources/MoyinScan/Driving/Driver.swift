@@ -23,6 +23,14 @@ extension Scanner {
                 if offset < next { continue }
                 if starts &>> UInt64(bit) & 1 != 0 {
                     if isPlainFigure(base, offset, digit[block] &>> UInt64(bit), han[block] &>> UInt64(bit)) { continue }
+                    let digits = (~(digit[block] &>> UInt64(bit) | digit[block &+ 1] &<< UInt64(64 &- bit))).trailingZeroBitCount
+                    if digits >= 11 {
+                        let length = recognisePlainNumber(range.lowerBound &+ offset, digits: digits)
+                        if length > 0 {
+                            next = offset &+ length
+                            continue
+                        }
+                    }
                 } else {
                     // Masks of longer characters point at their last byte.
                     while offset > 0, base[offset] & 0xc0 == 0x80 { offset &-= 1 }
@@ -48,28 +56,15 @@ extension Scanner {
 
     /// Whether the word at `position` is one or two digits before an ideograph that gives them no meaning: 3月, 12条.
     ///
-    /// Half of all numbers in Chinese prose. ``inspectShortNumber(_:_:digits:length:)`` would do nothing with them.
+    /// Half of all numbers in Chinese prose. ``inspectShortNumber(_:_:digits:length:)`` would do nothing with them, and a
+    /// secret has four characters at least.
     @inline(__always)
     private func isPlainFigure(_ base: UnsafePointer<UInt8>, _ offset: Int, _ digits: UInt64, _ han: UInt64) -> Bool {
         // Bits shifted in at the end of a block are no ideographs, so that a figure there is looked at.
         let isPlain = digits & 3 == 1 ? han & 2 != 0 : digits & 7 == 3 ? han & 4 != 0 : false
         guard isPlain else { return false }
         let end = base + offset + (digits & 2 == 0 ? 1 : 2)
-        guard end + 2 < view.base + view.end, engine.triggers.isPlainUnit(end) else { return false }
-        return isUnassigned(base + offset)
-    }
-
-    /// Whether surely neither a colon nor an equals sign stands before `text`, even behind spaces.
-    @inline(__always)
-    private func isUnassigned(_ text: UnsafePointer<UInt8>) -> Bool {
-        guard text - 3 >= view.base + view.start else { return false }
-        let last = text[-1]
-        if last < 0x80 { return last != 0x3a && last != 0x3d && last > 0x20 }
-        let lead = text[-3]
-        // Ideographs; 、 。 and the brackets; full-width punctuation but ： and ＝.
-        if lead &- 0xe4 <= 5 { return true }
-        if lead == 0xe3 { return text[-2] == 0x80 && last &- 0x81 < 0x20 }
-        return lead == 0xef && text[-2] == 0xbc && last != 0x9a && last != 0x9d
+        return end + 2 < view.base + view.end && engine.triggers.isPlainUnit(end)
     }
 
     /// The numerals of a block that may begin a number: not those before a plain ideograph, as in 一般 or 第三条.

@@ -2,11 +2,17 @@
 ///
 /// A line is walked over once, 64 bytes at a time, and of its bytes only those that may be delimiters are looked at.
 struct LineGuide {
-    /// The last line asked about, as far as it lies in the segment.
-    private var line = 0..<0
+    /// The last line asked about, as far as it lies in the segment, and its delimiters.
+    private(set) var line = 0..<0
+    private var signs = LineSigns()
     private var isPlain = false
+    /// The row above `line`, as long as the table has not been told that it goes on.
+    private(set) var above: Range<Int>?
 
-    mutating func reset() { line = 0..<0 }
+    mutating func reset() {
+        line = 0..<0
+        above = nil
+    }
 
     /// Whether the line around `position` surely has no header above it. False when the line leaves the segment.
     @inline(__always)
@@ -20,18 +26,38 @@ struct LineGuide {
         if line.contains(position) { isPlain = true }
     }
 
+    mutating func forgetAbove() { above = nil }
+
+    /// Whether the last line before `end` is a row under no header, and no header itself.
+    func endsWithRow(at end: Int, _ masks: borrowing MaskBlocks) -> Bool {
+        isPlain && !line.isEmpty && line.upperBound + 1 == end && masks.digits(in: line) > ColumnContext.headerDigits
+    }
+
     private mutating func look(at position: Int, _ view: borrowing TextView, _ masks: borrowing MaskBlocks) -> Bool {
+        above = nil
         guard masks.range.contains(position) else { return false }
         let offset = position - masks.range.lowerBound
-        guard let start = masks.lineStart(before: offset), let end = masks.lineEnd(from: offset) else { return false }
-        line = (masks.range.lowerBound + start)..<(masks.range.lowerBound + end)
-        isPlain = false
+        guard let start = masks.lineStart(before: offset), let end = masks.lineEnd(from: offset) else {
+            line = 0..<0
+            return false
+        }
         let base = view.base + masks.range.lowerBound
-        let signs = LineSigns(start, end, base, masks)
-        if signs.isEmpty { isPlain = true }
-        guard !isPlain, !signs.hasQuote, start > 0, let above = masks.lineStart(before: start - 1) else { return isPlain }
+        let (last, lastSigns, lastIsPlain) = (line, signs, isPlain)
+        line = (masks.range.lowerBound + start)..<(masks.range.lowerBound + end)
+        signs = LineSigns(start, end, base, masks)
+        isPlain = signs.isEmpty
+        guard !isPlain, !signs.hasQuote, start > 0 else { return isPlain }
+        if last.upperBound + 1 == line.lowerBound, lastSigns.isRow(like: signs), !last.isEmpty,
+            masks.digits(in: last) > ColumnContext.headerDigits
+        {
+            // Below a row of the same table, and one that is no header itself: what was found for it holds here.
+            isPlain = lastIsPlain
+            if !isPlain { above = last }
+            return isPlain
+        }
+        guard let top = masks.lineStart(before: start - 1) else { return false }
         // Rows and headers of one table stand in adjacent lines and have the same delimiter.
-        let others = LineSigns(above, start - 1, base, masks)
+        let others = LineSigns(top, start - 1, base, masks)
         isPlain = !others.hasQuote && !others.mayContinue(signs)
         return isPlain
     }
@@ -46,7 +72,9 @@ private struct LineSigns {
     var wideSpaces = 0
     var hasGap = false
     var hasQuote = false
-    let length: Int
+    var length = 0
+
+    init() {}
 
     /// - Parameters: offsets in the segment that begins at `base`.
     init(_ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ masks: borrowing MaskBlocks) {
@@ -75,6 +103,14 @@ private struct LineSigns {
     }
 
     var isEmpty: Bool { tabs + pipes + commas + spaces + wideSpaces == 0 && !hasQuote }
+
+    /// Whether both lines are surely rows with the same delimiter.
+    func isRow(like below: LineSigns) -> Bool {
+        guard !hasQuote, length < 1000, below.length < 1000 else { return false }
+        if tabs > 0 { return below.tabs > 0 }
+        if pipes > 0 { return below.tabs == 0 && below.pipes > 0 }
+        return commas > 0 && below.tabs == 0 && below.pipes == 0 && below.commas > 0
+    }
 
     /// Whether this line may be a row or the header above a line with these signs: it has a delimiter of theirs.
     func mayContinue(_ below: LineSigns) -> Bool {
@@ -115,10 +151,31 @@ extension MaskBlocks {
     }
 }
 
+extension MaskBlocks {
+    /// ASCII digits among some bytes of the segment.
+    borrowing func digits(in bytes: Range<Int>) -> Int {
+        let start = bytes.lowerBound - range.lowerBound
+        let last = bytes.upperBound - range.lowerBound - 1
+        guard start >= 0, start <= last else { return 0 }
+        var count = 0
+        for block in (start >> 6)...(last >> 6) {
+            var bits = digit[block]
+            if block == start >> 6 { bits &= .max << UInt64(start & 63) }
+            if block == last >> 6 { bits &= .max >> UInt64(63 - last & 63) }
+            count += bits.nonzeroBitCount
+        }
+        return count
+    }
+}
+
 extension Scanner {
     /// Lexicon entry of the header of the column that holds the value at `start`, if it stands in a typed table.
     mutating func header(of start: Int) -> UInt16? {
         if scratch.lines.isProse(at: start, view, scratch.masks) { return nil }
+        if let above = scratch.lines.above {
+            scratch.columns.advance(from: above, to: scratch.lines.line, view)
+            scratch.lines.forgetAbove()
+        }
         let header = scratch.columns.header(view, of: start, lexicon: engine.lexicon)
         if !isPlain, scratch.columns.isProse(at: start) { scratch.lines.settleAsProse(at: start) }
         return header

@@ -45,7 +45,7 @@ struct MaskBlocks: ~Copyable {
         count = (range.count + 63) / 64
         tables.classify(view.base + range.lowerBound, range.count, self)
         // Behind the last block nothing follows.
-        for mask in [wide, sign, han, newline] { mask[count] = 0 }
+        for mask in [digit, letter, wide, sign, han, newline] { mask[count] = 0 }
     }
 
     /// The masks are unknown from here on.

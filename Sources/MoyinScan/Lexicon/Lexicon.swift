@@ -53,6 +53,7 @@ final class Lexicon: @unchecked Sendable {
     let before: WordTrie
     /// Matched rightwards from the value.
     let behind: WordTrie
+    let traits: UnitTraits
     /// Detectors with a label that ends with a unit.
     let labelEnds: UnitSlots
     /// Whether a generic word ends with a unit: all detectors or none.
@@ -81,6 +82,10 @@ final class Lexicon: @unchecked Sendable {
         }
         labelEnds = UnitSlots(entries.map { ($0.units[$0.units.count - 1], $0.entry.labels) })
         genericEnds = UnitSlots(entries.compactMap { $0.entry.isGeneric ? ($0.units[$0.units.count - 1], .all) : nil })
+        traits = UnitTraits(
+            labelEnds: entries.compactMap {
+                $0.entry.labels.isEmpty && !$0.entry.isGeneric ? nil : $0.units[$0.units.count - 1]
+            })
         labelPairs = UnitPairs(
             entries.compactMap { $0.entry.labels.isEmpty && !$0.entry.isGeneric ? nil : $0.units.reversed() })
         afterBegins = UnitSlots(entries.map { ($0.units[0], $0.entry.after) })

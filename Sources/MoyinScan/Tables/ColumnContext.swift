@@ -49,6 +49,15 @@ struct ColumnContext: ~Copyable {
         return lineShape == nil
     }
 
+    /// The row in bytes `below` follows directly on the one in bytes `above` and belongs to the same table.
+    mutating func advance(from above: Range<Int>, to below: Range<Int>, _ view: borrowing TextView) {
+        guard let line, line.start == above.lowerBound, lineShape != nil, region?.bottom == line.start else { return }
+        let hasReturn = view.base[below.upperBound - 1] == 0x0d
+        self.line = Line(start: below.lowerBound, end: below.upperBound - (hasReturn ? 1 : 0))
+        counted = (below.lowerBound, 0, false)
+        region?.bottom = below.lowerBound
+    }
+
     private mutating func findHeader(_ view: borrowing TextView, of start: Int, lexicon: Lexicon) -> UInt16? {
         if let line, start >= line.start, start <= line.end {
         } else {
@@ -164,32 +173,43 @@ struct ColumnContext: ~Copyable {
     /// Reads a line as a header row: at least two cells that name a type of column, or one and no figures at all.
     static func readHeader(_ line: Line, _ view: borrowing TextView, _ lexicon: Lexicon) -> TableShape? {
         guard !hasManyDigits(line, view), let delimiter = line.delimiter(view) else { return nil }
-        var columns: [UInt16] = []
-        var offsets: [Int] = []
+        // Judged first and written down then: most lines asked about are no headers and must cost no memory.
         var typed = 0
-        var figures = 0
+        var count = 0
         var cells = Cells(view, line, delimiter)
         while let cell = cells.next(view) {
             let (entry, digits) = readHeaderCell(cell, view, lexicon)
+            if digits >= Self.figures { return nil }
             if entry != TableShape.untyped { typed += 1 }
-            if digits >= Self.figures { figures += 1 }
-            columns.append(entry)
-            offsets.append(Cells.displayColumn(view, line, cell.lowerBound))
+            count += 1
         }
         // One word alone may stand in a row of values too: 户主.
-        guard figures == 0, columns.count >= 2, typed >= 2 || typed * 2 >= columns.count else { return nil }
-        if delimiter == .word, typed < 3 || typed * 2 < columns.count { return nil }
+        guard count >= 2, typed >= 1, typed >= 2 || typed * 2 >= count else { return nil }
+        if delimiter == .word, typed < 3 || typed * 2 < count { return nil }
+        var columns: [UInt16] = []
+        var offsets: [Int] = []
+        cells = Cells(view, line, delimiter)
+        while let cell = cells.next(view) {
+            columns.append(readHeaderCell(cell, view, lexicon).0)
+            offsets.append(Cells.displayColumn(view, line, cell.lowerBound))
+        }
         return TableShape(delimiter: delimiter, columns: columns, offsets: offsets)
     }
 
     /// No header has a cell with as many digits.
     private static let figures = 5
 
+    /// Digits that a header may have.
+    static let headerDigits = 12
+
     /// More digits than headers have: a row of values, told without looking at its cells.
     private static func hasManyDigits(_ line: Line, _ view: borrowing TextView) -> Bool {
         var count = 0
-        for position in line.start..<line.end where view.base[position] &- 0x30 < 10 { count += 1 }
-        return count > 12
+        for position in line.start..<line.end where view.base[position] &- 0x30 < 10 {
+            count += 1
+            if count > headerDigits { return true }
+        }
+        return false
     }
 
     /// The header word a cell ends with (序号, 户主身份证号码, 联系电话（手机）, 金额/元), and how many digits it holds.

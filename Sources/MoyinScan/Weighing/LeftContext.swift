@@ -44,6 +44,8 @@ struct LeftContext: ~Copyable {
     /// On the line folded so far there is a number; there is a word.
     private var sawNumber = false
     private var sawWord = false
+    /// There is a comma, a tab or a bar, as between cells.
+    private var sawCell = false
     /// Bit i: a space stood between units i − 1 and i.
     private var gaps: UInt64 = 0
 
@@ -84,6 +86,7 @@ struct LeftContext: ~Copyable {
         isComplete = false
         sawNumber = false
         sawWord = false
+        sawCell = false
     }
 
     /// Whether a label of one of these detectors stands right before the value, or at most `distance` units away.
@@ -105,7 +108,9 @@ struct LeftContext: ~Copyable {
             if index + 1 >= count, !isComplete { fold(view, upTo: min(index + 5, Self.capacity)) }
             if index >= count { return false }
             let unit = units[index]
-            if lexicon.labelEnds.slots(unit).intersects(slots) || lexicon.genericEnds.slots(unit).intersects(slots),
+            let traits = lexicon.traits[unit]
+            if traits.contains(.endsLabel),
+                lexicon.labelEnds.slots(unit).intersects(slots) || lexicon.genericEnds.slots(unit).intersects(slots),
                 let (entry, length) = word(at: index, unit, view, lexicon)
             {
                 if lexicon.entries[entry].labels.intersects(slots) { return true }
@@ -115,9 +120,9 @@ struct LeftContext: ~Copyable {
                 depth += 1
             } else if unit == 0x28 {
                 depth = max(0, depth - 1)
-            } else if depth == 0, index >= generic, !Self.isConnector(unit) {
+            } else if depth == 0, index >= generic, !traits.contains(.connects) {
                 isTight = false
-                if unit != Self.number, !Self.isListing(unit) { isListed = false }
+                if unit != Self.number, !traits.contains(.lists) { isListed = false }
             }
             index += 1
         }
@@ -148,19 +153,17 @@ struct LeftContext: ~Copyable {
                 gaps |= 1 &<< UInt64(count)
                 continue
             case .lineBreak:
-                // A label may stand on the line above, no further, and not over a number and words of this line: in a
-                // roster that would be another row's.
+                // A label may stand on the line above, no further, and not over words and a number or another cell of
+                // this line: in a roster that would be another row's.
                 if character.scalar == 0x0d, count > 0, units[count - 1] == 0x0a { continue }
                 breaks += 1
-                if breaks > 1 || sawNumber && sawWord {
+                if breaks > 1 || sawWord && (sawNumber || sawCell) {
                     isComplete = true
                     return
                 }
                 units[count] = 0x0a
             case .digit:
-                // The rest of an ASCII number in one go.
-                let stop = max(view.start, lowest)
-                while probe > stop, view.base[probe &- 1] &- 0x30 < 10 { probe &-= 1 }
+                skipDigits(view)
                 if count > 0, units[count - 1] == Self.number { continue }
                 units[count] = Self.number
                 sawNumber = true
@@ -176,10 +179,26 @@ struct LeftContext: ~Copyable {
                     isComplete = true
                     return
                 }
+                if unit == 0x2c || unit == 0x09 || unit == 0x7c { sawCell = true }
                 units[count] = unit
             }
             count += 1
         }
+    }
+
+    /// Passes the rest of a number that is ASCII, eight digits at a time.
+    @inline(__always)
+    private mutating func skipDigits(_ view: borrowing TextView) {
+        let stop = max(view.start, lowest)
+        while probe &- 8 >= stop {
+            let word = UnsafeRawPointer(view.base + probe - 8).loadUnaligned(as: UInt64.self)
+            // All of 30–3F, and none of 3A–3F.
+            guard word & 0xf0f0_f0f0_f0f0_f0f0 == 0x3030_3030_3030_3030,
+                (word &+ 0x0606_0606_0606_0606) & 0xf0f0_f0f0_f0f0_f0f0 == 0x3030_3030_3030_3030
+            else { break }
+            probe &-= 8
+        }
+        while probe > stop, view.base[probe &- 1] &- 0x30 < 10 { probe &-= 1 }
     }
 
     private mutating func find(_ lexicon: Lexicon, _ count: Int) {
@@ -193,7 +212,7 @@ struct LeftContext: ~Copyable {
         // How deep in a remark in brackets: 户号（必填）：
         var depth = 0
         while index < count, hitCount < Self.wordCapacity {
-            if let (value, length) = lexicon.before.longest(buffer, from: index),
+            if lexicon.before.mayBegin(with: buffer[index]), let (value, length) = lexicon.before.longest(buffer, from: index),
                 !lexicon.entries[Int(value)].isLatin || standsAlone(index, length, count)
             {
                 hits[hitCount] = Hit(
@@ -213,9 +232,9 @@ struct LeftContext: ~Copyable {
                 depth += 1
             } else if unit == 0x28 {
                 depth = max(0, depth - 1)
-            } else if depth == 0, !Self.isConnector(unit) {
+            } else if depth == 0, !lexicon.traits[unit].contains(.connects) {
                 tight = false
-                if !Self.isListing(unit) { listed = false }
+                if !lexicon.traits[unit].contains(.lists) { listed = false }
             }
             if unit == 0xff1b || unit == 0x3b { sameClause = false }
             index += 1
@@ -237,23 +256,4 @@ struct LeftContext: ~Copyable {
 
     @inline(__always)
     private static func isLetter(_ unit: UInt16) -> Bool { unit &- 0x61 < 26 }
-
-    /// 或 和 及 转 —: what numbers of one list have between them besides connectors.
-    private static func isListing(_ unit: UInt16) -> Bool {
-        switch unit {
-        case 0x6216, 0x548c, 0x53ca, 0x8f6c, 0x2014: true
-        default: false
-        }
-    }
-
-    /// What may stand between a label and its value.
-    private static func isConnector(_ unit: UInt16) -> Bool {
-        switch unit {
-        case 0x3a, 0x3d, 0x28, 0x29, 0x22, 0x2c, 0x2e, 0x0a, 0x09, 0x7c, 0x2b, 0x2d, 0x5b, 0x5d, 0x5f, 0x2a: return true
-        case 0x201c, 0x201d, 0x3010, 0x3011, 0x300c, 0x300d, 0x3001, 0x2f: return true
-        // 为 是 号 码 第 均 系 编 No.
-        case 0x4e3a, 0x662f, 0x53f7, 0x7801, 0x7b2c, 0x7cfb: return true
-        default: return false
-        }
-    }
 }

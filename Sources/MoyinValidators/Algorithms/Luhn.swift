@@ -2,13 +2,14 @@
 enum Luhn {
     static func passes(_ digits: Span<UInt8>) -> Bool {
         var sum = 0
-        var isDoubled = digits.count % 2 == 0
-        for index in 0..<digits.count {
-            let digit = digits.digit(index)
+        var index = digits.count &- 1
+        while index > 0 {
+            let digit = digits.digit(index &- 1)
             // Twice a digit, its own digits added: 2 × 7 is 14 is 5.
-            sum &+= isDoubled ? digit &* 2 &- (digit > 4 ? 9 : 0) : digit
-            isDoubled.toggle()
+            sum &+= digits.digit(index) &+ digit &* 2 &- (digit > 4 ? 9 : 0)
+            index &-= 2
         }
+        if index == 0 { sum &+= digits.digit(0) }
         return sum % 10 == 0
     }
 }

@@ -9,11 +9,13 @@ enum CreditCode {
         let isNumeric = s.areDigits(0..<18)
         if isNumeric, !isPrefix(s.number(0..<2)) { return nil }
         var sum = 0
-        var weight = 1
-        for index in 0..<17 {
-            guard let value = value(s[index]) else { return nil }
-            sum += value * weight
-            weight = weight * 3 % 31
+        if isNumeric {
+            for index in 0..<17 { sum &+= s.digit(index) &* weights[index] }
+        } else {
+            for index in 0..<17 {
+                guard let value = value(s[index]) else { return nil }
+                sum &+= value &* weights[index]
+            }
         }
         guard let check = value(s[17]) else { return nil }
         let passed = (31 - sum % 31) % 31 == check
@@ -25,6 +27,9 @@ enum CreditCode {
         guard passed || isRegistrar(s[0]) else { return nil }
         return NumberFacts(checksum: .init(passed), allotment: region)
     }
+
+    /// Powers of 3 modulo 31.
+    private static let weights: [17 of Int] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 
     private static func value(_ symbol: UInt8) -> Int? {
         switch symbol {
