@@ -104,6 +104,8 @@ struct LeftContext: ~Copyable {
         var listed = true
         // How deep in a remark in brackets: 户号（必填）：
         var depth = 0
+        // Within a bracket that is still open, or in another cell or line.
+        var isApart = false
         while index < count, hitCount < Self.wordCapacity {
             if let (value, length) = lexicon.before.longest(buffer, from: index),
                 !lexicon.entries[Int(value)].isLatin || standsAlone(index, length)
@@ -122,12 +124,15 @@ struct LeftContext: ~Copyable {
             }
             let unit = units[index]
             if unit == Self.number {
-                if index == 0 || !listed { taken = true }
+                if index == 0 || !listed || isApart { taken = true }
                 tight = false
             } else if unit == 0x29 {
                 depth += 1
             } else if unit == 0x28 {
+                if depth == 0 { isApart = true }
                 depth = max(0, depth - 1)
+            } else if unit == 0x7c || unit == 0x09 || unit == 0x0a {
+                isApart = true
             } else if depth == 0, !Self.isConnector(unit) {
                 tight = false
                 listed = false

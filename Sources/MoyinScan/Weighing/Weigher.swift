@@ -168,7 +168,7 @@ extension Scanner {
             let distance = Int(hit.distance)
             if entry.labels.contains(slot), distance <= Points.labelReach {
                 // A kind without a grammar of its own wants its label right before the value, or nearly.
-                if needsLabel, !hit.isTight, distance > 3 { continue }
+                if needsLabel, !hit.isTight, distance > 3 || hit.isTaken { continue }
                 evidence.add(Evidence(.label, Points.label, distance: distance, word: hit.entry))
                 result.isLabelled = true
                 isDecided = true
