@@ -52,7 +52,9 @@ extension Scanner {
         if let next = view.character(at: end) {
             switch next.symbolClass {
             case .mask:
-                let settled = max(recogniseSpelledMail(masked: end) ?? 0, isAssigned(start) ? recogniseAccount(start, end) : 0)
+                if let mail = recogniseSpelledMail(masked: end) { return mail }
+                // The password may hold a # or *.
+                let settled = isAssigned(start) ? recogniseAccount(start, end) : 0
                 return settled > end ? settled : inspectGroup(at: start, wordEnd: end)
             case .hanDigit: return inspectGroup(at: start, wordEnd: end)
             case .space where length == 1:

@@ -39,7 +39,8 @@ extension Scanner {
                 digits += 2
             } else if character.symbolClass == .ignorable {
                 // K︎1︎0︎…: passed over, but it is no symbol.
-                guard let next = view.visible(at: character.end), next.symbolClass == .digit || next.symbolClass == .letter else { break }
+                guard let next = view.visible(at: character.end), next.symbolClass == .digit || next.symbolClass == .letter
+                else { break }
                 end = character.end
                 continue
             } else if character.symbolClass != .letter {

@@ -97,8 +97,16 @@ extension Scanner {
         var end = start
         var length = 0
         var kinds = 0
+        var depth = 0
         while length < 65, let character = view.character(at: end), character.scalar > 0x20, character.scalar < 0x7f {
             if character.unit == 0x3b || character.unit == 0x2c || character.unit == 0x22 { break }
+            // The quote that was opened, or the bracket of the whole remark.
+            if character.unit == 0x27, before.unit == 0x27 { break }
+            if character.unit == 0x28 { depth += 1 }
+            if character.unit == 0x29 {
+                if depth == 0 { break }
+                depth -= 1
+            }
             switch character.symbolClass {
             case .digit: kinds |= 1
             case .letter: kinds |= 2

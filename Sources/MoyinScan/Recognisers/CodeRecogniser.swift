@@ -111,7 +111,7 @@ extension Scanner {
     private mutating func provenCode(_ reading: Reading) -> Proposal? {
         switch reading.symbols.count {
         case 8: return splitCard(reading)
-        case 9: return better(check(.orgCode, .orgCode, reading), splitCard(reading))
+        case 9: return better(better(check(.orgCode, .orgCode, reading), splitCard(reading)), splitPapers(reading))
         case 10: return better(split(.twNationalID, reading), split(.twResidentCertificate, reading))
         case 15: return better(check(.foreignPermanentResident, .foreignPermanentResident, reading), iban(reading))
         case 17: return better(check(.vin, .vin, reading), iban(reading))
@@ -136,6 +136,14 @@ extension Scanner {
         var sighting = sighting(validator == .twNationalID ? .twNationalID : .twResidentCertificate, reading, facts)
         sighting.needsLabel = true
         return weigh(sighting)
+    }
+
+    /// `E 12345678`, `H 12345678`: the letters apart from the digits.
+    private mutating func splitPapers(_ reading: Reading) -> Proposal? {
+        guard reading.joined.groups == 2, reading.joined.links == .space,
+            !scratch.group.symbols[reading.symbols.lowerBound].isASCIIDigit, isWordEnd(reading.symbols.lowerBound + 1)
+        else { return nil }
+        return better(check(.passport, .passport, reading), check(.hkmoPermit, .hkmoPermit, reading))
     }
 
     /// `A123456-3`

@@ -44,7 +44,7 @@ extension Scanner {
     private func bestExtent(_ first: Int, _ index: Int, _ last: Int) -> Int {
         var total = 0
         for word in first...last {
-            total += scratch.group.words[word].count
+            total += scratch.group.words[word].count - hanTail(scratch.group.words[word])
             if word >= index, total == 11 || total >= 15 && total <= 20 {
                 // All signs: what is left visible is still to come.
                 let isOpen = scratch.group.words[word].digits == 0 && word < last && scratch.group.words[word + 1].count <= 4
@@ -56,7 +56,7 @@ extension Scanner {
 
     /// Masks or crosses among digits, perhaps behind the letters of a card and before a final X.
     private func isMasked(_ word: Word) -> Bool {
-        guard word.hanDigits == 0 else { return false }
+        guard word.hanDigits == hanTail(word) else { return false }
         let crosses = crossesIn(word)
         guard word.masks > 0 || crosses > 0 else { return false }
         let others = word.letters - crosses
@@ -64,11 +64,24 @@ extension Scanner {
         return others == 0 || others <= 2 && lettersAhead(word) == others && word.digits + word.masks > 0
     }
 
+    /// Chinese numerals at the end of a word: 138****8000一直, where they begin the next one.
+    private func hanTail(_ word: Word) -> Int {
+        var last = word.last
+        while word.hanDigits > 0, last > word.first, scratch.group.flags[last - 1].contains(.hanDigit) { last -= 1 }
+        return word.last - last
+    }
+
     /// Letters other than crosses at the beginning of a word.
     private func lettersAhead(_ word: Word) -> Int {
         var index = word.first
         while index < word.last, scratch.group.flags[index].contains(.letter), scratch.group.symbols[index] != 0x58 {
             index += 1
+        }
+        // X100***456: one X is a letter like any other.
+        if index == word.first, index + 1 < word.last, scratch.group.symbols[index] == 0x58,
+            scratch.group.symbols[index + 1].isASCIIDigit
+        {
+            return 1
         }
         return index - word.first
     }
@@ -97,16 +110,20 @@ extension Scanner {
         let word = scratch.group.words[index]
         let isJoined = word.link == .space || word.link == .hyphen
         let hasCheck = word.letters == 1 && scratch.group.symbols[word.last - 1] == 0x58
-        guard isJoined, word.count <= 8 || word.masks == word.count, hasCheck || crossesIn(word) == word.letters
+        guard isJoined, word.hanDigits == hanTail(word), word.hanDigits < word.count, word.count <= 8 || word.masks == word.count, hasCheck || crossesIn(word) == word.letters
         else { return false }
         // 2000元
         guard index == scratch.group.wordCount - 1, let next = view.visible(at: scratch.group.end) else { return true }
-        return next.symbolClass != .han
+        // 元 万 亿 块 人 户 名 亩 斤
+        switch next.unit {
+        case 0x5143, 0x4e07, 0x4ebf, 0x5757, 0x4eba, 0x6237, 0x540d, 0x4ea9, 0x65a4: return false
+        default: return true
+        }
     }
 
     private func measure(_ words: ClosedRange<Int>) -> Pattern {
         let first = scratch.group.words[words.lowerBound].first
-        let last = scratch.group.words[words.upperBound].last
+        let last = scratch.group.words[words.upperBound].last - hanTail(scratch.group.words[words.upperBound])
         var pattern = Pattern(symbols: first..<last)
         pattern.words = words.count
         for index in words.dropFirst() { pattern.links.formUnion(scratch.group.words[index].link) }
@@ -145,8 +162,9 @@ extension Scanner {
             return nil
         }
         // Behind letters only the label can tell.
-        if scratch.group.flags[pattern.symbols.lowerBound].contains(.letter),
-            scratch.group.symbols[pattern.symbols.lowerBound] != 0x58
+        let head = pattern.symbols.lowerBound
+        if scratch.group.flags[head].contains(.letter),
+            scratch.group.symbols[head] != 0x58 || scratch.group.symbols[head + 1].isASCIIDigit
         {
             return maskedByLabel(pattern)
         }
@@ -233,8 +251,6 @@ extension Scanner {
         guard pattern.prefix == 0 || symbols[0] == 0x36 && symbols[1] == 0x32
             || (symbols[0] == 0x34 || symbols[0] == 0x35) && pattern.total == 16
         else { return nil }
-        // Eighteen signs are an identity number's.
-        if pattern.prefix == 0, pattern.total == 18 { return nil }
         let rating: MaskRating
         if pattern.hidden <= 4 {
             rating = .insufficient
@@ -243,7 +259,8 @@ extension Scanner {
         } else {
             rating = pattern.prefix <= 6 && pattern.suffix <= 4 ? .acceptable : .weak
         }
-        return weigh(pattern, .bankCard, rating, points: 30)
+        // Eighteen signs are an identity number's sooner than a card's, unless the label says otherwise.
+        return weigh(pattern, .bankCard, rating, points: pattern.total == 18 ? 15 : 30)
     }
 
     /// Whatever the label says it is.
@@ -256,8 +273,7 @@ extension Scanner {
         var best: Proposal?
         for slot in 0..<UInt8(engine.detectors.count) where labels.contains(slot) && engine.detectors[Int(slot)].isMaskable {
             let recogniser = engine.detectors[Int(slot)].recogniser
-            // Accounts of Europe begin with the letters of a country.
-            if recogniser == .iban, scratch.group.symbols[pattern.symbols.lowerBound].isASCIIDigit { continue }
+            guard fits(recogniser, pattern) else { continue }
             var sighting = Sighting(
                 recogniser: recogniser, start: start, end: scratch.group.ends[pattern.symbols.upperBound - 1], facts: nil)
             sighting.masked = rating
@@ -267,80 +283,15 @@ extension Scanner {
         return best
     }
 
-    // MARK: blanks
-
-    /// A run of mask signs, crosses or underscores without digits: unfinished text beside 年 市 号 …, a hidden value
-    /// behind a label.
-    mutating func recogniseBlank(_ start: Int, _ end: Int, _ count: Int) -> Int {
-        let isFormLine = count > 6 && view.character(at: start)?.symbolClass == .slash
-        if !isFormLine, isPlaceholder(start, end) {
-            var sighting = Sighting(recogniser: .placeholder, start: start, end: end, facts: nil)
-            sighting.isSelfEvident = true
-            if let proposal = weigh(sighting) { emit(proposal) }
-            return end
+    /// Whether what is left of the value may be of a kind that begins with letters.
+    private func fits(_ recogniser: Recogniser, _ pattern: Pattern) -> Bool {
+        let isDigit = scratch.group.symbols[pattern.symbols.lowerBound].isASCIIDigit
+        switch recogniser {
+        case .iban, .hkmoPermit, .vin: return !isDigit
+        case .residentID15: return pattern.total == 15
+        case .hkID: return !isDigit && pattern.total <= 9
+        case .twNationalID, .twResidentCertificate: return !isDigit && pattern.total >= 9 && pattern.total <= 11
+        default: return true
         }
-        // Underscores are a line to write on.
-        guard count >= 3, view.character(at: start)?.symbolClass != .slash else { return end }
-        // 拨打×××发廊: a name left out.
-        if count == 3, view.character(at: end)?.symbolClass == .han { return end }
-        return max(end, recogniseHidden(start, end))
-    }
-
-    /// Nothing visible at all behind a label: masked, sufficiently.
-    private mutating func recogniseHidden(_ start: Int, _ end: Int) -> Int {
-        scratch.context.read(view, before: start, lexicon: engine.lexicon, reach: LeftContext.labelReach)
-        guard scratch.context.hitCount > 0, scratch.context.hits[0].isTight, scratch.context.hits[0].distance <= 3 else {
-            return 0
-        }
-        let labels = engine.lexicon.entries[Int(scratch.context.hits[0].entry)].labels
-        var best: Proposal?
-        for slot in 0..<UInt8(engine.detectors.count) where labels.contains(slot) && engine.detectors[Int(slot)].isMaskable {
-            var sighting = Sighting(recogniser: engine.detectors[Int(slot)].recogniser, start: start, end: end, facts: nil)
-            sighting.masked = .sufficient
-            best = better(best, weigh(sighting, slot: slot))
-        }
-        guard let best else { return 0 }
-        emit(best)
-        return end
-    }
-
-    /// `（已隐去）`, `（略）` behind a label.
-    mutating func recogniseWithheld(_ character: TextView.Character) -> Int {
-        var start = character.start
-        while let before = view.solid(before: start) {
-            start = before.start
-            if before.unit == 0x28 || before.unit == 0x5b || before.unit == 0x3010 { break }
-            if before.unit != 0x5df2, before.unit != 0x7701 { return 0 }  // 已, 省
-        }
-        guard let open = view.character(at: start), open.unit == 0x28 || open.unit == 0x5b || open.unit == 0x3010 else {
-            return 0
-        }
-        var end = character.end
-        for _ in 0..<6 {
-            guard let next = view.solid(at: end) else { return 0 }
-            end = next.end
-            if next.unit == 0x29 || next.unit == 0x5d || next.unit == 0x3011 { return recogniseHidden(start, end) }
-        }
-        return 0
-    }
-
-    /// Whether one of the neighbours makes a run of crosses an unfinished text.
-    private func isPlaceholder(_ start: Int, _ end: Int) -> Bool {
-        if let next = view.solid(at: end) {
-            var units = InlineArray<3, UInt16>(repeating: 0)
-            units[0] = next.unit
-            var count = 1
-            if let second = view.solid(at: next.end) {
-                units[1] = second.unit
-                count = 2
-                if let third = view.solid(at: second.end) {
-                    units[2] = third.unit
-                    count = 3
-                }
-            }
-            if engine.placeholders.matchesRight(units.span.extracting(0..<count)) { return true }
-        }
-        if let before = view.solid(before: start) { return engine.placeholders.matchesLeft(before.unit) }
-        return false
     }
 }

@@ -102,6 +102,12 @@ extension Scanner {
             widen(telephone: &sighting)
         }
         if recogniser == .twPermit { takeBracket(&sighting) }
+        // (138)00138000
+        if recogniser == .mobile, reading.joined.links.contains(.bracket),
+            let open = view.visible(before: sighting.start), open.unit == 0x28
+        {
+            sighting.start = open.start
+        }
         return weigh(sighting)
     }
 

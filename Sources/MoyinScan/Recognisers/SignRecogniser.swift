@@ -87,7 +87,15 @@ extension Scanner {
     }
 
     mutating func inspectCrosses(_ start: Int, _ end: Int) -> Int {
-        if let next = view.visible(at: end), next.symbolClass == .digit || next.symbolClass == .mask {
+        if let next = view.visible(at: end),
+            next.symbolClass == .digit || next.symbolClass == .mask || next.symbolClass == .hanDigit && end - start == 1
+        {
+            return inspectGroup(at: start, wordEnd: end)
+        }
+        // X 123456789
+        if end - start == 1, let space = view.character(at: end), space.symbolClass == .space,
+            let digit = view.visible(at: space.end), digit.symbolClass == .digit
+        {
             return inspectGroup(at: start, wordEnd: end)
         }
         return max(end, recogniseBlank(start, end, end - start))

@@ -211,6 +211,8 @@ struct LeftContext: ~Copyable {
         var taken = false
         // How deep in a remark in brackets: 户号（必填）：
         var depth = 0
+        // Within a bracket that is still open, or in another cell or line.
+        var isApart = false
         while index < count, hitCount < Self.wordCapacity {
             if lexicon.before.mayBegin(with: buffer[index]), let (value, length) = lexicon.before.longest(buffer, from: index),
                 !lexicon.entries[Int(value)].isLatin || standsAlone(index, length, count)
@@ -226,12 +228,15 @@ struct LeftContext: ~Copyable {
             }
             let unit = units[index]
             if unit == Self.number {
-                if index == 0 || !listed { taken = true }
+                if index == 0 || !listed || isApart { taken = true }
                 tight = false
             } else if unit == 0x29 {
                 depth += 1
             } else if unit == 0x28 {
+                if depth == 0 { isApart = true }
                 depth = max(0, depth - 1)
+            } else if unit == 0x7c || unit == 0x09 || unit == 0x0a {
+                isApart = true
             } else if depth == 0, !lexicon.traits[unit].contains(.connects) {
                 tight = false
                 if !lexicon.traits[unit].contains(.lists) { listed = false }

@@ -180,7 +180,7 @@ extension Scanner {
                 // A kind without a grammar of its own wants its label right before the value, or nearly; telephones
                 // stand in lists.
                 let isInList = hit.isListed && (sighting.recogniser == .hotline || sighting.recogniser == .landline)
-                if needsLabel, !hit.isTight, distance > Self.needfulReach, !isInList { continue }
+                if needsLabel, !hit.isTight, !isInList, distance > Self.needfulReach || hit.isTaken { continue }
                 evidence.add(Evidence(.label, Points.label, distance: distance, word: hit.entry))
                 result.isLabelled = true
                 isDecided = true
