@@ -122,7 +122,10 @@ struct ColumnContext: ~Copyable {
         while position < line.start {
             guard let row = Line.following(view, from: position) else { return nil }
             guard row.has(known.delimiter, view, atLeast: 1) else { return nil }
-            if position > known.bottom, let header = Self.readHeader(row, view, lexicon) { known.shape = header }
+            // Also at the row known last: something in a header may have been asked about.
+            if let header = Self.readHeader(row, view, lexicon) {
+                known.shape = header.filled(from: parent(of: row, header, view, lexicon))
+            }
             position = row.next(view)
         }
         known.bottom = line.start
@@ -138,7 +141,8 @@ struct ColumnContext: ~Copyable {
             // Prose has spaces too: only lines of as many words are rows.
             if delimiter == .word, above.words(view) != width { break }
             top = above
-            if let header = Self.readHeader(above, view, lexicon), header.delimiter == delimiter {
+            if var header = Self.readHeader(above, view, lexicon), header.delimiter == delimiter {
+                header = header.filled(from: parent(of: above, header, view, lexicon))
                 region = Region(shape: header, delimiter: delimiter, top: above.start, bottom: line.start)
                 return header
             }
@@ -152,6 +156,14 @@ struct ColumnContext: ~Copyable {
         return shape
     }
 
+    /// The upper of two header lines: columns that the lower one leaves open have their header there.
+    private func parent(of line: Line, _ header: TableShape, _ view: borrowing TextView, _ lexicon: Lexicon) -> TableShape? {
+        guard header.delimiter != .gap, let upper = line.previous(view, notBefore: segmentStart),
+            let parent = Self.readHeader(upper, view, lexicon), parent.delimiter == header.delimiter
+        else { return nil }
+        return parent
+    }
+
     /// Reads a line as a header row: at least two cells that name a type of column, or one and no figures at all.
     static func readHeader(_ line: Line, _ view: borrowing TextView, _ lexicon: Lexicon) -> TableShape? {
         guard !hasManyDigits(line, view), let delimiter = line.delimiter(view) else { return nil }
@@ -159,22 +171,26 @@ struct ColumnContext: ~Copyable {
         var offsets: [Int] = []
         var typed = 0
         var figures = 0
+        var filled = 0
         var cells = Cells(view, line, delimiter)
         while let cell = cells.next(view) {
             let (entry, digits) = readHeaderCell(cell, view, lexicon)
             if entry != TableShape.untyped { typed += 1 }
+            if digits != Self.blank { filled += 1 }
             if digits >= Self.figures { figures += 1 }
             columns.append(entry)
             offsets.append(Cells.displayColumn(view, line, cell.lowerBound))
         }
         // One word alone may stand in a row of values too: 户主.
-        guard figures == 0, columns.count >= 2, typed >= 2 || typed * 2 >= columns.count else { return nil }
+        guard figures == 0, columns.count >= 2, typed >= 2 || typed * 2 >= filled, typed > 0 else { return nil }
         if delimiter == .word, typed < 3 || typed * 2 < columns.count { return nil }
         return TableShape(delimiter: delimiter, columns: columns, offsets: offsets)
     }
 
     /// No header has a cell with as many digits.
     private static let figures = 5
+    /// Stands for the digits of an empty cell.
+    private static let blank = -1
 
     /// More digits than headers have: a row of values, told without looking at its cells.
     private static func hasManyDigits(_ line: Line, _ view: borrowing TextView) -> Bool {
@@ -216,7 +232,8 @@ struct ColumnContext: ~Copyable {
                 }
             }
             // Nothing but figures: a row of values.
-            if count == 0, digits > 0 { return (TableShape.untyped, Self.figures) }
+            if count == 0, digits == 0 { return (TableShape.untyped, Self.blank) }
+            if count == 0 { return (TableShape.untyped, Self.figures) }
             guard count > 0, characters <= 24 else { return (TableShape.untyped, digits) }
             let folded = UnsafeBufferPointer(start: units.baseAddress, count: count)
             for offset in 0..<min(3, count) {
