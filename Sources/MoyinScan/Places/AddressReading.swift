@@ -59,7 +59,11 @@ extension Scanner {
                 continue
             case .digit, .letter, .mask:
                 digits = isNumbered ? digits + 1 : 1
-                if digits > 6 { return reading }
+                if digits > 6 {
+                    // Behind a space it is the next cell.
+                    reading.isWhole = spaces > 0
+                    return reading
+                }
                 isNumbered = true
             case .hanDigit:
                 // 四川 and 三明 begin like numbers.
@@ -170,6 +174,7 @@ extension Scanner {
             case 0x5385: previous == Han.da  // 大厅
             case 0x9662: AddressGrammar.blocks("医法学", previous)
             case 0x6821: previous == 0x5b66  // 学校
+            case 0x5b66: AddressGrammar.blocks("大中小", previous)
             case 0x884c: AddressGrammar.blocks("银支分", previous)
             case 0x5c40: true  // 局
             case 0x4f1a: AddressGrammar.blocks("员协学", previous)

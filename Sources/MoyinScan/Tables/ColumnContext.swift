@@ -1,3 +1,4 @@
+internal import MoyinRules
 internal import MoyinText
 
 /// Finds the header above a table cell (catalogue §2 N9, §17.5), on demand: text without numbers never pays for it.
@@ -211,7 +212,7 @@ struct ColumnContext: ~Copyable {
             var position = cell.upperBound
             while position > cell.lowerBound, let character = view.character(before: position) {
                 position = character.start
-                if character.symbolClass == .digit {
+                if character.symbolClass == .digit, depth <= 0 {
                     digits += 1
                     // 大塘村3组 does not end with 村组.
                     if count > 0, count < 20, units[count - 1] != LeftContext.number {
@@ -237,12 +238,23 @@ struct ColumnContext: ~Copyable {
             guard count > 0, characters <= 24 else { return (TableShape.untyped, digits) }
             let folded = UnsafeBufferPointer(start: units.baseAddress, count: count)
             for offset in 0..<min(3, count) {
-                if let (word, _) = lexicon.before.longest(folded, from: offset) {
-                    let entry = lexicon.entries[Int(word)]
-                    if !entry.columns.isEmpty || entry.columnRole != 0 { return (word, digits) }
-                }
+                guard let (word, length) = lexicon.before.longest(folded, from: offset) else { continue }
+                let entry = lexicon.entries[Int(word)]
+                guard !entry.columns.isEmpty || entry.columnRole != 0 else { continue }
+                // 1200元 is a value.
+                if offset + length < count, units[offset + length] == LeftContext.number { continue }
+                if length == 1, count > offset + 1 { continue }
+                if entry.columns.isEmpty, isName(entry.columnRole), count > length, !isAttribute(units[count - 1]) { continue }
+                return (word, digits)
             }
             return (TableShape.untyped, digits)
         }
     }
+
+    /// Words that values end with as well: 某某小学, 府山街道. As headers they stand alone or behind 所在, 毕业, 工作….
+    private static let names = [ColumnRole.place.ordinal, ColumnRole.organisation.ordinal]
+
+    private static func isName(_ role: UInt8) -> Bool { names.contains(role) }
+
+    private static func isAttribute(_ first: UInt16) -> Bool { AddressGrammar.blocks("所毕工就现原服报主承责", first) }
 }
