@@ -24,7 +24,7 @@ struct Shape {
         .iban: #"DE\d{20}"#, .mobile: #"1[3-9]\d000\d{5}"#, .landline: #"[（(]?0\d{2,3}[)）]?-?[2-8]\d{6,7}([转-]80\d\d)?"#,
         .serviceLine: #"[48]00-?\d{3}-?\d{4}"#, .hotline: #"12\d{3}"#, .email: #"[a-z0-9._]+@[a-z0-9.]*example\.[a-z.]+"#,
         .qq: #"1000\d{4,6}"#, .wechat: #"[a-z_-]+19\d\d"#, .payment: #"[a-z]+_[a-z]+19\d\d"#, .url: #"https://.+"#, .credential: #"\S{10,}"#,
-        .address: #"(.{3,}[省市区區縣].+|.{2,6}[路街道巷])\d+[号號室樓](.+室|(政务大楼|行政中心)\d(号楼|楼))?|.+樓[A-D]室"#, .nativePlace: #"\p{Han}{2,8}"#,
+        .address: #"(.{2,}[省市区區縣].+|.{2,6}[路街道巷])\d+[号號室樓](.+室|(政务大楼|行政中心)\d(号楼|楼))?|.+樓[A-D]室"#, .nativePlace: #"\p{Han}{2,8}"#,
         .birthDate: #"(19\d\d|民國\d+)[年.-].+"#, .age: #"\d{1,3}(岁|周岁)"#, .realEstate: #".（20\d\d）.+不动产权第\d{7}号|\d{12}GB\d{5}F\d{8}"#,
         .plate: #"\p{Han}[A-Z]·?[A-Z0-9]{4,6}挂?"#, .vin: #"[A-HJ-NPR-Z0-9]{17}"#, .imei: #"86\d{13}"#, .imsi: #"460\d{12}"#,
         .iccid: #"8986\d{16}"#, .hardwareAddress: #"00.00.5E.00.53.[0-9A-F]{2}"#, .networkAddress: #"\d+\.\d+\.\d+\.\d+"#,

@@ -131,7 +131,15 @@ enum AddressGrammar {
     }
 
     /// Function words and verbs that no name of a place holds: the address is over.
-    static func isStop(_ unit: UInt16) -> Bool { blocks("的了与因被或且等及到该是在系称他她我你就其把", unit) }
+    @inline(__always)
+    static func isStop(_ unit: UInt16) -> Bool {
+        switch unit {
+        // 的 了 与 因 被 或 且 等 及 到 该 是 在 系 称 他 她 我 你 就 其 把
+        case 0x7684, 0x4e86, 0x4e0e, 0x56e0, 0x88ab, 0x6216, 0x4e14, 0x7b49, 0x53ca, 0x5230, 0x8be5, 0x662f,
+            0x5728, 0x7cfb, 0x79f0, 0x4ed6, 0x5979, 0x6211, 0x4f60, 0x5c31, 0x5176, 0x628a: true
+        default: false
+        }
+    }
 
     /// Whether `unit` is the character of `word`, which is folded, at `index`.
     static func isCharacter(_ unit: UInt16, _ index: Int, of word: StaticString) -> Bool {

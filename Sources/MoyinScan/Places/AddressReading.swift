@@ -59,7 +59,11 @@ extension Scanner {
                 continue
             case .digit, .letter, .mask:
                 digits = isNumbered ? digits + 1 : 1
-                if digits > 6 { return reading }
+                if digits > 6 {
+                    // Behind a space it is the next cell.
+                    reading.isWhole = spaces > 0
+                    return reading
+                }
                 isNumbered = true
             case .hanDigit:
                 // 四川 and 三明 begin like numbers.
@@ -162,20 +166,23 @@ extension Scanner {
 
     /// 公司 中心 政府 大厅 医院 学校 …: 司 心 府 厅 院 校 行 局 所 with the character that makes them an office.
     private func endsOffice(_ unit: UInt16, _ previous: UInt16, _ next: UInt16) -> Bool {
-        if AddressGrammar.isNameEnd(next) || AddressGrammar.blocks("宿家", next) { return false }
-        switch unit {
-        case 0x53f8: return previous == Han.gong  // 公司
-        case 0x5fc3: return previous == 0x4e2d  // 中心
-        case 0x5e9c: return previous == Han.zheng  // 政府
-        case 0x5385: return previous == Han.da  // 大厅
-        case 0x9662: return AddressGrammar.blocks("医法学", previous)
-        case 0x6821: return previous == 0x5b66  // 学校
-        case 0x884c: return AddressGrammar.blocks("银支分", previous)
-        case 0x5c40: return true  // 局
-        case 0x4f1a: return AddressGrammar.blocks("员协学", previous)
-        case 0x6240: return AddressGrammar.blocks("出究务法", previous)
-        default: return false
-        }
+        let isOffice =
+            switch unit {
+            case 0x53f8: previous == Han.gong  // 公司
+            case 0x5fc3: previous == 0x4e2d  // 中心
+            case 0x5e9c: previous == Han.zheng  // 政府
+            case 0x5385: previous == Han.da  // 大厅
+            case 0x9662: AddressGrammar.blocks("医法学", previous)
+            case 0x6821: previous == 0x5b66  // 学校
+            case 0x5b66: AddressGrammar.blocks("大中小", previous)
+            case 0x884c: AddressGrammar.blocks("银支分", previous)
+            case 0x5c40: true  // 局
+            case 0x4f1a: AddressGrammar.blocks("员协学", previous)
+            case 0x6240: AddressGrammar.blocks("出究务法", previous)
+            default: false
+            }
+        // 学院路, 公司宿舍
+        return isOffice && !AddressGrammar.isNameEnd(next) && !AddressGrammar.blocks("宿家", next)
     }
 
     /// A province or prefecture known by name at `position`; short names only where no longer name of another place begins.

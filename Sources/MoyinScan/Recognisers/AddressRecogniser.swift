@@ -155,7 +155,7 @@ extension Scanner {
         return reading.end
     }
 
-    /// 法定代表人, 负责人, 执行事务合伙人 next: a party that is no person.
+    /// 法定代表人, 负责人, 执行事务合伙人 next: a party that is no person; 邮编, 传真: where an office takes its post.
     private func isOrganisation(after end: Int) -> Bool {
         var position = end
         for _ in 0..<6 {
@@ -164,7 +164,8 @@ extension Scanner {
             guard character.symbolClass == .han else { continue }
             guard let second = view.visible(at: position) else { return false }
             return character.unit == 0x6cd5 && second.unit == 0x5b9a || character.unit == 0x8d1f && second.unit == 0x8d23
-                || character.unit == 0x6267 && second.unit == 0x884c
+                || character.unit == 0x6267 && second.unit == 0x884c || character.unit == 0x90ae && second.unit != 0x7bb1
+                || character.unit == 0x4f20 && second.unit == 0x771f
         }
         return false
     }

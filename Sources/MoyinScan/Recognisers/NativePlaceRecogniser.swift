@@ -9,7 +9,7 @@ extension Scanner {
         var isAssigned = false
         for _ in 0..<6 {
             guard let next = view.solid(at: start) else { return announcer.end }
-            if next.unit == 0x3a || next.start > start { isAssigned = true }
+            if next.unit == 0x3a { isAssigned = true }
             // 贯 地 所 在 ： 为 是 系
             guard [0x8d2f, 0x5730, 0x6240, 0x5728, 0x3a, 0x4e3a, 0x662f, 0x7cfb].contains(next.unit) else { break }
             start = next.end

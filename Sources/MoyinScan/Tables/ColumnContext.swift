@@ -1,3 +1,4 @@
+internal import MoyinRules
 internal import MoyinText
 
 /// Finds the header above a table cell (catalogue §2 N9, §17.5), on demand: text without numbers never pays for it.
@@ -140,7 +141,9 @@ struct ColumnContext: ~Copyable {
             guard row.has(known.delimiter, view, atLeast: 1) else { return nil }
             if known.delimiter == .word, row.words(view) != width { return nil }
             // As a search from below would see it: the row known last may itself be a header.
-            if let header = Self.readHeader(row, view, lexicon), header.delimiter == known.delimiter { known.shape = header }
+            if let header = Self.readHeader(row, view, lexicon), header.delimiter == known.delimiter {
+                known.shape = header.filled(from: parent(of: row, header, view, lexicon))
+            }
             position = row.next(view)
         }
         known.bottom = line.start
@@ -156,7 +159,8 @@ struct ColumnContext: ~Copyable {
             // Prose has spaces too: only lines of as many words are rows.
             if delimiter == .word, above.words(view) != width { break }
             top = above
-            if let header = Self.readHeader(above, view, lexicon), header.delimiter == delimiter {
+            if var header = Self.readHeader(above, view, lexicon), header.delimiter == delimiter {
+                header = header.filled(from: parent(of: above, header, view, lexicon))
                 region = Region(shape: header, delimiter: delimiter, top: above.start, bottom: line.start)
                 return header
             }
@@ -170,21 +174,31 @@ struct ColumnContext: ~Copyable {
         return shape
     }
 
+    /// The upper of two header lines: columns that the lower one leaves open have their header there.
+    private func parent(of line: Line, _ header: TableShape, _ view: borrowing TextView, _ lexicon: Lexicon) -> TableShape? {
+        guard header.delimiter != .gap, let upper = line.previous(view, notBefore: segmentStart),
+            let parent = Self.readHeader(upper, view, lexicon), parent.delimiter == header.delimiter
+        else { return nil }
+        return parent
+    }
+
     /// Reads a line as a header row: at least two cells that name a type of column, or one and no figures at all.
     static func readHeader(_ line: Line, _ view: borrowing TextView, _ lexicon: Lexicon) -> TableShape? {
         guard !hasManyDigits(line, view), let delimiter = line.delimiter(view) else { return nil }
         // Judged first and written down then: most lines asked about are no headers and must cost no memory.
         var typed = 0
         var count = 0
+        var filled = 0
         var cells = Cells(view, line, delimiter)
         while let cell = cells.next(view) {
             let (entry, digits) = readHeaderCell(cell, view, lexicon)
             if digits >= Self.figures { return nil }
             if entry != TableShape.untyped { typed += 1 }
+            if digits != Self.blank { filled += 1 }
             count += 1
         }
         // One word alone may stand in a row of values too: 户主.
-        guard count >= 2, typed >= 1, typed >= 2 || typed * 2 >= count else { return nil }
+        guard count >= 2, typed > 0, typed >= 2 || typed * 2 >= filled else { return nil }
         if delimiter == .word, typed < 3 || typed * 2 < count { return nil }
         var columns: [UInt16] = []
         var offsets: [Int] = []
@@ -198,6 +212,8 @@ struct ColumnContext: ~Copyable {
 
     /// No header has a cell with as many digits.
     private static let figures = 5
+    /// Stands for the digits of an empty cell.
+    private static let blank = -1
 
     /// Digits that a header may have.
     static let headerDigits = 12
@@ -224,7 +240,7 @@ struct ColumnContext: ~Copyable {
             var position = cell.upperBound
             while position > cell.lowerBound, let character = view.character(before: position) {
                 position = character.start
-                if character.symbolClass == .digit {
+                if character.symbolClass == .digit, depth <= 0 {
                     digits += 1
                     // 大塘村3组 does not end with 村组.
                     if count > 0, count < 20, units[count - 1] != LeftContext.number {
@@ -245,16 +261,28 @@ struct ColumnContext: ~Copyable {
                 }
             }
             // Nothing but figures: a row of values.
-            if count == 0, digits > 0 { return (TableShape.untyped, Self.figures) }
+            if count == 0, digits == 0 { return (TableShape.untyped, Self.blank) }
+            if count == 0 { return (TableShape.untyped, Self.figures) }
             guard count > 0, characters <= 24 else { return (TableShape.untyped, digits) }
             let folded = UnsafeBufferPointer(start: units.baseAddress, count: count)
             for offset in 0..<min(3, count) {
-                if let (word, _) = lexicon.before.longest(folded, from: offset) {
-                    let entry = lexicon.entries[Int(word)]
-                    if !entry.columns.isEmpty || entry.columnRole != 0 { return (word, digits) }
-                }
+                guard let (word, length) = lexicon.before.longest(folded, from: offset) else { continue }
+                let entry = lexicon.entries[Int(word)]
+                guard !entry.columns.isEmpty || entry.columnRole != 0 else { continue }
+                // 1200元 is a value.
+                if offset + length < count, units[offset + length] == LeftContext.number { continue }
+                if length == 1, count > offset + 1 { continue }
+                if entry.columns.isEmpty, isName(entry.columnRole), count > length, !isAttribute(units[count - 1]) { continue }
+                return (word, digits)
             }
             return (TableShape.untyped, digits)
         }
     }
+
+    /// Words that values end with as well: 某某小学, 府山街道. As headers they stand alone or behind 所在, 毕业, 工作….
+    private static let names = [ColumnRole.place.ordinal, ColumnRole.organisation.ordinal]
+
+    private static func isName(_ role: UInt8) -> Bool { names.contains(role) }
+
+    private static func isAttribute(_ first: UInt16) -> Bool { AddressGrammar.blocks("所毕工就现原服报主承责", first) }
 }

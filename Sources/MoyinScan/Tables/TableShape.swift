@@ -18,6 +18,16 @@ struct TableShape: Sendable, Equatable {
     var offsets: [Int]
 
     static let untyped: UInt16 = 0xffff
+
+    /// With the columns that are open here typed as in `parent`.
+    func filled(from parent: TableShape?) -> TableShape {
+        guard let parent else { return self }
+        var shape = self
+        for index in shape.columns.indices where shape.columns[index] == Self.untyped && index < parent.columns.count {
+            shape.columns[index] = parent.columns[index]
+        }
+        return shape
+    }
 }
 
 /// One line of the view, without its line break.
