@@ -185,9 +185,11 @@ extension Scanner {
                 result.isLabelled = true
                 isDecided = true
             } else {
-                if hit.isTaken { continue }
+                // 退休年龄男60周岁、女55周岁: a rule speaks of every age in its sentence.
+                let isAge = sighting.recogniser == .age
+                if hit.isTaken, !isAge { continue }
                 if entry.isGeneric, isSpecified(index, slot) { continue }
-                let isNear = distance <= Points.negativeReach
+                let isNear = distance <= Points.negativeReach || isAge
                 if isNear && entry.ownNegatives.contains(slot) { return nil }
                 if hit.isListed, distance <= Int(entry.within), entry.rejects.contains(slot) { return nil }
                 let isAgainst = distance <= Int(entry.within) && entry.negatives.contains(slot)
