@@ -25,7 +25,7 @@ enum AddressGrammar {
         let (previous, next) = (around.previous, around.next)
         let isNamed = around.nameLength >= 1
         switch unit {
-        case Han.sheng: return isNamed && next != Han.chengCity ? 1 : nil
+        case Han.sheng: return isNamed && next != Han.wallSign ? 1 : nil
         case Han.shi: return isNamed && !blocks("场民政委直级面容长属府内外郊区辖", next) && !isNameEnd(next) ? 2 : nil
         case Han.zhou: return previous == Han.zhi ? 2 : nil
         case Han.meng: return around.nameLength >= 2 && around.depth <= 1 ? 2 : nil
@@ -43,9 +43,9 @@ enum AddressGrammar {
         case Han.lu:
             guard isNamed, !blocks("段线灯面政口由程况基网径过人边", next), !blocks("铁道线网电思出半一", previous) else { return nil }
             return previous != Han.gong || around.nameLength >= 3 ? 5 : nil
-        case Han.xiangLane, Han.nong:
+        case Han.laneSign, Han.nong:
             if around.isNumbered { return 6 }
-            guard isNamed, unit == Han.xiangLane else { return nil }
+            guard isNamed, unit == Han.laneSign else { return nil }
             return around.depth >= 2 || around.nameLength >= 2 && around.isBeforeDigit ? 6 : nil
         case Han.tong: return previous == Han.hu && around.nameLength >= 2 ? 5 : nil
         case Han.duan: return around.isNumbered && around.last == 5 ? 5 : nil
@@ -58,6 +58,7 @@ enum AddressGrammar {
             if around.nameLength < 3, blocks("农全本该各我乡", previous) { return nil }
             if around.nameLength == 1, previous == Han.mountain { return nil }
             return next == Han.zhuang ? nil : 5
+        case 0x67e5: return previous == 0x560e && around.nameLength >= 2 ? 5 : nil  // 嘎查
         case Han.tun, Han.zhai, Han.zhuang, Han.chang:
             guard isNamed, around.depth >= 3, !isNameEnd(next), !blocks("园主稼严所地合院", next) else { return nil }
             return unit == Han.chang ? (blocks("农林牧渔茶", previous) && around.nameLength >= 2 ? 5 : nil) : 5
@@ -72,7 +73,7 @@ enum AddressGrammar {
             return around.last == 5 && (2...5).contains(around.nameLength) && !blocks("部军警支大总梯团球乐车工志", previous) ? 6 : nil
         case Han.she: return around.isNumbered && around.depth >= 4 && !blocks("会区保员长", next) ? 6 : nil
         case Han.lin: return around.isNumbered && around.depth >= 3 ? 6 : nil
-        case Han.yuan, Han.yuanEstate, Han.yu, Han.sha:
+        case Han.yuan, Han.gardenSign, Han.yu, Han.sha:
             return estate(unit, around)
         default: return door(unit, around)
         }
@@ -106,17 +107,20 @@ enum AddressGrammar {
         let (previous, next) = (around.previous, around.next)
         let isAfterNumber = previous == Han.hao
         switch unit {
-        case Han.hao: return around.isNumbered && !blocks("码召文令线台院", next) ? 7 : around.isNumbered && next == Han.yuanYard ? 7 : nil
+        case Han.hao: return around.isNumbered && !blocks("码召文令线台院", next) ? 7 : around.isNumbered && next == Han.yardSign ? 7 : nil
         case Han.dong, Han.chuang, Han.zuo:
             return around.isNumbered || blocks("东西南北中", previous) && around.depth >= 5 ? 7 : nil
-        case Han.yuanUnit: return previous == Han.dan && around.depth >= 5 ? 7 : nil
-        case Han.shiRoom: return around.isNumbered && !blocks("内外温", next) ? 7 : nil
+        case Han.unitSign: return previous == Han.dan && around.depth >= 5 ? 7 : nil
+        case Han.roomSign: return around.isNumbered && !blocks("内外温", next) ? 7 : nil
         case Han.fang: return (around.isNumbered || isAfterNumber) && !blocks("屋产地管贷价", next) ? 7 : nil
         case Han.lou: return (around.isNumbered || isAfterNumber) && !blocks("盘市宇顶长道", next) ? 7 : nil
-        case Han.ceng: return around.isNumbered && around.depth == 7 && !blocks("面级次", next) ? 7 : nil
-        case Han.hu4: return (around.isNumbered || blocks("东西中", previous)) && around.last == 7 && !blocks("籍口主数型", next) ? 7 : nil
+        case Han.ceng: return around.isNumbered && around.depth >= 6 && !blocks("面级次", next) ? 7 : nil
+        case Han.household: return (around.isNumbered || blocks("东西中", previous)) && around.last == 7 && !blocks("籍口主数型", next) ? 7 : nil
         case Han.men: return (around.isNumbered || isAfterNumber) && around.depth >= 6 && !blocks("牌诊面", next) ? 7 : nil
-        case Han.yuanYard: return isAfterNumber && !blocks("长校", next) ? 7 : nil
+        case Han.yardSign:
+            // 61号院, 135号大院
+            let isYard = isAfterNumber || previous == Han.da && around.last == 7 && around.nameLength == 1
+            return isYard && !blocks("长校", next) ? 7 : nil
         case Han.pu: return around.isNumbered && around.last == 7 && next != Han.shi ? 7 : nil
         default: return nil
         }
@@ -125,7 +129,7 @@ enum AddressGrammar {
     /// Whether `unit` would end a step itself, so that the character before it belongs to the name: 西屯区, 石家庄市.
     static func isNameEnd(_ unit: UInt16) -> Bool {
         switch unit {
-        case Han.shi, Han.qu, Han.xian, Han.zhen, Han.xiang, Han.cun, Han.lu, Han.jie, Han.xiangLane, Han.li: true
+        case Han.shi, Han.qu, Han.xian, Han.zhen, Han.xiang, Han.cun, Han.lu, Han.jie, Han.laneSign, Han.li: true
         default: false
         }
     }
@@ -134,9 +138,9 @@ enum AddressGrammar {
     @inline(__always)
     static func isStop(_ unit: UInt16) -> Bool {
         switch unit {
-        // 的 了 与 因 被 或 且 等 及 到 该 是 在 系 称 他 她 我 你 就 其 把
+        // 的 了 与 因 被 或 且 等 及 到 该 是 在 系 称 他 她 我 你 就 把
         case 0x7684, 0x4e86, 0x4e0e, 0x56e0, 0x88ab, 0x6216, 0x4e14, 0x7b49, 0x53ca, 0x5230, 0x8be5, 0x662f,
-            0x5728, 0x7cfb, 0x79f0, 0x4ed6, 0x5979, 0x6211, 0x4f60, 0x5c31, 0x5176, 0x628a: true
+            0x5728, 0x7cfb, 0x79f0, 0x4ed6, 0x5979, 0x6211, 0x4f60, 0x5c31, 0x628a: true
         default: false
         }
     }

@@ -97,7 +97,8 @@ extension Scanner {
                     isBeforeDigit: next.map { $0.symbolClass == .digit || $0.symbolClass == .hanDigit } ?? false,
                     nameLength: nameLength, depth: reading.depth, last: last)
                 if let level = AddressGrammar.level(of: character.unit, around), isDown(level, reading) {
-                    take(level, firstName: nameLength, &reading, end: character.end)
+                    // 彭水苗族土家族自治县: long, but a name.
+                    take(level, firstName: previous == Han.zhi ? 2 : nameLength, &reading, end: character.end)
                     reading.sign = character.unit
                     last = level
                     nameLength = 0
@@ -105,7 +106,7 @@ extension Scanner {
                     isNumbered = false
                     spaces = 0
                     hyphens = 0
-                } else if character.unit == Han.zhiOf, last == 7, nameLength == 0, let end = branchNumber(after: character) {
+                } else if character.unit == Han.ofSign, last == 7, nameLength == 0, let end = branchNumber(after: character) {
                     reading.end = end
                     (position, previous, isNumbered, digits) = (end, 0, false, 0)
                     continue
@@ -115,7 +116,7 @@ extension Scanner {
                     return reading
                 } else {
                     // Units of a number: 二十号.
-                    isNumbered = character.unit == Han.shiTen || character.unit == Han.bai
+                    isNumbered = character.unit == Han.ten || character.unit == Han.hundred
                     digits = 0
                     nameLength += 1
                     if endsOffice(character.unit, previous, around.next) { reading.isOffice = true }
@@ -186,7 +187,7 @@ extension Scanner {
     }
 
     /// A province or prefecture known by name at `position`; short names only where no longer name of another place begins.
-    func knownPlace(at position: Int) -> (level: Int, end: Int, isShort: Bool)? {
+    func knownPlace(at position: Int) -> (level: Int, end: Int)? {
         guard let first = view.character(at: position), engine.places.mayBegin(with: first.unit) else { return nil }
         return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: PlaceNames.longest + 2) { units in
             withUnsafeTemporaryAllocation(of: Int.self, capacity: PlaceNames.longest + 2) { ends in
@@ -207,7 +208,7 @@ extension Scanner {
                     if AddressGrammar.isNameEnd(next) || AddressGrammar.blocks("道大", next) { return nil }
                     if AddressGrammar.blocks("东西南北中新", next), AddressGrammar.blocks("路街大道村", after) { return nil }
                 }
-                return (match.level, ends[match.length - 1], match.isShort)
+                return (match.level, ends[match.length - 1])
             }
         }
     }

@@ -1,7 +1,7 @@
 /// Folded characters that the grammar of addresses asks for.
 enum Han {
     static let sheng: UInt16 = 0x7701  // 省
-    static let chengCity: UInt16 = 0x57ce  // 城
+    static let wallSign: UInt16 = 0x57ce  // 城
     static let shi: UInt16 = 0x5e02  // 市
     static let zhou: UInt16 = 0x5dde  // 州
     static let zhi: UInt16 = 0x6cbb  // 治
@@ -18,7 +18,7 @@ enum Han {
     static let da: UInt16 = 0x5927  // 大
     static let lu: UInt16 = 0x8def  // 路
     static let gong: UInt16 = 0x516c  // 公
-    static let xiangLane: UInt16 = 0x5df7  // 巷
+    static let laneSign: UInt16 = 0x5df7  // 巷
     static let nong: UInt16 = 0x5f04  // 弄
     static let tong: UInt16 = 0x540c  // 同
     static let hu: UInt16 = 0x80e1  // 胡
@@ -36,7 +36,7 @@ enum Han {
     static let she: UInt16 = 0x793e  // 社
     static let lin: UInt16 = 0x90bb  // 邻
     static let yuan: UInt16 = 0x56ed  // 园
-    static let yuanEstate: UInt16 = 0x82d1  // 苑
+    static let gardenSign: UInt16 = 0x82d1  // 苑
     static let yu: UInt16 = 0x5bd3  // 寓
     static let sha: UInt16 = 0x53a6  // 厦
     static let zheng: UInt16 = 0x653f  // 政
@@ -48,17 +48,17 @@ enum Han {
     static let chuang: UInt16 = 0x5e62  // 幢
     static let zuo: UInt16 = 0x5ea7  // 座
     static let dan: UInt16 = 0x5355  // 单
-    static let yuanUnit: UInt16 = 0x5143  // 元
-    static let shiRoom: UInt16 = 0x5ba4  // 室
+    static let unitSign: UInt16 = 0x5143  // 元
+    static let roomSign: UInt16 = 0x5ba4  // 室
     static let fang: UInt16 = 0x623f  // 房
     static let lou: UInt16 = 0x697c  // 楼
     static let ceng: UInt16 = 0x5c42  // 层
-    static let hu4: UInt16 = 0x6237  // 户
+    static let household: UInt16 = 0x6237  // 户
     static let men: UInt16 = 0x95e8  // 门
-    static let yuanYard: UInt16 = 0x9662  // 院
+    static let yardSign: UInt16 = 0x9662  // 院
     static let pu: UInt16 = 0x94fa  // 铺
-    static let zhiOf: UInt16 = 0x4e4b  // 之
-    static let shiTen: UInt16 = 0x5341  // 十
-    static let bai: UInt16 = 0x767e  // 百
+    static let ofSign: UInt16 = 0x4e4b  // 之
+    static let ten: UInt16 = 0x5341  // 十
+    static let hundred: UInt16 = 0x767e  // 百
     static let mountain: UInt16 = 0x5c71  // 山
 }

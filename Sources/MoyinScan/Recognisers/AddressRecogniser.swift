@@ -13,7 +13,7 @@ extension Scanner {
             withUnsafeTemporaryAllocation(of: UInt16.self, capacity: Self.addressReach) { units in
                 let count = runBefore(number, starts, units)
                 guard let reading = bestReading(starts, units, count, through: end) else { return end }
-                return propose(reading.0, reading.1, isAssigned: false) ?? end
+                return propose(reading.0, reading.1) ?? end
             }
         }
     }
@@ -21,7 +21,7 @@ extension Scanner {
     /// `三组`, `十二幢`: only right behind a village, a road or another such step, for numerals are everywhere.
     mutating func recogniseAddress(hanNumber start: Int, _ end: Int) -> Int {
         var number = start
-        while let ten = view.visible(before: number), ten.unit == Han.shiTen || ten.symbolClass == .hanDigit { number = ten.start }
+        while let ten = view.visible(before: number), ten.unit == Han.ten || ten.symbolClass == .hanDigit { number = ten.start }
         guard let before = view.visible(before: number), AddressGrammar.blocks("村区路街巷弄里庄屯寨号幢栋座元坊苑园", before.unit) else {
             return end
         }
@@ -125,14 +125,14 @@ extension Scanner {
         }
         // Running on without a colon, only what begins like an address.
         guard isAssigned || reading.isKnown || reading.firstName <= 6 && (reading.doors > 0 || reading.steps >= 3) else { return character.end }
-        return propose(reading, first.start, isAssigned: true) ?? character.end
+        return propose(reading, first.start) ?? character.end
     }
 
     /// An address that fills a cell of a column of addresses.
     mutating func recogniseAddress(cell start: Int) -> Bool {
         let reading = readAddress(from: start)
         guard reading.steps >= 1, reading.depth >= AddressReading.floor, reading.first < 7, reading.isWhole else { return false }
-        return propose(reading, start, isAssigned: true) != nil
+        return propose(reading, start) != nil
     }
 
     /// 地 所 在 址 为 是 于 ： （ ） 系
@@ -143,7 +143,7 @@ extension Scanner {
         }
     }
 
-    private mutating func propose(_ reading: AddressReading, _ start: Int, isAssigned: Bool) -> Int? {
+    private mutating func propose(_ reading: AddressReading, _ start: Int) -> Int? {
         var sighting = Sighting(recogniser: .address, start: start, end: reading.end, facts: nil)
         sighting.extraPoints = reading.steps >= 4 ? 15 : reading.steps >= 3 ? 10 : 0
         guard var proposal = weigh(sighting) else { return nil }
