@@ -153,6 +153,7 @@ extension Scanner {
         let needsLabel = engine.detectors[Int(slot)].needsLabel || sighting.needsLabel
         // The nearest word that concerns this kind decides.
         var isDecided = result.isLabelled
+        var isClaimed = false
         for index in 0..<scratch.context.hitCount {
             let hit = scratch.context.hits[index]
             let entry = engine.lexicon.entries[Int(hit.entry)]
@@ -167,12 +168,15 @@ extension Scanner {
             if isDecided { continue }
             let distance = Int(hit.distance)
             if entry.labels.contains(slot), distance <= Points.labelReach {
+                // The label of the number before; this one has its own.
+                if isClaimed, hit.isTaken { continue }
                 // A kind without a grammar of its own wants its label right before the value, or nearly.
                 if needsLabel, !hit.isTight, distance > 3 || hit.isTaken { continue }
                 evidence.add(Evidence(.label, Points.label, distance: distance, word: hit.entry))
                 result.isLabelled = true
                 isDecided = true
             } else {
+                if hit.isTight, !entry.isGeneric, !entry.labels.isEmpty { isClaimed = true }
                 if hit.isTaken { continue }
                 if entry.isGeneric, isSpecified(index, slot) { continue }
                 let isNear = distance <= Points.negativeReach
