@@ -58,10 +58,7 @@ extension Scanner {
                 return settled > end ? settled : inspectGroup(at: start, wordEnd: end)
             case .hanDigit: return inspectGroup(at: start, wordEnd: end)
             case .space where length == 1:
-                // A 123456789
-                if let digit = view.visible(at: next.end), digit.symbolClass == .digit {
-                    return inspectGroup(at: start, wordEnd: end)
-                }
+                if isApart(next.end) { return inspectGroup(at: start, wordEnd: end) }
             case .hyphen where length <= 3:
                 // ABC-1234, DD-A6-…
                 if let digit = view.visible(at: next.end),
@@ -76,6 +73,18 @@ extension Scanner {
         if isPlainWord(start, end, length) { return end }
         if length >= 4 || isAssigned(start) || isHandleSign(at: end) { return max(end, recogniseAccount(start, end)) }
         return end
+    }
+
+    /// Whether digits begin at `position` that may belong to a letter before: `A 123456789`, `T 2 0 0 …`, but not
+    /// `P 10.1.2.3`.
+    func isApart(_ position: Int) -> Bool {
+        var end = position
+        var count = 0
+        while count < 8, let digit = view.visible(at: end), digit.symbolClass == .digit {
+            count += 1
+            end = digit.end
+        }
+        return count == 8 || count == 1 && view.visible(at: end)?.symbolClass == .space
     }
 
     /// `_` or `-` inside the name of an account.

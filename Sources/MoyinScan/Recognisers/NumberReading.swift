@@ -72,7 +72,7 @@ extension Scanner {
         if let best, best.isBacked, best.evidence.confidence >= 85 { return best }
         guard let named = labelled(reading) else { return best }
         // A label says more than a check digit that one number in ten has.
-        if let best, best.isBacked, !best.isLabelled, best.evidence.confidence <= 75 { return named }
+        if let best, best.isBacked, !best.isLabelled { return named }
         return better(best, named)
     }
 

@@ -94,7 +94,7 @@ extension Scanner {
         }
         // X 123456789
         if end - start == 1, let space = view.character(at: end), space.symbolClass == .space,
-            let digit = view.visible(at: space.end), digit.symbolClass == .digit
+            isApart(space.end)
         {
             return inspectGroup(at: start, wordEnd: end)
         }

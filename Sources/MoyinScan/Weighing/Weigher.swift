@@ -163,6 +163,7 @@ extension Scanner {
         let needsLabel = engine.detectors[Int(slot)].needsLabel || sighting.needsLabel
         // The nearest word that concerns this kind decides.
         var isDecided = result.isLabelled
+        var isClaimed = false
         for index in 0..<scratch.context.hitCount {
             let hit = scratch.context.hits[index]
             let entry = engine.lexicon.entries[Int(hit.entry)]
@@ -177,6 +178,8 @@ extension Scanner {
             if isDecided { continue }
             let distance = Int(hit.distance)
             if entry.labels.contains(slot), distance <= Points.labelReach {
+                // The label of the number before; this one has its own.
+                if isClaimed, hit.isTaken { continue }
                 // A kind without a grammar of its own wants its label right before the value, or nearly; telephones
                 // stand in lists.
                 let isInList = hit.isListed && (sighting.recogniser == .hotline || sighting.recogniser == .landline)
@@ -185,6 +188,7 @@ extension Scanner {
                 result.isLabelled = true
                 isDecided = true
             } else {
+                if hit.isTight, !entry.isGeneric, !entry.labels.isEmpty { isClaimed = true }
                 // 退休年龄男60周岁、女55周岁: a rule speaks of every age in its sentence.
                 let isAge = sighting.recogniser == .age
                 if hit.isTaken, !isAge { continue }
