@@ -106,7 +106,7 @@ private struct LineSigns {
 
     /// Whether both lines are surely rows with the same delimiter.
     func isRow(like below: LineSigns) -> Bool {
-        guard !hasQuote, length < 1000, below.length < 1000 else { return false }
+        guard !hasQuote, length < 1000, below.length < 1000, !hasGap, !below.hasGap else { return false }
         if tabs > 0 { return below.tabs > 0 }
         if pipes > 0 { return below.tabs == 0 && below.pipes > 0 }
         return commas > 0 && below.tabs == 0 && below.pipes == 0 && below.commas > 0
@@ -116,7 +116,8 @@ private struct LineSigns {
     func mayContinue(_ below: LineSigns) -> Bool {
         if below.tabs > 0 { return tabs > 0 }
         if below.pipes > 0 { return pipes > 0 }
-        if below.commas > 0 { return commas > 0 }
+        // Between wide gaps commas may be those of amounts.
+        if below.commas > 0 { return commas > 0 || below.hasGap && hasGap }
         if below.hasGap { return hasGap }
         // Single spaces between the words of a short line.
         return below.spaces >= 2 && below.length <= 256 && spaces >= 2 && length <= 256

@@ -165,11 +165,26 @@ struct Line {
         return false
     }
 
+    /// Whether all commas stand between digits, three of them behind.
+    private func hasOnlyThousands(_ view: borrowing TextView) -> Bool {
+        var index = start
+        while index < end {
+            if view.base[index] == 0x2c {
+                guard index > start, view.base[index - 1].isASCIIDigit, index + 3 < end, view.base[index + 1].isASCIIDigit,
+                    view.base[index + 2].isASCIIDigit, view.base[index + 3].isASCIIDigit
+                else { return false }
+            }
+            index += 1
+        }
+        return true
+    }
+
     /// The delimiter a row like this would have.
     func delimiter(_ view: borrowing TextView) -> Delimiter? {
         if has(.tab, view, atLeast: 1) { return .tab }
         if has(.pipe, view, atLeast: 1) { return .pipe }
-        if has(.comma, view, atLeast: 1) { return .comma }
+        // 26,853.00 between wide gaps is an amount, not two cells.
+        if has(.comma, view, atLeast: 1), !(has(.gap, view, atLeast: 2) && hasOnlyThousands(view)) { return .comma }
         if has(.gap, view, atLeast: 1) { return .gap }
         return words(view) > 0 ? .word : nil
     }
