@@ -22,9 +22,14 @@ public struct Assessment: Sendable {
         self.engine = engine
         self.utf8 = utf8
         var findings = found
-        if findings.contains(where: { $0.masked != nil }) {
-            MaskUnion.rate(&findings) { finding in
-                utf8.withUnsafeBufferPointer { engine.masking.key(UnsafeBufferPointer(rebasing: $0[finding.range])) }
+        let masked = findings.indices.filter { findings[$0].masked != nil }
+        if masked.count > 1 {
+            var union = MaskUnion()
+            let copies = masked.map {
+                MaskUnion.Copy(kind: findings[$0].kind, symbols: engine.masking.key(Array(utf8[findings[$0].range])))
+            }
+            for (index, isTold) in zip(masked, union.rate(copies, remember: false)) where isTold {
+                findings[index].masked = .insufficient
             }
         }
         for index in findings.indices { findings[index].disposition = Decision.disposition(of: findings[index]) }
@@ -58,24 +63,11 @@ public struct Assessment: Sendable {
 
     /// What the official form of this finding would be.
     public func replacement(for finding: Finding, style: RedactionStyle = .mask) -> String {
-        let bytes = utf8.withUnsafeBufferPointer {
-            engine.masking.replacement(
-                for: UnsafeBufferPointer(rebasing: $0[finding.range]), rule: rule(of: finding), style: style,
-                pseudonym: { _, _ in 1 })
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        utf8[finding.range].withUnsafeBufferPointer { engine.replacement(for: $0, finding, style: style) }
     }
 
     /// The steps from the base value to the confidence, in words.
     public func reasons(for finding: Finding, english: Bool = false) -> [String] {
-        finding.evidence.array.map { step in
-            let word = step.kind.hasWord ? engine.scanner.word(step.word) : nil
-            return step.described(word: word, english: english)
-        }
+        engine.reasons(for: finding, english: english)
     }
-}
-
-/// What offsets count.
-public enum OffsetUnit: String, Sendable, CaseIterable {
-    case codepoint, utf8, utf16
 }

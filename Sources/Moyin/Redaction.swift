@@ -73,42 +73,23 @@ extension Engine {
     ) throws(RedactionError) -> Redaction {
         let text = assessment.utf8
         if let rule = assessment.exceededRule { throw RedactionError(code: .notReviewed, kind: rule.kind, offset: 0) }
-        var removed = RemovedValues(masking: masking)
-        var edits: [Redaction.Edit] = []
+        var plan = RedactionPlan(self, style: style)
         for finding in assessment.findings where Self.mustGo(finding, includeReview) {
-            let value = Array(text[finding.range])
-            let key = value.withUnsafeBufferPointer { masking.key($0) }
-            let replacement = value.withUnsafeBufferPointer {
-                masking.replacement(for: $0, rule: rules[Int(finding.rule)], style: style) { book.number($0, $1) }
-            }
-            removed.add(key, kind: finding.kind, replacement: replacement)
-            edits.append(Redaction.Edit(range: finding.range, kind: finding.kind, replacement: replacement))
+            plan.add(finding, value: Array(text[finding.range]), book: &book)
         }
-        guard !edits.isEmpty else { return Redaction(utf8: text, edits: []) }
-        // The same value elsewhere, however written.
-        edits += removed.occurrences(in: text).filter { other in
-            !edits.contains { $0.range.overlaps(other.range) }
-        }
-        edits.sort { $0.range.lowerBound < $1.range.lowerBound }
-        var output: [UInt8] = []
-        output.reserveCapacity(text.count)
-        var position = 0
-        for edit in edits where edit.range.lowerBound >= position {
-            output += text[position..<edit.range.lowerBound]
-            output += edit.replacement
-            position = edit.range.upperBound
-        }
-        output += text[position...]
-        if let left = removed.occurrences(in: output).first {
+        plan.add(plan.removed.occurrences(in: text))
+        guard !plan.edits.isEmpty else { return Redaction(utf8: text, edits: []) }
+        let output = plan.apply(to: text)
+        if let left = plan.removed.occurrences(in: output).first {
             throw RedactionError(code: .stillPresent, kind: left.kind, offset: left.range.lowerBound)
         }
         for finding in check(utf8: output).findings where Self.mustGo(finding, includeReview) {
             throw RedactionError(code: .stillPresent, kind: finding.kind, offset: finding.start)
         }
-        return Redaction(utf8: output, edits: edits)
+        return Redaction(utf8: output, edits: plan.edits)
     }
 
-    private static func mustGo(_ finding: Finding, _ includeReview: Bool) -> Bool {
+    static func mustGo(_ finding: Finding, _ includeReview: Bool) -> Bool {
         finding.disposition == .redact || includeReview && finding.disposition == .review
     }
 }

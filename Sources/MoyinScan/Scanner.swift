@@ -10,6 +10,8 @@ public struct Scanner: ~Copyable {
     let engine: ScanEngine
     var view: TextView
     var scratch: Scratch
+    /// The rule whose expression exceeded its limits in the text scanned last: the text then counts as not reviewed.
+    public internal(set) var exceededRule: UInt16?
 
     struct Scratch: ~Copyable {
         var group = SymbolGroup()

@@ -1,0 +1,23 @@
+internal import MoyinScan
+public import MoyinText
+
+extension Engine {
+    /// Reviews a text that is read piece by piece, whatever its length and encoding, with `jobs` threads. Memory grows
+    /// with what `detail` keeps and with nothing else; what is found is the same for every number of threads.
+    public func review(_ reader: DecodingReader, detail: ReviewDetail, jobs: Int) -> PendingReview {
+        var review = PendingReview(self, detail)
+        scanner.scan(jobs: jobs, read: reader.read, map: { self.read($0, detail) }) { review.add($0) }
+        review.settle(encoding: reader.encoding, damage: reader.encoding == .utf8 ? nil : reader.damage)
+        return review
+    }
+}
+
+extension Checker {
+    /// Reviews UTF-8 text in memory.
+    public mutating func review(_ utf8: [UInt8], detail: ReviewDetail) -> PendingReview {
+        var review = PendingReview(engine, detail)
+        let engine = engine
+        scanner.forEachSegment(utf8.span) { review.add(engine.read($0, detail)) }
+        return review
+    }
+}

@@ -1,0 +1,131 @@
+public import MoyinPolicy
+public import MoyinRules
+public import MoyinText
+public import MoyinTypes
+
+/// What a review of one document came to. Holds the findings that were asked for, not the text.
+public struct Review: Sendable {
+    /// Sorted by start.
+    public internal(set) var found: [Found] = []
+    /// How many there are of each rule and disposition, whatever was kept. Sorted by rule.
+    public internal(set) var tallies: [Tally] = []
+    public internal(set) var verdict = Verdict.publish
+    public internal(set) var flags: [VerdictFlag] = []
+    /// The user's rule whose expression exceeded its limits, so that the text counts as not reviewed.
+    public internal(set) var exceededRule: DetectorRule?
+    public internal(set) var damage = DecodingDamage()
+    public internal(set) var encoding = TextEncoding.utf8
+    /// So much of the text is no text in its encoding that it counts as not reviewed.
+    public internal(set) var isGarbled = false
+    /// Bytes of the text as UTF-8.
+    public internal(set) var byteCount = 0
+
+    public struct Tally: Sendable {
+        public let rule: UInt16
+        public let disposition: Disposition
+        public internal(set) var count = 0
+        /// Lines of the first and the last one; 0 where places were not asked for.
+        public internal(set) var firstLine = 0
+        public internal(set) var lastLine = 0
+    }
+
+    /// Counts by kind.
+    public func counts(_ engine: Engine) -> [Kind: Int] {
+        var counts: [Kind: Int] = [:]
+        for tally in tallies { counts[engine.rules[Int(tally.rule)].kind, default: 0] += tally.count }
+        return counts
+    }
+}
+
+/// A review of which only the masked values are still to be rated together with those of other documents.
+public struct PendingReview: Sendable {
+    private let engine: Engine
+    private let detail: ReviewDetail
+    private var review = Review()
+    private var tallies: [Review.Tally?]
+    /// Samples still wanted, by rule.
+    private var wanted: [Int]
+    private var masked: [Found] = []
+    private var end = TextPosition()
+    private var exceeded: UInt16?
+
+    init(_ engine: Engine, _ detail: ReviewDetail) {
+        self.engine = engine
+        self.detail = detail
+        tallies = Array(repeating: nil, count: engine.rules.count * Disposition.allCases.count)
+        var limit = 0
+        if case .samples(let perRule) = detail { limit = perRule }
+        wanted = Array(repeating: limit, count: engine.rules.count)
+    }
+
+    mutating func add(_ stretch: StretchReading) {
+        review.damage.append(stretch.damage, startingAt: review.byteCount)
+        review.byteCount += stretch.byteCount
+        exceeded = exceeded ?? stretch.exceededRule
+        for var found in stretch.found {
+            found.start = found.start.shifted(by: end)
+            if found.finding.masked != nil { masked.append(found) } else { take(found) }
+        }
+        end = stretch.extent.shifted(by: end)
+    }
+
+    private mutating func take(_ found: Found) {
+        let finding = found.finding
+        let index = Int(finding.rule) * Disposition.allCases.count + finding.disposition.ordinal
+        var tally = tallies[index] ?? Review.Tally(rule: finding.rule, disposition: finding.disposition)
+        if tally.count == 0 { tally.firstLine = found.start.line }
+        tally.count += 1
+        tally.firstLine = min(tally.firstLine, found.start.line)
+        tally.lastLine = max(tally.lastLine, found.start.line)
+        tallies[index] = tally
+        switch detail {
+        case .counts: break
+        case .samples:
+            guard finding.disposition != .keep, wanted[Int(finding.rule)] > 0 else { break }
+            wanted[Int(finding.rule)] -= 1
+            review.found.append(found)
+        case .removable: if finding.disposition != .keep { review.found.append(found) }
+        case .all: review.found.append(found)
+        }
+    }
+
+    mutating func settle(encoding: TextEncoding, damage: DecodingDamage?) {
+        review.encoding = encoding
+        if let damage { review.damage = damage }
+    }
+
+    /// The review, with masked values rated together.
+    ///
+    /// - Parameters:
+    ///   - union: the masked values of the documents before.
+    ///   - remember: adds those of this document.
+    public consuming func finish(_ union: inout MaskUnion, remember: Bool = true) -> Review {
+        let copies = masked.map { MaskUnion.Copy(kind: $0.finding.kind, symbols: engine.masking.key($0.value)) }
+        for (index, isTold) in union.rate(copies, remember: remember).enumerated() {
+            if isTold { masked[index].finding.masked = .insufficient }
+            masked[index].finding.disposition = Decision.disposition(of: masked[index].finding)
+            take(masked[index])
+        }
+        if !masked.isEmpty { review.found.sort { ($0.finding.start, $1.finding.end) < ($1.finding.start, $0.finding.end) } }
+        review.tallies = tallies.compactMap { $0 }
+        review.exceededRule = exceeded.map { engine.rules[Int($0)] }
+        // A tenth of what would be characters is none: another encoding, or no text at all.
+        review.isGarbled = review.damage.count >= 16 && review.damage.count > end.codePoint / 10
+        let hasHidden = review.tallies.contains { $0.disposition != .keep }
+        review.verdict = exceeded != nil || review.isGarbled ? .notReviewed : hasHidden ? .redact : .publish
+        if review.tallies.contains(where: { $0.disposition == .review }) { review.flags.append(.needsHumanReview) }
+        if review.tallies.contains(where: { engine.rules[Int($0.rule)].kind == .placeholder }) { review.flags.append(.incomplete) }
+        return review
+    }
+}
+
+extension Disposition {
+    var ordinal: Int {
+        switch self {
+        case .keep: 0
+        case .redact: 1
+        case .review: 2
+        case .block: 3
+        }
+    }
+}
