@@ -30,6 +30,12 @@ public struct RedactionError: Error, Sendable, CustomStringConvertible {
     /// Byte of the copy where it stands.
     public var offset: Int
 
+    public init(code: Code, kind: Kind, offset: Int) {
+        self.code = code
+        self.kind = kind
+        self.offset = offset
+    }
+
     public var description: String {
         code == .notReviewed ? "[\(code.rawValue)] 有规则超出匹配上限，全文没有检查完，未写出；请简化该规则后重试" : present
     }
@@ -74,9 +80,7 @@ extension Engine {
         let text = assessment.utf8
         if let rule = assessment.exceededRule { throw RedactionError(code: .notReviewed, kind: rule.kind, offset: 0) }
         var plan = RedactionPlan(self, style: style)
-        for finding in assessment.findings where Self.mustGo(finding, includeReview) {
-            plan.add(finding, value: Array(text[finding.range]), book: &book)
-        }
+        plan.add(assessment, includeReview: includeReview, book: &book)
         plan.add(plan.removed.occurrences(in: text))
         guard !plan.edits.isEmpty else { return Redaction(utf8: text, edits: []) }
         let output = plan.apply(to: text)

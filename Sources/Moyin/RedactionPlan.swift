@@ -1,6 +1,6 @@
 public import MoyinPolicy
 internal import MoyinText
-public import MoyinTypes
+internal import MoyinTypes
 
 /// What is to be changed in one document so that it may be published. Holds values: never print it.
 public struct RedactionPlan: Sendable {
@@ -23,6 +23,12 @@ public struct RedactionPlan: Sendable {
     /// What a review found that may not stay; the review must have kept ``ReviewDetail/removable``.
     public mutating func add(_ review: Review, book: inout PseudonymBook) {
         for found in review.found where Engine.mustGo(found.finding, true) { add(found.finding, value: found.value, book: &book) }
+    }
+
+    public mutating func add(_ assessment: Assessment, includeReview: Bool = true, book: inout PseudonymBook) {
+        for finding in assessment.findings where Engine.mustGo(finding, includeReview) {
+            add(finding, value: Array(assessment.utf8[finding.range]), book: &book)
+        }
     }
 
     /// Findings come sorted.

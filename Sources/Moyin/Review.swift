@@ -20,6 +20,9 @@ public struct Review: Sendable {
     /// Bytes of the text as UTF-8.
     public internal(set) var byteCount = 0
 
+    /// Of a text without anything in it.
+    public init() {}
+
     public struct Tally: Sendable {
         public let rule: UInt16
         public let disposition: Disposition

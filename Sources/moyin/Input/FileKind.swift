@@ -1,0 +1,34 @@
+/// What the first bytes of a file say about it.
+enum FileKind {
+    /// What it is when it is no text: the caller says so instead of scanning noise.
+    static func unsupported(_ head: [UInt8]) -> String? {
+        func begins(_ bytes: [UInt8]) -> Bool { head.starts(with: bytes) }
+        if begins([0x25, 0x50, 0x44, 0x46]) { return "PDF" }
+        if begins([0x50, 0x4b, 0x03, 0x04]) { return say("ZIP 或 Office 文档（docx、xlsx、ofd…）", "a ZIP or Office document (docx, xlsx, ofd…)") }
+        if begins([0xd0, 0xcf, 0x11, 0xe0]) { return say("旧版 Office 文档（doc、xls、wps）", "an old Office document (doc, xls, wps)") }
+        if begins([0x89, 0x50, 0x4e, 0x47]) || begins([0xff, 0xd8, 0xff]) || begins([0x47, 0x49, 0x46]) { return say("图片", "an image") }
+        if begins([0x1f, 0x8b]) || begins([0x37, 0x7a, 0xbc, 0xaf]) || begins([0x52, 0x61, 0x72, 0x21]) { return say("压缩包", "an archive") }
+        let zeros = head.count { $0 == 0 }
+        if zeros > 0, zeros * 8 < head.count || !looksUTF16(head) { return say("二进制文件", "a binary file") }
+        return nil
+    }
+
+    /// Markup can split a number over tags, hide it in attributes or spell it in entities; until it is taken apart, a
+    /// page must not pass for clean.
+    static func isMarkup(_ head: [UInt8]) -> Bool {
+        let start = head.prefix(1024).drop { $0 <= 0x20 || $0 == 0xef || $0 == 0xbb || $0 == 0xbf }
+        let lower = start.prefix(512).map { $0 >= 0x41 && $0 <= 0x5a ? $0 + 0x20 : $0 }
+        for tag in ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<p>", "<meta"] where lower.starts(with: tag.utf8) {
+            return true
+        }
+        return false
+    }
+
+    private static func looksUTF16(_ head: [UInt8]) -> Bool {
+        if head.starts(with: [0xff, 0xfe]) || head.starts(with: [0xfe, 0xff]) { return true }
+        var even = 0
+        var odd = 0
+        for (index, byte) in head.enumerated() where byte == 0 { if index % 2 == 0 { even += 1 } else { odd += 1 } }
+        return even == 0 || odd == 0
+    }
+}
