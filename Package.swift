@@ -66,10 +66,10 @@ let package = Package(
 
         // MARK: tests
         .testTarget(name: "MoyinValidatorsTests", dependencies: ["MoyinValidators"], swiftSettings: strict),
-        .testTarget(name: "MoyinTextTests", dependencies: ["MoyinText", "MoyinRules", "CICU"], swiftSettings: strict),
+        .testTarget(name: "MoyinTextTests", dependencies: ["MoyinText", "MoyinRules", "MoyinTypes", "CICU"], swiftSettings: strict),
         .testTarget(name: "MoyinRulesTests", dependencies: ["MoyinRules", "MoyinTypes"], swiftSettings: strict),
         .testTarget(name: "MoyinScanTests", dependencies: ["MoyinScan", "MoyinRules", "MoyinTypes", "CByteKernels"], swiftSettings: strict),
-        .testTarget(name: "MoyinTests", dependencies: ["Moyin"], swiftSettings: strict),
+        .testTarget(name: "MoyinTests", dependencies: ["Moyin", "MoyinText"], swiftSettings: strict),
         .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),
         .testTarget(name: "MoyinCorpusTests", dependencies: ["MoyinCorpus"], swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli"], swiftSettings: strict),

@@ -14,7 +14,7 @@ extension Engine {
             review.add($0)
             found($0.found.count)
         }
-        review.settle(encoding: reader.encoding, damage: reader.encoding == .utf8 ? nil : reader.damage)
+        review.settle(reader)
         return review
     }
 }

@@ -35,13 +35,14 @@ struct RemovedValueSearch {
                 head = (head << 8 | UInt64(symbols[headEnd])) & 0xff_ffff_ffff
                 headEnd += 1
             }
-            if heads.mayContain(head), let candidates = values.candidates(head),
-                let key = candidates.first(where: { matches($0, at: next) })
-            {
-                let entry = values.entry(key)
-                body(
-                    Redaction.Edit(
-                        range: starts[next]..<ends[next + key.count - 1], kind: entry.kind, replacement: entry.replacement))
+            if heads.mayContain(head) {
+                for length in values.candidates(head) {
+                    guard let entry = entry(length) else { continue }
+                    body(
+                        Redaction.Edit(
+                            range: starts[next]..<ends[next + length - 1], kind: entry.kind, replacement: entry.replacement))
+                    break
+                }
             }
             next += 1
         }
@@ -52,15 +53,15 @@ struct RemovedValueSearch {
         next -= done
     }
 
-    private func matches(_ key: [UInt8], at start: Int) -> Bool {
-        let end = start + key.count
-        guard end <= symbols.count else { return false }
-        for offset in 0..<key.count where symbols[start + offset] != key[offset] { return false }
+    /// The removed value of so many symbols that stands here whole.
+    private func entry(_ length: Int) -> RemovedValues.Entry? {
+        let end = next + length
+        guard end <= symbols.count, let entry = values.entry(symbols[next..<end]) else { return nil }
         // A short value inside a longer number is another number.
-        guard key.count < 9 else { return true }
+        guard length < 9 else { return entry }
         func isSymbol(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 || byte >= 0x41 && byte <= 0x5a }
-        if start > 0, isSymbol(symbols[start - 1]), ends[start - 1] == starts[start] { return false }
-        if end < symbols.count, isSymbol(symbols[end]), starts[end] == ends[end - 1] { return false }
-        return true
+        if next > 0, isSymbol(symbols[next - 1]), ends[next - 1] == starts[next] { return nil }
+        if end < symbols.count, isSymbol(symbols[end]), starts[end] == ends[end - 1] { return nil }
+        return entry
     }
 }

@@ -11,8 +11,8 @@ struct RemovedValues: Sendable {
     }
     let masking: Masking
     private var entries: [[UInt8]: Entry] = [:]
-    /// Keys by their first symbols.
-    private var byHead: [UInt64: [[UInt8]]] = [:]
+    /// How long the keys are that begin with these symbols, the longest first.
+    private var lengths: [UInt64: [Int]] = [:]
     private(set) var longest = 0
 
     /// Symbols of the head by which keys are looked up; shorter values are not searched for elsewhere.
@@ -25,17 +25,23 @@ struct RemovedValues: Sendable {
     mutating func add(_ key: [UInt8], kind: Kind, replacement: [UInt8]) {
         guard key.count >= Self.head, entries[key] == nil else { return }
         entries[key] = Entry(kind: kind, replacement: replacement)
-        byHead[key[0..<Self.head].reduce(0) { $0 << 8 | UInt64($1) }, default: []].append(key)
+        let head = key[0..<Self.head].reduce(0) { $0 << 8 | UInt64($1) }
+        if lengths[head]?.contains(key.count) != true {
+            lengths[head, default: []].append(key.count)
+            lengths[head]?.sort(by: >)
+        }
         longest = max(longest, key.count)
     }
 
-    func entry(_ key: [UInt8]) -> Entry { entries[key].unsafelyUnwrapped }
-    func candidates(_ head: UInt64) -> [[UInt8]]? { byHead[head] }
+    func entry(_ key: ArraySlice<UInt8>) -> Entry? { entries[Array(key)] }
+
+    /// Lengths of the keys that may begin with these symbols.
+    func candidates(_ head: UInt64) -> [Int] { lengths[head] ?? [] }
 
     /// A bit for each head, by its hash: most places are ruled out by one look.
     func headBits() -> HeadBits {
-        var bits = HeadBits(count: byHead.count)
-        for head in byHead.keys { bits.insert(head) }
+        var bits = HeadBits(count: lengths.count)
+        for head in lengths.keys { bits.insert(head) }
         return bits
     }
 

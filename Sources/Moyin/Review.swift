@@ -92,9 +92,11 @@ public struct PendingReview: Sendable {
         }
     }
 
-    mutating func settle(encoding: TextEncoding, damage: DecodingDamage?) {
-        review.encoding = encoding
-        if let damage { review.damage = damage }
+    mutating func settle(_ reader: DecodingReader) {
+        review.encoding = reader.encoding
+        // UTF-8 comes as it is: its damage was seen stretch by stretch.
+        if reader.encoding != .utf8 { review.damage = reader.damage }
+        review.isGarbled = reader.isDoubtful
     }
 
     /// The review, with masked values rated together.
@@ -113,7 +115,7 @@ public struct PendingReview: Sendable {
         review.tallies = tallies.compactMap { $0 }
         review.exceededRule = exceeded.map { engine.rules[Int($0)] }
         // A tenth of what would be characters is none: another encoding, or no text at all.
-        review.isGarbled = review.damage.count >= 16 && review.damage.count > end.codePoint / 10
+        review.isGarbled = review.isGarbled || review.damage.count >= 16 && review.damage.count > end.codePoint / 10
         let hasHidden = review.tallies.contains { $0.disposition != .keep }
         review.verdict = exceeded != nil || review.isGarbled ? .notReviewed : hasHidden ? .redact : .publish
         if review.tallies.contains(where: { $0.disposition == .review }) { review.flags.append(.needsHumanReview) }

@@ -1,7 +1,7 @@
 internal import CPCRE2
 public import MoyinRules
 public import MoyinText
-public import MoyinTypes
+internal import MoyinTypes
 internal import MoyinValidators
 
 /// Everything a scan needs and never changes: folding, tables, lexicon, detectors. Immutable; share one between threads.

@@ -12,6 +12,8 @@ public final class DecodingReader {
     public private(set) var byteOrderMarkLength = 0
     /// The source failed: what was read is not all of the text.
     public private(set) var hasFailed = false
+    /// The bytes read best as `encoding`, but hardly as text.
+    public private(set) var isDoubtful = false
     /// Bytes taken from the source so far.
     public private(set) var rawCount = 0
     /// The first bytes as they are, up to 4 KB: for telling what kind of file it is.
@@ -117,6 +119,8 @@ public final class DecodingReader {
             if !isAtEnd, high - first < EncodingDetector.window { return readUndecided(into: target) }
         }
         let guess = EncodingDetector.detect(raw.span.extracting(0..<high), isWhole: isAtEnd)
+        // A few odd characters among ASCII tell little either way.
+        isDoubtful = guess.confidence < 20 && raw[first..<high].prefix(EncodingDetector.window).count { $0 >= 0x80 } >= 32
         settle(guess.encoding, rawCount == high ? guess.byteOrderMarkLength : 0)
         return 0
     }

@@ -1,3 +1,5 @@
+import MoyinText
+
 /// What the first bytes of a file say about it.
 enum FileKind {
     /// What it is when it is no text: the caller says so instead of scanning noise.
@@ -8,8 +10,12 @@ enum FileKind {
         if begins([0xd0, 0xcf, 0x11, 0xe0]) { return say("旧版 Office 文档（doc、xls、wps）", "an old Office document (doc, xls, wps)") }
         if begins([0x89, 0x50, 0x4e, 0x47]) || begins([0xff, 0xd8, 0xff]) || begins([0x47, 0x49, 0x46]) { return say("图片", "an image") }
         if begins([0x1f, 0x8b]) || begins([0x37, 0x7a, 0xbc, 0xaf]) || begins([0x52, 0x61, 0x72, 0x21]) { return say("压缩包", "an archive") }
-        let zeros = head.count { $0 == 0 }
-        if zeros > 0, zeros * 8 < head.count || !looksUTF16(head) { return say("二进制文件", "a binary file") }
+        // A NUL is half of a character in UTF-16, and no text otherwise.
+        if head.contains(0) {
+            let guess = EncodingDetector.detect(head.span, isWhole: false)
+            let isWide = guess.encoding == .utf16le || guess.encoding == .utf16be
+            if !isWide || guess.confidence < 30 { return say("二进制文件", "a binary file") }
+        }
         return nil
     }
 
@@ -22,13 +28,5 @@ enum FileKind {
             return true
         }
         return false
-    }
-
-    private static func looksUTF16(_ head: [UInt8]) -> Bool {
-        if head.starts(with: [0xff, 0xfe]) || head.starts(with: [0xfe, 0xff]) { return true }
-        var even = 0
-        var odd = 0
-        for (index, byte) in head.enumerated() where byte == 0 { if index % 2 == 0 { even += 1 } else { odd += 1 } }
-        return even == 0 || odd == 0
     }
 }

@@ -48,6 +48,10 @@ struct FileList {
             return addFile(path, path.lastComponent.count, parent, status)
         }
         guard let root = path.resolved else { return fail(path, errno) }
+        if FileIdentity(status) == excluded {
+            let reason = say("副本的文件夹就是原件的文件夹；请用 -o 另选", "the folder for the copies is the folder of the originals; choose another with -o")
+            return entries.append(.problem(path, reason))
+        }
         walk(path, path.bytes.count + (path.bytes.last == 0x2f ? 0 : 1), root)
     }
 

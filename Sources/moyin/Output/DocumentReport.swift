@@ -27,8 +27,8 @@ struct DocumentReport: Sendable {
         }
         if let review, review.isGarbled {
             return say(
-                "\(grouped(review.damage.count)) 处字节不合 \(review.encoding.rawValue) 编码，读不出文字；请用 --encoding 指定编码",
-                "\(grouped(review.damage.count)) byte sequences are not \(review.encoding.rawValue): not readable as text; name the encoding with --encoding")
+                "按 \(review.encoding.rawValue) 读不出文字（\(grouped(review.damage.count)) 处字节不合编码）；请用 --encoding 指定编码",
+                "does not read as \(review.encoding.rawValue) text (\(grouped(review.damage.count)) invalid byte sequences); name the encoding with --encoding")
         }
         return nil
     }

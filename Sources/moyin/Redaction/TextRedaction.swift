@@ -26,14 +26,15 @@ struct TextRedaction {
         let pending = engine.review(reader, detail: .removable, jobs: options.threads, found: progress.found)
         guard !reader.hasFailed else { throw FileProblem(source.path, source.failure) }
         var report = DocumentReport(id: "", title: "", path: source.path)
-        let review = pending.finish(&released, remember: false)
-        report.review = review
+        report.review = pending.finish(&released, remember: false)
         if let reason = report.reason { throw FileProblem(source.path, reason) }
         encoding = reader.encoding
         mark = reader.byteOrderMarkLength
-        damage = review.damage.count
+        damage = report.review?.damage.count ?? 0
         plan = RedactionPlan(engine, style: style, structure: options.structure(source.path))
-        plan.add(review, book: &book)
+        if let review = report.review { plan.add(review, book: &book) }
+        // The values are in the plan now.
+        report.review = nil
         let again = DecodingReader(forced: encoding, source: source.readAgain())
         plan.addOccurrences(again.read)
         guard !again.hasFailed else { throw FileProblem(source.path, source.failure) }
