@@ -27,8 +27,8 @@ public struct Review: Sendable {
         public let rule: UInt16
         public let disposition: Disposition
         public internal(set) var count = 0
-        /// Lines of the first and the last one; 0 where places were not asked for.
-        public internal(set) var firstLine = 0
+        /// Lines of the first and the last one, where places were asked for.
+        public internal(set) var firstLine = Int.max
         public internal(set) var lastLine = 0
     }
 
@@ -45,9 +45,8 @@ public struct PendingReview: Sendable {
     private let engine: Engine
     private let detail: ReviewDetail
     private var review = Review()
-    private var tallies: [Review.Tally?]
-    /// Samples still wanted, by rule.
-    private var wanted: [Int]
+    /// Samples taken, by rule.
+    private var taken: [UInt16: Int] = [:]
     private var masked: [Found] = []
     private var end = TextPosition()
     private var exceeded: UInt16?
@@ -55,10 +54,6 @@ public struct PendingReview: Sendable {
     init(_ engine: Engine, _ detail: ReviewDetail) {
         self.engine = engine
         self.detail = detail
-        tallies = Array(repeating: nil, count: engine.rules.count * Disposition.allCases.count)
-        var limit = 0
-        if case .samples(let perRule) = detail { limit = perRule }
-        wanted = Array(repeating: limit, count: engine.rules.count)
     }
 
     mutating func add(_ stretch: StretchReading) {
@@ -74,22 +69,28 @@ public struct PendingReview: Sendable {
 
     private mutating func take(_ found: Found) {
         let finding = found.finding
-        let index = Int(finding.rule) * Disposition.allCases.count + finding.disposition.ordinal
-        var tally = tallies[index] ?? Review.Tally(rule: finding.rule, disposition: finding.disposition)
-        if tally.count == 0 { tally.firstLine = found.start.line }
-        tally.count += 1
-        tally.firstLine = min(tally.firstLine, found.start.line)
-        tally.lastLine = max(tally.lastLine, found.start.line)
-        tallies[index] = tally
+        let index = tallyIndex(finding)
+        review.tallies[index].count += 1
+        review.tallies[index].firstLine = min(review.tallies[index].firstLine, found.start.line)
+        review.tallies[index].lastLine = max(review.tallies[index].lastLine, found.start.line)
         switch detail {
         case .counts: break
-        case .samples:
-            guard finding.disposition != .keep, wanted[Int(finding.rule)] > 0 else { break }
-            wanted[Int(finding.rule)] -= 1
+        case .samples(let limit):
+            guard finding.disposition != .keep, taken[finding.rule, default: 0] < limit else { break }
+            taken[finding.rule, default: 0] += 1
             review.found.append(found)
         case .removable: if finding.disposition != .keep { review.found.append(found) }
         case .all: review.found.append(found)
         }
+    }
+
+    /// A document has few rules and dispositions, and the next finding is often like the last.
+    private mutating func tallyIndex(_ finding: Finding) -> Int {
+        if let known = review.tallies.firstIndex(where: { $0.rule == finding.rule && $0.disposition == finding.disposition }) {
+            return known
+        }
+        review.tallies.append(Review.Tally(rule: finding.rule, disposition: finding.disposition))
+        return review.tallies.count - 1
     }
 
     mutating func settle(_ reader: DecodingReader) {
@@ -112,7 +113,7 @@ public struct PendingReview: Sendable {
             take(masked[index])
         }
         if !masked.isEmpty { review.found.sort { ($0.finding.start, $1.finding.end) < ($1.finding.start, $0.finding.end) } }
-        review.tallies = tallies.compactMap { $0 }
+        review.tallies.sort { ($0.rule, $0.disposition.rawValue) < ($1.rule, $1.disposition.rawValue) }
         review.exceededRule = exceeded.map { engine.rules[Int($0)] }
         // A tenth of what would be characters is none: another encoding, or no text at all.
         review.isGarbled = review.isGarbled || review.damage.count >= 16 && review.damage.count > end.codePoint / 10
@@ -121,16 +122,5 @@ public struct PendingReview: Sendable {
         if review.tallies.contains(where: { $0.disposition == .review }) { review.flags.append(.needsHumanReview) }
         if review.tallies.contains(where: { engine.rules[Int($0.rule)].kind == .placeholder }) { review.flags.append(.incomplete) }
         return review
-    }
-}
-
-extension Disposition {
-    var ordinal: Int {
-        switch self {
-        case .keep: 0
-        case .redact: 1
-        case .review: 2
-        case .block: 3
-        }
     }
 }

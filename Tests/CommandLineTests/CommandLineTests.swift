@@ -112,6 +112,7 @@ import Testing
         #expect(result.status == 2)
         let lines = result.out.split(separator: "\n")
         #expect(lines.count == 3)
+        #expect(lines.contains { $0.contains("bad.txt") && $0.contains("not_reviewed") })
         #expect(lines.contains { $0.contains("p.pdf") && $0.contains("not_reviewed") })
         #expect(lines.contains { $0.contains("z.txt") && $0.contains("CN_MOBILE") })
     }

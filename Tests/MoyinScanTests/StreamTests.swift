@@ -38,7 +38,7 @@ import Testing
             var streamed: [Finding] = []
             Self.engine.scan(jobs: jobs, read: { buffer in
                 let count = min(piece, buffer.count, text.count - position)
-                for index in 0..<count { buffer[index] = text[position + index] }
+                text.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<(position + count)])) }
                 position += count
                 return count
             }) { streamed += $0 }
@@ -106,7 +106,7 @@ import Testing
             var streamed: [Finding] = []
             engine.scan(jobs: jobs, read: { buffer in
                 let count = min(piece, buffer.count, bytes.count - position)
-                for index in 0..<count { buffer[index] = bytes[position + index] }
+                bytes.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<(position + count)])) }
                 position += count
                 return count
             }) { streamed += $0 }

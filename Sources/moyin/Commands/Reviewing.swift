@@ -51,8 +51,9 @@ struct Reviewing {
     private mutating func finish(_ pending: PendingReport?, _ deliver: (DocumentReport) -> Void) {
         // Interrupted before it was begun: no report.
         guard let pending else { return }
+        let isCutShort = pending.report.problem != nil && Interrupt.isRequested
         deliver(pending.finish(&union))
-        progress.finishedFile()
+        if !isCutShort { progress.finishedFile() }
     }
 
     private static func review(
@@ -115,6 +116,7 @@ struct Reviewing {
             var report = fileReport
             report.problem = say("没有读完：\(source.failure)", "not read to the end: \(source.failure)")
             deliver(report)
+            if Interrupt.isRequested { return }
         }
         progress.finishedFile()
     }
