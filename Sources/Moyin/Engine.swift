@@ -1,3 +1,4 @@
+internal import MoyinDocuments
 public import MoyinPolicy
 public import MoyinRules
 internal import MoyinScan
@@ -48,20 +49,22 @@ public struct Engine: Sendable {
     }
 
     /// Checks UTF-8 text, large ones with as many threads as `jobs`. Bytes that are not UTF-8 are passed over.
-    public func check(utf8: [UInt8], jobs: Int = 1) -> Assessment {
+    public func check(utf8: [UInt8], as form: TextForm = .plain, jobs: Int = 1) -> Assessment {
+        let markup = MarkupSource(utf8, form)
+        let text = markup?.projection.text ?? utf8
         var findings: [Finding] = []
         var exceeded: UInt16?
-        if jobs > 1, utf8.count > 1 << 19 {
-            scanner.scan(utf8, jobs: jobs, map: { ($0.findings, $0.exceededRule) }) {
+        if jobs > 1, text.count > 1 << 19 {
+            scanner.scan(text, jobs: jobs, map: { ($0.findings, $0.exceededRule) }) {
                 findings += $0.0
                 exceeded = exceeded ?? $0.1
             }
         } else {
             var scanner = Scanner(scanner)
-            scanner.scan(utf8.span, into: &findings)
+            scanner.scan(text.span, into: &findings)
             exceeded = scanner.exceededRule
         }
-        return Assessment(self, utf8, findings, exceeded: exceeded)
+        return Assessment(self, text, findings, exceeded: exceeded, markup: markup)
     }
 
     /// What the official form of a value, or another style, would be. `pseudonym` styles get the number 1.
@@ -95,10 +98,12 @@ public struct Checker: ~Copyable {
         scanner = Scanner(engine.scanner)
     }
 
-    public mutating func check(_ utf8: [UInt8]) -> Assessment {
+    public mutating func check(_ utf8: [UInt8], as form: TextForm = .plain) -> Assessment {
+        let markup = MarkupSource(utf8, form)
+        let text = markup?.projection.text ?? utf8
         var findings: [Finding] = []
-        scanner.scan(utf8.span, into: &findings)
-        return Assessment(engine, utf8, findings, exceeded: scanner.exceededRule)
+        scanner.scan(text.span, into: &findings)
+        return Assessment(engine, text, findings, exceeded: scanner.exceededRule, markup: markup)
     }
 
     /// The lowest call: appends what is found in UTF-8 bytes that the caller keeps to an array that the caller keeps.

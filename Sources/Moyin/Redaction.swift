@@ -1,3 +1,4 @@
+internal import MoyinDocuments
 public import MoyinPolicy
 internal import MoyinText
 public import MoyinTypes
@@ -13,6 +14,9 @@ public struct Redaction: Sendable {
     }
     public let utf8: [UInt8]
     public let edits: [Edit]
+    let removed: RemovedValues
+    let form: TextForm
+    let includeReview: Bool
 
     public var text: String { String(decoding: utf8, as: UTF8.self) }
 }
@@ -75,22 +79,37 @@ extension Engine {
     }
 
     public func redact(
-        _ assessment: Assessment, style: RedactionStyle, includeReview: Bool = true, book: inout PseudonymBook
+        _ assessment: Assessment, style: RedactionStyle, includeReview: Bool = true, structure: [UInt8] = [],
+        book: inout PseudonymBook
     ) throws(RedactionError) -> Redaction {
-        let text = assessment.utf8
         if let rule = assessment.exceededRule { throw RedactionError(code: .notReviewed, kind: rule.kind, offset: 0) }
-        var plan = RedactionPlan(self, style: style)
+        var plan = RedactionPlan(self, style: style, structure: structure)
         plan.add(assessment, includeReview: includeReview, book: &book)
-        plan.add(plan.removed.occurrences(in: text))
-        guard !plan.edits.isEmpty else { return Redaction(utf8: text, edits: []) }
-        let output = plan.apply(to: text)
-        if let left = plan.removed.occurrences(in: output).first {
+        plan.add(plan.removed.occurrences(in: assessment.utf8))
+        if let markup = assessment.markup { plan.move(to: markup) }
+        let output = plan.edits.isEmpty ? assessment.source : plan.apply(to: assessment.source)
+        let redaction = Redaction(
+            utf8: output, edits: plan.edits, removed: plan.removed, form: assessment.markup?.form ?? .plain,
+            includeReview: includeReview)
+        if !plan.edits.isEmpty { try prove(output, of: redaction) }
+        return redaction
+    }
+
+    /// Reads a copy as its original was read, and as plain text: what was removed must not be in it, nor anything else
+    /// that must go.
+    ///
+    /// - Parameter copy: that of the redaction, or one that differs in its replacements.
+    public func prove(_ copy: [UInt8], of redaction: Redaction) throws(RedactionError) {
+        let again = check(utf8: copy, as: redaction.form)
+        if let left = redaction.removed.occurrences(in: copy).first {
             throw RedactionError(code: .stillPresent, kind: left.kind, offset: left.range.lowerBound)
         }
-        for finding in check(utf8: output).findings where Self.mustGo(finding, includeReview) {
-            throw RedactionError(code: .stillPresent, kind: finding.kind, offset: finding.start)
+        if let markup = again.markup, let left = redaction.removed.occurrences(in: again.utf8).first {
+            throw RedactionError(code: .stillPresent, kind: left.kind, offset: markup.projection.hull(of: left.range).lowerBound)
         }
-        return Redaction(utf8: output, edits: plan.edits)
+        for finding in again.findings where Self.mustGo(finding, redaction.includeReview) {
+            throw RedactionError(code: .stillPresent, kind: finding.kind, offset: again.sourceRange(of: finding).lowerBound)
+        }
     }
 
     static func mustGo(_ finding: Finding, _ includeReview: Bool) -> Bool {

@@ -1,3 +1,4 @@
+internal import MoyinDocuments
 public import MoyinPolicy
 internal import MoyinText
 internal import MoyinTypes
@@ -26,8 +27,11 @@ public struct RedactionPlan: Sendable {
     }
 
     public mutating func add(_ assessment: Assessment, includeReview: Bool = true, book: inout PseudonymBook) {
-        for finding in assessment.findings where Engine.mustGo(finding, includeReview) {
-            add(finding, value: Array(assessment.utf8[finding.range]), book: &book)
+        // In the order of what was scanned: of markup the findings come in that of the source.
+        for finding in assessment.findings.sorted(by: { $0.start < $1.start }) where Engine.mustGo(finding, includeReview) {
+            // A line break that only the projection has must not end up in the copy.
+            let own = assessment.markup?.projection.ownText(of: finding.range)
+            add(finding, value: own ?? Array(assessment.utf8[finding.range]), book: &book)
         }
     }
 
@@ -88,6 +92,25 @@ public struct RedactionPlan: Sendable {
         let kept = (last.replacement + edit.replacement).filter(structure.contains)
         let rule = engine.rules.first { $0.kind == last.kind }
         edits[edits.count - 1].replacement = (rule.map { engine.masking.label($0) } ?? Array("***".utf8)) + kept
+    }
+
+    /// Turns edits of a projection into edits of its source, and adds the values that the source as plain text shows.
+    mutating func move(to markup: MarkupSource) {
+        let all = edits.flatMap(markup.edits) + removed.occurrences(in: markup.bytes).map(markup.plainEdit)
+        edits = []
+        var end = 0
+        // Sorted stably: the first of two at the same place says what stands there, the later only removes what is left.
+        for (_, edit) in all.enumerated().sorted(by: {
+            ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+        }) {
+            guard edit.range.upperBound > end else { continue }
+            let isRest = edit.range.lowerBound < end
+            edits.append(
+                Redaction.Edit(
+                    range: max(end, edit.range.lowerBound)..<edit.range.upperBound, kind: edit.kind,
+                    replacement: isRest ? [] : edit.replacement))
+            end = edit.range.upperBound
+        }
     }
 
     private func keepingStructure(_ replacement: [UInt8], _ value: [UInt8]) -> [UInt8] {

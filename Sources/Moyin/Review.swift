@@ -17,6 +17,8 @@ public struct Review: Sendable {
     public internal(set) var encoding = TextEncoding.utf8
     /// So much of the text is no text in its encoding that it counts as not reviewed.
     public internal(set) var isGarbled = false
+    /// A page longer than what is read into memory, so that it counts as not reviewed.
+    public internal(set) var isTooLong = false
     /// Bytes of the text as UTF-8.
     public internal(set) var byteCount = 0
 
@@ -54,6 +56,11 @@ public struct PendingReview: Sendable {
     init(_ engine: Engine, _ detail: ReviewDetail) {
         self.engine = engine
         self.detail = detail
+    }
+
+    var isTooLong: Bool {
+        get { review.isTooLong }
+        set { review.isTooLong = newValue }
     }
 
     mutating func add(_ stretch: StretchReading) {
@@ -118,7 +125,7 @@ public struct PendingReview: Sendable {
         // A tenth of what would be characters is none: another encoding, or no text at all.
         review.isGarbled = review.isGarbled || review.damage.count >= 16 && review.damage.count > end.codePoint / 10
         let hasHidden = review.tallies.contains { $0.disposition != .keep }
-        review.verdict = exceeded != nil || review.isGarbled ? .notReviewed : hasHidden ? .redact : .publish
+        review.verdict = exceeded != nil || review.isGarbled || review.isTooLong ? .notReviewed : hasHidden ? .redact : .publish
         if review.tallies.contains(where: { $0.disposition == .review }) { review.flags.append(.needsHumanReview) }
         if review.tallies.contains(where: { engine.rules[Int($0.rule)].kind == .placeholder }) { review.flags.append(.incomplete) }
         return review

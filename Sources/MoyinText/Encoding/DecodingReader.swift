@@ -27,6 +27,7 @@ public final class DecodingReader {
     }
 
     private let source: Source
+    private let hint: TextEncoding?
     private var transcoder: Transcoder?
     /// Original offset of the first byte it was fed.
     private var transcoderStart = 0
@@ -39,8 +40,12 @@ public final class DecodingReader {
     private var decoded: [UInt8] = []
     private var position = 0
 
-    /// - Parameter forced: the encoding, where it is known; else it is detected.
-    public init(forced: TextEncoding? = nil, source: @escaping Source) {
+    /// - Parameters:
+    ///   - forced: the encoding, where it is known; else it is detected.
+    ///   - hint: what the first bytes say of the encoding; see ``EncodingDetector``.
+    public init(
+        forced: TextEncoding? = nil, hint: ([UInt8]) -> TextEncoding? = { _ in nil }, source: @escaping Source
+    ) {
         self.source = source
         encoding = forced ?? .utf8
         isSettled = forced != nil
@@ -53,6 +58,7 @@ public final class DecodingReader {
         self.isAtEnd = isAtEnd
         rawCount = high
         head = Array(raw[0..<min(high, 4096)])
+        self.hint = hint(Array(raw[0..<min(high, 8192)]))
         if let forced {
             let mark = forced.byteOrderMark
             settle(forced, mark.isEmpty || !raw[0..<high].starts(with: mark) ? 0 : mark.count)
@@ -118,7 +124,7 @@ public final class DecodingReader {
             first = raw[low..<high].firstIndex { $0 >= 0x80 || $0 == 0 } ?? high
             if !isAtEnd, high - first < EncodingDetector.window { return readUndecided(into: target) }
         }
-        let guess = EncodingDetector.detect(raw.span.extracting(0..<high), isWhole: isAtEnd)
+        let guess = EncodingDetector.detect(raw.span.extracting(0..<high), isWhole: isAtEnd, hint: hint)
         // A few odd characters among ASCII tell little either way.
         isDoubtful = guess.confidence < 20 && raw[first..<high].prefix(EncodingDetector.window).count { $0 >= 0x80 } >= 32
         settle(guess.encoding, rawCount == high ? guess.byteOrderMarkLength : 0)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Moyin
+import MoyinDocuments
 import MoyinRules
 import MoyinText
 
@@ -77,11 +78,33 @@ struct InputOptions: ParsableArguments {
         if let kind = FileKind.unsupported(head) {
             return say("这是\(kind)，目前只检查文本；请另存为文本后再查", "this is \(kind); only text is reviewed so far: save it as text first")
         }
-        let isPage = input == "html" || input == "auto" && (path.hasSuffix(".html") || path.hasSuffix(".htm") || FileKind.isMarkup(head))
-        guard isPage else { return nil }
-        return say(
-            "网页目前不能完整检查（标签会拆开号码）；请另存为纯文本，或用 --input text 只按文字检查",
-            "pages are not reviewed as a whole yet (tags split numbers); save it as plain text, or read it as it is with --input text")
+        return nil
+    }
+
+    /// Whether tags are markup or text.
+    func form(_ path: FilePath) -> TextForm {
+        switch input {
+        case "text": .plain
+        case "html": .html
+        case "auto" where [".html", ".htm", ".xhtml", ".shtml"].contains(where: path.hasSuffix): .html
+        default: .automatic
+        }
+    }
+
+    /// Reads a text in its encoding: the one asked for, or what the bytes and the page's own word for it tell.
+    func reader(_ source: @escaping DecodingReader.Source) -> DecodingReader {
+        DecodingReader(forced: textEncoding, hint: { DeclaredEncoding.find($0.span) }, source: source)
+    }
+
+    /// A replacement in the encoding of its document.
+    func encoded(_ replacement: [UInt8], _ encoding: TextEncoding, _ path: FilePath) throws(FileProblem) -> [UInt8] {
+        let isWide = encoding == .utf16le || encoding == .utf16be
+        if encoding == .utf8 || !isWide && replacement.allSatisfy({ $0 < 0x80 }) { return replacement }
+        if let bytes = TextEncoder.encode(replacement.span, to: encoding) { return bytes }
+        // Simplified labels do not fit Big5: stars do, and the signs that hold a table together.
+        let plain = Array("***".utf8) + replacement.filter(structure(path).contains)
+        if let bytes = TextEncoder.encode(plain.span, to: encoding) { return bytes }
+        throw FileProblem(path, say("替换文字无法用 \(encoding.rawValue) 表示", "the replacement cannot be written in \(encoding.rawValue)"))
     }
 
     func isJSONLines(_ path: FilePath) -> Bool {

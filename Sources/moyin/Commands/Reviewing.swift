@@ -73,12 +73,13 @@ struct Reviewing {
                 report.problem = error.reason
                 return PendingReport(report: report)
             }
-            let reader = DecodingReader(forced: options.textEncoding, source: source.readOn())
+            let reader = options.reader(source.readOn())
             if let kind = options.refusal(file.path, reader.head) {
                 report.problem = kind
                 return PendingReport(report: report)
             }
-            let pending = engine.review(reader, detail: detail, jobs: jobs, found: progress.found)
+            let pending = engine.review(
+                reader, as: options.form(file.path), detail: detail, jobs: jobs, found: progress.found)
             if reader.hasFailed {
                 report.problem = say(
                     "只读到第 \(grouped(reader.rawCount)) 字节：\(source.failure)", "read only up to byte \(grouped(reader.rawCount)): \(source.failure)")
@@ -141,7 +142,7 @@ struct Reviewing {
         case .document(let fields, let text):
             if let id = fields.id { report.id = id }
             report.title = FilePath.display(report.id)
-            return PendingReport(report: report, pending: checker.review(text, detail: detail))
+            return PendingReport(report: report, pending: checker.review(text, as: .automatic, detail: detail))
         }
     }
 }

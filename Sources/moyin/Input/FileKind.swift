@@ -18,15 +18,4 @@ enum FileKind {
         }
         return nil
     }
-
-    /// Markup can split a number over tags, hide it in attributes or spell it in entities; until it is taken apart, a
-    /// page must not pass for clean.
-    static func isMarkup(_ head: [UInt8]) -> Bool {
-        let start = head.prefix(1024).drop { $0 <= 0x20 || $0 == 0xef || $0 == 0xbb || $0 == 0xbf }
-        let lower = start.prefix(512).map { $0 >= 0x41 && $0 <= 0x5a ? $0 + 0x20 : $0 }
-        for tag in ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<p>", "<meta"] where lower.starts(with: tag.utf8) {
-            return true
-        }
-        return false
-    }
 }

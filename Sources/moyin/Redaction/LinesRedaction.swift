@@ -59,7 +59,7 @@ struct LinesRedaction {
         switch JSONLine.read(line) {
         case .blank: .verbatim
         case .failed(let problem): .failed(problem)
-        case .document(let fields, let text): .document(checker.check(text), fields.textRange)
+        case .document(let fields, let text): .document(checker.check(text, as: .automatic), fields.textRange)
         }
     }
 

@@ -57,9 +57,13 @@ struct RedactionRun {
             let count = try lines.run(source, &book) { (bytes) throws(FileProblem) in try copy.write(bytes) }
             if dryRun { return stdout.write("\(title)：" + say("\(grouped(count)) 处\n", "\(grouped(count)) edits\n")) }
             try copy.flush()
+        } else if let page = try MarkupRedaction(source, engine, options, style, &book) {
+            if dryRun { return list(page.redaction.edits, title, &stdout) }
+            try page.write(to: copy)
+            try page.prove(copy, &released)
         } else {
             let redaction = try TextRedaction(source, engine, options, style, &book, &released, progress)
-            if dryRun { return list(redaction.plan, title, &stdout) }
+            if dryRun { return list(redaction.plan.edits, title, &stdout) }
             try redaction.write(to: copy)
             try redaction.prove(copy, &released)
         }
@@ -84,9 +88,9 @@ struct RedactionRun {
         return FileSource(file.path, descriptor: dup(copy.descriptor))
     }
 
-    private func list(_ plan: RedactionPlan, _ title: String, _ stdout: inout Output) {
-        stdout.write("\(title)：" + say("\(grouped(plan.edits.count)) 处\n", "\(grouped(plan.edits.count)) edits\n"))
-        for edit in plan.edits {
+    private func list(_ edits: [Redaction.Edit], _ title: String, _ stdout: inout Output) {
+        stdout.write("\(title)：" + say("\(grouped(edits.count)) 处\n", "\(grouped(edits.count)) edits\n"))
+        for edit in edits {
             let bytes = "\(edit.range.lowerBound)–\(edit.range.upperBound)"
             let replacement = FilePath.display(String(decoding: edit.replacement, as: UTF8.self))
             stdout.write("  " + say("第 \(bytes) 字节", "bytes \(bytes)") + "  \(edit.kind.name) → \(replacement)\n")

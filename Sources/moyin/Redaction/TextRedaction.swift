@@ -21,7 +21,7 @@ struct TextRedaction {
         self.engine = engine
         self.options = options
         self.source = source
-        let reader = DecodingReader(forced: options.textEncoding, source: source.readAgain())
+        let reader = options.reader(source.readAgain())
         if let refusal = options.refusal(source.path, reader.head) { throw FileProblem(source.path, refusal) }
         let pending = engine.review(reader, detail: .removable, jobs: options.threads, found: progress.found)
         guard !reader.hasFailed else { throw FileProblem(source.path, source.failure) }
@@ -44,22 +44,12 @@ struct TextRedaction {
     func write(to copy: DraftCopy) throws(FileProblem) {
         var replacer = StretchReplacer(encoding, byteOrderMarkLength: mark, source: source.readAgain())
         for edit in plan.edits {
-            let bytes = try encoded(edit.replacement)
+            let bytes = try options.encoded(edit.replacement, encoding, source.path)
             try replacer.replace(edit.range, with: bytes) { (bytes) throws(FileProblem) in try copy.write(bytes) }
         }
         try replacer.finish { (bytes) throws(FileProblem) in try copy.write(bytes) }
         guard !replacer.hasFailed else { throw FileProblem(source.path, source.failure) }
         try copy.flush()
-    }
-
-    private func encoded(_ replacement: [UInt8]) throws(FileProblem) -> [UInt8] {
-        let isWide = encoding == .utf16le || encoding == .utf16be
-        if encoding == .utf8 || !isWide && replacement.allSatisfy({ $0 < 0x80 }) { return replacement }
-        if let bytes = TextEncoder.encode(replacement.span, to: encoding) { return bytes }
-        // Simplified labels do not fit Big5: stars do, and the signs that hold a table together.
-        let plain = Array("***".utf8) + replacement.filter(options.structure(source.path).contains)
-        if let bytes = TextEncoder.encode(plain.span, to: encoding) { return bytes }
-        throw FileProblem(source.path, say("替换文字无法用 \(encoding.rawValue) 表示", "the replacement cannot be written in \(encoding.rawValue)"))
     }
 
     /// - Parameter released: gets the masked values of the copy.
