@@ -20,11 +20,16 @@ extension Projection {
 
     /// One byte in place of `range`: what a percent sequence says, which may be part of a character.
     mutating func decodedByte(_ byte: UInt8, _ range: Range<Int>, _ context: SourceContext) {
+        append(CollectionOfOne(byte), for: range, context)
+    }
+
+    /// Bytes in place of `range`.
+    mutating func append(_ bytes: some Collection<UInt8>, for range: Range<Int>, _ context: SourceContext) {
         pieces.append(
             Piece(
                 start: text.count, source: range.lowerBound, sourceCount: UInt32(clamping: range.count), kind: .decoded,
                 context: context))
-        text.append(byte)
+        text.append(contentsOf: bytes)
     }
 
     mutating func inserted(_ byte: UInt8, at source: Int, _ context: SourceContext = .text) {

@@ -17,6 +17,7 @@ import Testing
         ("<!--手机13800138000-->", "<!--手机138****8000-->"), ("<script>p='13800138000'</script>", "<script>p='138****8000'</script>"),
         ("<p>手机：13800138000<!--138<b>00138000</b>-->", "<p>手机：138****8000<!--138****8000<b></b>-->"),
         ("<table><tr><th>姓名<th>学籍号<tr><td>甲<td> 2019010203 </table>2019010203", "<table><tr><th>姓名<th>学籍号<tr><td>甲<td> [学号、考生号与准考证号已隐去] </table>[学号、考生号与准考证号已隐去]"),
+        ("<iframe srcdoc=\"手机138&lt;b>0013&lt;/b>8000\">", "<iframe srcdoc=\"手机138****8000&lt;b>&lt;/b>\">"),
         ("<P  Class=x >全县公开信息114条</p >\r\n", "<P  Class=x >全县公开信息114条</p >\r\n"),
     ] as [(String, String)])
     func masks(_ html: String, _ expected: String) throws {

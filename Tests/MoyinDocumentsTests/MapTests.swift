@@ -29,7 +29,7 @@ import Testing
 
     @Test(arguments: [true, false])
     func everyByteComesFromTheSource(isPage: Bool) {
-        for seed in 1...400 {
+        for seed in 1...150 {
             let source = Self.soup(UInt64(seed), 60)
             let projection = Projection(html: source.span, isPage: isPage)
             #expect(projection.sourceCount == source.count)
@@ -49,7 +49,7 @@ import Testing
 
     /// The parts of a range are those of its bytes, one after another.
     @Test func partsAddUp() {
-        for seed in 1...200 {
+        for seed in 1...100 {
             let source = Self.soup(UInt64(seed) &* 77, 40)
             let projection = Projection(html: source.span, isPage: true)
             var random = Random(state: UInt64(seed))
@@ -70,7 +70,7 @@ import Testing
 
     /// In the running text of a page without repeated headers the source only goes forward.
     @Test func runningTextAscends() {
-        for seed in 1...300 {
+        for seed in 1...100 {
             let source = Self.soup(UInt64(seed) &* 31, 60).filter { $0 < 0x80 }
             let html = String(decoding: source, as: UTF8.self).replacing("rowspan=3", with: "rowspan=1")
             let projection = project(html)

@@ -28,26 +28,54 @@ extension SourceContext {
 extension Projection {
     /// Writes asides behind the running text, an empty line between any two so that nothing joins.
     ///
-    /// Each is written with its character references decoded; once more without the tags in it, if there are any, and
-    /// once more with percent and backslash sequences decoded. The plain reading stays, since `50%13…` is no sequence.
+    /// Each is written with its character references decoded, and once more with percent and backslash sequences decoded
+    /// where there are any; the plain reading stays, since `50%13…` is no sequence. What then looks like markup (in
+    /// comments, in strings of scripts, in attributes such as `srcdoc`) follows as its reader would see it.
     mutating func append(_ asides: [Aside], of bytes: UnsafeBufferPointer<UInt8>) {
         for aside in asides {
-            let signs = Signs(bytes, aside.range)
-            separate(aside.range.lowerBound)
-            readings(of: aside, in: bytes)
-            if signs.hasTags {
-                separate(aside.range.lowerBound)
-                var inner = HTMLProjector(
-                    bytes, mode: .inner, context: aside.kind == .comment ? .comment : aside.kind == .script ? .script : .unquoted,
-                    into: self)
-                // The projector owns the text meanwhile: no second copy.
-                self = Projection(sourceCount: sourceCount)
-                inner.run(aside.range)
-                self = inner.output
-            }
-            if signs.hasSequences {
-                separate(aside.range.lowerBound)
-                readings(of: aside, in: bytes, sequences: true)
+            appendReading(of: aside, in: bytes, sequences: false)
+            if EscapeSequence.occurs(in: bytes, aside.range) { appendReading(of: aside, in: bytes, sequences: true) }
+        }
+    }
+
+    private mutating func appendReading(of aside: Aside, in bytes: UnsafeBufferPointer<UInt8>, sequences: Bool) {
+        separate(aside.range.lowerBound)
+        let start = text.count
+        readings(of: aside, in: bytes, sequences: sequences)
+        let reading = start..<text.count
+        guard holdsTags(reading) else { return }
+        separate(aside.range.lowerBound)
+        let inner = Array(text[reading]).withUnsafeBufferPointer { bytes in
+            var projector = HTMLProjector(bytes, mode: .inner, context: .text, into: Projection(sourceCount: bytes.count))
+            projector.run(0..<bytes.count)
+            return projector.output
+        }
+        append(inner, readFrom: start)
+    }
+
+    private func holdsTags(_ range: Range<Int>) -> Bool {
+        range.dropLast().contains { index in
+            guard text[index] == 0x3c else { return false }
+            let next = text[index + 1]
+            return isLetter(next) || next == 0x2f || next == 0x5c
+        }
+    }
+
+    /// Writes a projection of what was written at `start`, with the way back to the source of that.
+    private mutating func append(_ inner: Projection, readFrom start: Int) {
+        for (index, piece) in inner.pieces.enumerated() {
+            let end = index + 1 < inner.pieces.count ? inner.pieces[index + 1].start : inner.text.count
+            let first = start + piece.source
+            switch piece.kind {
+            case .literal: repeated(first..<(first + end - piece.start))
+            case .inserted:
+                let place = pieces[self.piece(at: first)].source
+                for byte in inner.text[piece.start..<end] { inserted(byte, at: place) }
+            case .decoded:
+                let parts = parts(of: first..<(first + Int(piece.sourceCount)))
+                guard let context = parts.first?.context else { continue }
+                let source = hull(of: first..<(first + Int(piece.sourceCount)))
+                append(inner.text[piece.start..<end], for: source, context)
             }
         }
     }
@@ -128,24 +156,5 @@ extension Projection {
     var sourceEnd: Int {
         guard let last = pieces.last else { return 0 }
         return last.source + (last.kind == .literal ? text.count - last.start : Int(last.sourceCount))
-    }
-}
-
-/// What an aside holds that asks for another reading.
-private struct Signs {
-    var hasTags = false
-    var hasSequences = false
-
-    init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-        for index in range {
-            switch bytes[index] {
-            case 0x3c:
-                guard !hasTags, index + 1 < range.upperBound else { continue }
-                hasTags = isLetter(bytes[index + 1]) || bytes[index + 1] == 0x2f || bytes[index + 1] == 0x5c
-            case 0x25, 0x5c:
-                if !hasSequences { hasSequences = EscapeSequence.read(bytes, at: index, end: range.upperBound) != nil }
-            default: break
-            }
-        }
     }
 }

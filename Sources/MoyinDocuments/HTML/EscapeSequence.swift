@@ -24,6 +24,12 @@ struct EscapeSequence {
         }
     }
 
+    static func occurs(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        range.contains { index in
+            (bytes[index] == 0x25 || bytes[index] == 0x5c) && read(bytes, at: index, end: range.upperBound) != nil
+        }
+    }
+
     private static func hex(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int, _ end: Int) -> UInt32? {
         guard start + count <= end else { return nil }
         var value: UInt32 = 0
