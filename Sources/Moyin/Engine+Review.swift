@@ -22,12 +22,12 @@ extension Engine {
         case .markup(let text):
             // A forced page, or what was seen to be markup: never nil.
             guard let markup = MarkupSource(text, form) else { break }
-            var parts: [StretchReading] = []
+            var whole = StretchReading()
             scanner.scan(markup.projection.text, jobs: jobs, map: { self.read($0, detail.ofMarkup) }) {
-                parts.append($0)
+                whole.take($0)
                 found($0.found.count)
             }
-            review.add(markup.placed(parts))
+            review.add(markup.placed(whole))
         case .tooLong: review.isTooLong = true
         }
         review.settle(reader)
@@ -44,9 +44,9 @@ extension Checker {
             scanner.forEachSegment(utf8.span) { review.add(engine.read($0, detail)) }
             return review
         }
-        var parts: [StretchReading] = []
-        scanner.forEachSegment(markup.projection.text.span) { parts.append(engine.read($0, detail.ofMarkup)) }
-        review.add(markup.placed(parts))
+        var whole = StretchReading()
+        scanner.forEachSegment(markup.projection.text.span) { whole.take(engine.read($0, detail.ofMarkup)) }
+        review.add(markup.placed(whole))
         return review
     }
 }
@@ -58,12 +58,20 @@ extension ReviewDetail {
     }
 }
 
+extension StretchReading {
+    /// Takes what was found further on; places mean nothing until all of it is placed.
+    fileprivate mutating func take(_ next: StretchReading) {
+        found += next.found
+        exceededRule = exceededRule ?? next.exceededRule
+    }
+}
+
 extension MarkupSource {
     /// What was found in the projection, at its places in the source.
-    fileprivate func placed(_ parts: [StretchReading]) -> StretchReading {
-        let found = parts.flatMap(\.found)
+    fileprivate func placed(_ reading: StretchReading) -> StretchReading {
+        let found = reading.found
         var whole = StretchReading()
-        whole.exceededRule = parts.lazy.compactMap(\.exceededRule).first
+        whole.exceededRule = reading.exceededRule
         whole.byteCount = bytes.count
         var validator = UTF8Validator()
         validator.feed(bytes.span)

@@ -12,8 +12,9 @@ public enum OpenedText {
 
     /// So far into a text its first tag is looked for. A text of logs or data that names a tag further down is no markup.
     static let reach = 1 << 20
-    /// Bytes of markup that are read into memory, as UTF-8. The scan takes up to some ten times as much.
-    public static let longestMarkup = 256 << 20
+    /// Bytes of markup that are read into memory, as UTF-8. A scan takes eight times as much, and more where nearly every
+    /// byte belongs to a finding.
+    public static let longestMarkup = 64 << 20
 
     public init(_ reader: DecodingReader, as form: TextForm) {
         if form == .plain {
