@@ -57,7 +57,7 @@ struct MarkupSource: Sendable {
         projection.parts(of: edit.range).enumerated().map { index, part in
             Redaction.Edit(
                 range: part.source, kind: edit.kind,
-                replacement: index == 0 ? Replacement.escaped(edit.replacement, for: part.context) : [])
+                replacement: index == 0 ? Replacement.escaped(edit.replacement, for: part, of: bytes) : [])
         }
     }
 

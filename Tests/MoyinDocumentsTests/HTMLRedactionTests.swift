@@ -28,7 +28,8 @@ import Testing
     @Test(arguments: [
         ("<p title='手机13800138000'>", "<p title='手机[手机号码已隐去]'>"), ("<p title=手机13800138000>", "<p title=手机[手机号码已隐去]>"),
         ("<a href=tel:13800138000>", "<a href=tel:[%E6%89%8B%E6%9C%BA%E5%8F%B7%E7%A0%81%E5%B7%B2%E9%9A%90%E5%8E%BB]>"),
-        ("<script>p=13800138000</script>", "<script>p=[手机号码已隐去]</script>"),
+        ("<script>p=13800138000</script>", "<script>p=\"[手机号码已隐去]\"</script>"),
+        ("<script>d={\"phone\": 13800138000, \"s\":\"a,13800138000\"}</script>", "<script>d={\"phone\": \"[手机号码已隐去]\", \"s\":\"a,[手机号码已隐去]\"}</script>"),
     ] as [(String, String)])
     func labels(_ html: String, _ expected: String) throws {
         #expect(try Self.redact(html, .label) == expected)

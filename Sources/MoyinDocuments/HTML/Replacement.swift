@@ -1,5 +1,21 @@
 /// Writes a replacement so that it means the same in its place and ends nothing that it stands in.
 public enum Replacement {
+    /// Writes it in place of a part of a source. A number of a script becomes a string, so that the script still runs.
+    public static func escaped(_ text: [UInt8], for part: Projection.Part, of source: [UInt8]) -> [UInt8] {
+        let escaped = escaped(text, for: part.context)
+        guard part.context == .script, !text.isEmpty, isBareNumber(part.source, source) else { return escaped }
+        return [0x22] + escaped + [0x22]
+    }
+
+    /// Digits between signs that only stand around a whole value: `"phone":138…,`.
+    private static func isBareNumber(_ range: Range<Int>, _ source: [UInt8]) -> Bool {
+        guard source[range].allSatisfy({ $0 &- 0x30 < 10 }) else { return false }
+        let before = source[..<range.lowerBound].last { !isSpace($0) }
+        let after = source[range.upperBound...].first { !isSpace($0) }
+        guard let before, let after else { return false }
+        return "=:,([".utf8.contains(before) && ";,)]}<".utf8.contains(after)
+    }
+
     /// - Parameter text: UTF-8.
     public static func escaped(_ text: [UInt8], for context: SourceContext) -> [UInt8] {
         var output: [UInt8] = []
