@@ -20,15 +20,18 @@ public struct Assessment: Sendable {
     /// The user's rule whose expression exceeded its limits, so that the text counts as not reviewed.
     public let exceededRule: DetectorRule?
 
-    init(_ engine: Engine, _ utf8: [UInt8], _ found: [Finding], exceeded: UInt16?, markup: MarkupSource? = nil) {
+    init(
+        _ engine: Engine, _ utf8: [UInt8], _ found: [Finding], exceeded: UInt16?, markup: MarkupSource? = nil,
+        beside union: MaskUnion = MaskUnion()
+    ) {
         self.markup = markup
         exceededRule = exceeded.map { engine.rules[Int($0)] }
         self.engine = engine
         self.utf8 = utf8
         var findings = markup.map { $0.inSourceOrder(found).map { found[$0.index] } } ?? found
         let masked = findings.indices.filter { findings[$0].masked != nil }
-        if masked.count > 1 {
-            var union = MaskUnion()
+        if !masked.isEmpty {
+            var union = union
             let copies = masked.map {
                 MaskUnion.Copy(kind: findings[$0].kind, symbols: engine.masking.key(Array(utf8[findings[$0].range])))
             }

@@ -49,7 +49,11 @@ public struct Engine: Sendable {
     }
 
     /// Checks UTF-8 text, large ones with as many threads as `jobs`. Bytes that are not UTF-8 are passed over.
-    public func check(utf8: [UInt8], as form: TextForm = .plain, jobs: Int = 1) -> Assessment {
+    ///
+    /// - Parameter union: masked values of other documents: those of this one are rated together with them.
+    public func check(
+        utf8: [UInt8], as form: TextForm = .plain, jobs: Int = 1, beside union: MaskUnion = MaskUnion()
+    ) -> Assessment {
         let markup = MarkupSource(utf8, form)
         let text = markup?.projection.text ?? utf8
         var findings: [Finding] = []
@@ -64,7 +68,7 @@ public struct Engine: Sendable {
             scanner.scan(text.span, into: &findings)
             exceeded = scanner.exceededRule
         }
-        return Assessment(self, text, findings, exceeded: exceeded, markup: markup)
+        return Assessment(self, text, findings, exceeded: exceeded, markup: markup, beside: union)
     }
 
     /// What the official form of a value, or another style, would be. `pseudonym` styles get the number 1.

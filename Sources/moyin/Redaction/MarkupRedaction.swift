@@ -15,8 +15,11 @@ struct MarkupRedaction {
     let redaction: Redaction
 
     /// nil: the text is no markup.
+    ///
+    /// - Parameter released: masked values in the copies so far.
     init?(
-        _ source: FileSource, _ engine: Engine, _ options: InputOptions, _ style: RedactionStyle, _ book: inout PseudonymBook
+        _ source: FileSource, _ engine: Engine, _ options: InputOptions, _ style: RedactionStyle, _ book: inout PseudonymBook,
+        _ released: MaskUnion
     ) throws(FileProblem) {
         let form = options.form(source.path)
         let reader = options.reader(source.readAgain())
@@ -33,7 +36,7 @@ struct MarkupRedaction {
         report.review = engine.review(
             options.reader(source.readAgain()), as: form, detail: .counts, jobs: options.threads).finish(&unrelated)
         if let reason = report.reason { throw FileProblem(source.path, reason) }
-        let assessment = engine.check(utf8: text, as: form, jobs: options.threads)
+        let assessment = engine.check(utf8: text, as: form, jobs: options.threads, beside: released)
         do {
             redaction = try engine.redact(
                 assessment, style: style, structure: options.structure(source.path), book: &book)

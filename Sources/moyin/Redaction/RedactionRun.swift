@@ -57,7 +57,7 @@ struct RedactionRun {
             let count = try lines.run(source, &book) { (bytes) throws(FileProblem) in try copy.write(bytes) }
             if dryRun { return stdout.write("\(title)：" + say("\(grouped(count)) 处\n", "\(grouped(count)) edits\n")) }
             try copy.flush()
-        } else if let page = try MarkupRedaction(source, engine, options, style, &book) {
+        } else if let page = try MarkupRedaction(source, engine, options, style, &book, released) {
             if dryRun { return list(page.redaction.edits, title, &stdout) }
             try page.write(to: copy)
             try page.prove(copy, &released)
