@@ -134,6 +134,18 @@ import Testing
         #expect(result.out.contains("\"text\":\"13800138000\"") && result.out.contains("\"start\":6,\"end\":24"))
     }
 
+    /// Pages are read whole: one that is too long for that is not reviewed and not copied.
+    @Test func pagesTooLong() throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let page = folder.appendingPathComponent("a.html")
+        try (Data("<p>手机：13800138000".utf8) + Data(repeating: 0x20, count: 64 << 20)).write(to: page)
+        let check = try Self.run(["check", "--format", "jsonl", page.path])
+        #expect(check.status == 2 && check.out.contains("not_reviewed"))
+        let redact = try Self.run(["redact", "-o", folder.path + "/out", page.path])
+        #expect(redact.status == 2 && !FileManager.default.fileExists(atPath: folder.path + "/out/a.html"))
+    }
+
     /// A page keeps its encoding, its tags and every byte outside the edits.
     @Test func redactsPages() throws {
         let folder = try Self.folder()

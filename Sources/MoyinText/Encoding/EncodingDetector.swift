@@ -78,7 +78,7 @@ public enum EncodingDetector {
         var best = scores[0]
         for candidate in scores where candidate.score > best.score { best = candidate }
         if let hint, let hinted = scores.first(where: { $0.encoding == hint }), hinted.score > 0,
-            hinted.score >= best.score - max(16, best.score / 8)
+            hinted.score >= best.score - max(8, best.score / 8)
         {
             best = (hinted.encoding, max(hinted.score, best.score + 8))
         }
