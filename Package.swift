@@ -46,15 +46,17 @@ let package = Package(
             dependencies: ["MoyinTypes", "MoyinText", "MoyinValidators", "MoyinRules", "CByteKernels", "CPCRE2"],
             swiftSettings: strict),
         .target(name: "MoyinPolicy", dependencies: ["MoyinTypes", "MoyinText", "MoyinRules"], swiftSettings: strict),
+        // Files that are more than text, as the text a reader sees and the way back.
+        .target(name: "MoyinDocuments", dependencies: ["MoyinTypes", "MoyinText"], swiftSettings: strict),
         .target(
             name: "Moyin",
-            dependencies: ["MoyinTypes", "MoyinText", "MoyinRules", "MoyinScan", "MoyinPolicy"],
+            dependencies: ["MoyinTypes", "MoyinText", "MoyinRules", "MoyinScan", "MoyinPolicy", "MoyinDocuments"],
             swiftSettings: strict),
 
         // MARK: edges
         .executableTarget(
             name: "moyin-cli",
-            dependencies: ["Moyin", "MoyinTypes", "MoyinText", "MoyinRules", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Moyin", "MoyinTypes", "MoyinText", "MoyinDocuments", "MoyinRules", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Sources/moyin", swiftSettings: strict),
 
         // Texts of our own from a seed, labelled: a second witness beside the validators, so it shares no code with them.
@@ -66,10 +68,11 @@ let package = Package(
 
         // MARK: tests
         .testTarget(name: "MoyinValidatorsTests", dependencies: ["MoyinValidators"], swiftSettings: strict),
-        .testTarget(name: "MoyinTextTests", dependencies: ["MoyinText", "MoyinRules", "CICU"], swiftSettings: strict),
+        .testTarget(name: "MoyinTextTests", dependencies: ["MoyinText", "MoyinRules", "MoyinTypes", "CICU"], swiftSettings: strict),
         .testTarget(name: "MoyinRulesTests", dependencies: ["MoyinRules", "MoyinTypes"], swiftSettings: strict),
         .testTarget(name: "MoyinScanTests", dependencies: ["MoyinScan", "MoyinRules", "MoyinTypes", "CByteKernels"], swiftSettings: strict),
-        .testTarget(name: "MoyinTests", dependencies: ["Moyin"], swiftSettings: strict),
+        .testTarget(name: "MoyinDocumentsTests", dependencies: ["MoyinDocuments", "Moyin"], swiftSettings: strict),
+        .testTarget(name: "MoyinTests", dependencies: ["Moyin", "MoyinText"], swiftSettings: strict),
         .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),
         .testTarget(name: "MoyinCorpusTests", dependencies: ["MoyinCorpus"], swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli"], swiftSettings: strict),

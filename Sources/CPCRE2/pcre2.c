@@ -72,10 +72,11 @@ void moyin_match_free(moyin_match *match) {
 }
 
 int moyin_match_next(
-    const moyin_pattern *pattern, moyin_match *match, const uint16_t *text, size_t length, size_t start,
+    const moyin_pattern *pattern, moyin_match *match, const uint16_t *text, size_t length, size_t start, int is_last,
     size_t range[4]) {
     // The text is our own folding's output: well-formed, so the check that costs a pass each time is left out.
-    int count = pcre2_match(pattern->code, text, length, start, PCRE2_NO_UTF_CHECK, match->data, match->context);
+    uint32_t options = PCRE2_NO_UTF_CHECK | (is_last ? 0 : PCRE2_NOTEOL);
+    int count = pcre2_match(pattern->code, text, length, start, options, match->data, match->context);
     if (count == PCRE2_ERROR_NOMATCH) return MOYIN_NO_MATCH;
     if (count == PCRE2_ERROR_MATCHLIMIT || count == PCRE2_ERROR_DEPTHLIMIT || count == PCRE2_ERROR_HEAPLIMIT ||
         count == PCRE2_ERROR_JIT_STACKLIMIT)

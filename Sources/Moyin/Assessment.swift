@@ -1,3 +1,4 @@
+internal import MoyinDocuments
 public import MoyinPolicy
 public import MoyinRules
 internal import MoyinScan
@@ -10,21 +11,32 @@ public struct Assessment: Sendable {
     public let findings: [Finding]
     public let verdict: Verdict
     public let flags: [VerdictFlag]
-    /// The text that was scanned. Offsets of findings count its bytes.
+    /// The text that was scanned, of markup what a reader sees. Offsets of findings count its bytes.
     public let utf8: [UInt8]
+    /// Where that came from, when it was markup.
+    let markup: MarkupSource?
     let engine: Engine
 
     /// The user's rule whose expression exceeded its limits, so that the text counts as not reviewed.
     public let exceededRule: DetectorRule?
 
-    init(_ engine: Engine, _ utf8: [UInt8], _ found: [Finding], exceeded: UInt16?) {
+    init(
+        _ engine: Engine, _ utf8: [UInt8], _ found: [Finding], exceeded: UInt16?, markup: MarkupSource? = nil,
+        beside union: MaskUnion = MaskUnion()
+    ) {
+        self.markup = markup
         exceededRule = exceeded.map { engine.rules[Int($0)] }
         self.engine = engine
         self.utf8 = utf8
-        var findings = found
-        if findings.contains(where: { $0.masked != nil }) {
-            MaskUnion.rate(&findings) { finding in
-                utf8.withUnsafeBufferPointer { engine.masking.key(UnsafeBufferPointer(rebasing: $0[finding.range])) }
+        var findings = markup.map { $0.inSourceOrder(found).map { found[$0.index] } } ?? found
+        let masked = findings.indices.filter { findings[$0].masked != nil }
+        if !masked.isEmpty {
+            var union = union
+            let copies = masked.map {
+                MaskUnion.Copy(kind: findings[$0].kind, symbols: engine.masking.key(Array(utf8[findings[$0].range])))
+            }
+            for (index, isTold) in zip(masked, union.rate(copies, remember: false)) where isTold {
+                findings[index].masked = .insufficient
             }
         }
         for index in findings.indices { findings[index].disposition = Decision.disposition(of: findings[index]) }
@@ -40,42 +52,36 @@ public struct Assessment: Sendable {
 
     public func rule(of finding: Finding) -> DetectorRule { engine.rules[Int(finding.rule)] }
 
-    /// Offsets in the unit asked for, for sorted findings in one pass over the text.
+    /// The text as it was given: of markup the source, tags and all.
+    public var source: [UInt8] { markup?.bytes ?? utf8 }
+
+    /// Bytes of ``source`` from the first to the last of a finding, tags between them included.
+    public func sourceRange(of finding: Finding) -> Range<Int> {
+        markup?.projection.hull(of: finding.range) ?? finding.range
+    }
+
+    /// Offsets in ``source`` in the unit asked for, in the order of the findings. Cost: one pass over the source.
     public func ranges(in unit: OffsetUnit) -> [Range<Int>] {
-        guard unit != .utf8 else { return findings.map(\.range) }
+        let places = findings.map(sourceRange)
+        guard unit != .utf8 else { return places }
         var converter = OffsetConverter(isValid: false)
-        var result: [Range<Int>] = []
-        result.reserveCapacity(findings.count)
-        let span = utf8.span
-        for finding in findings {
-            let start = converter.advance(to: finding.start, in: span)
-            let end = converter.advance(to: finding.end, in: span)
-            result.append(
-                unit == .codepoint ? start.codePoint..<end.codePoint : start.utf16..<end.utf16)
+        let span = source.span
+        return places.map { place in
+            let start = converter.advance(to: place.lowerBound, in: span)
+            // Findings may overlap: the end is looked up from here, and the next start too.
+            var ahead = converter
+            let end = ahead.advance(to: place.upperBound, in: span)
+            return unit == .codepoint ? start.codePoint..<end.codePoint : start.utf16..<end.utf16
         }
-        return result
     }
 
     /// What the official form of this finding would be.
     public func replacement(for finding: Finding, style: RedactionStyle = .mask) -> String {
-        let bytes = utf8.withUnsafeBufferPointer {
-            engine.masking.replacement(
-                for: UnsafeBufferPointer(rebasing: $0[finding.range]), rule: rule(of: finding), style: style,
-                pseudonym: { _, _ in 1 })
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        utf8[finding.range].withUnsafeBufferPointer { engine.replacement(for: $0, finding, style: style) }
     }
 
     /// The steps from the base value to the confidence, in words.
     public func reasons(for finding: Finding, english: Bool = false) -> [String] {
-        finding.evidence.array.map { step in
-            let word = step.kind.hasWord ? engine.scanner.word(step.word) : nil
-            return step.described(word: word, english: english)
-        }
+        engine.reasons(for: finding, english: english)
     }
-}
-
-/// What offsets count.
-public enum OffsetUnit: String, Sendable, CaseIterable {
-    case codepoint, utf8, utf16
 }

@@ -1,3 +1,4 @@
+internal import MoyinDocuments
 public import MoyinPolicy
 public import MoyinRules
 internal import MoyinScan
@@ -39,19 +40,8 @@ public struct Engine: Sendable {
     /// Version of the ICU library that the folding tables come from.
     public static var icuVersion: String { FoldTable.icuVersion }
 
-    /// Whether rules were added that need the whole text at once.
-    public var needsWholeText: Bool { scanner.hasUserRules }
-
-    /// Finds identifiers in UTF-8 text that is read piece by piece, with memory that does not grow with the text.
-    ///
-    /// - Parameters:
-    ///   - read: fills the buffer and returns how many bytes, 0 at the end.
-    ///   - body: receives findings in order; offsets count bytes. Dispositions are not set.
-    public func scan(
-        jobs: Int, read: @escaping (UnsafeMutableRawBufferPointer) -> Int, _ body: ([Finding]) -> Void
-    ) {
-        scanner.scan(jobs: jobs, read: read, body)
-    }
+    /// Version of the PCRE2 library that runs users' expressions.
+    public static var pcre2Version: String { ScanEngine.pcre2Version }
 
     /// Checks a text. Never throws: whatever the text holds, there is an answer.
     public func check(_ text: String) -> Assessment {
@@ -59,27 +49,77 @@ public struct Engine: Sendable {
     }
 
     /// Checks UTF-8 text, large ones with as many threads as `jobs`. Bytes that are not UTF-8 are passed over.
-    public func check(utf8: [UInt8], jobs: Int = 1) -> Assessment {
-        var findings = scanner.scan(utf8, jobs: jobs)
-        let exceeded = scanner.scanUserRules(utf8, into: &findings)
-        return Assessment(self, utf8, findings, exceeded: exceeded)
+    ///
+    /// - Parameter union: masked values of other documents: those of this one are rated together with them.
+    public func check(
+        utf8: [UInt8], as form: TextForm = .plain, jobs: Int = 1, beside union: MaskUnion = MaskUnion()
+    ) -> Assessment {
+        let markup = MarkupSource(utf8, form)
+        let text = markup?.projection.text ?? utf8
+        var findings: [Finding] = []
+        var exceeded: UInt16?
+        if jobs > 1, text.count > 1 << 19 {
+            scanner.scan(text, jobs: jobs, map: { ($0.findings, $0.exceededRule) }) {
+                findings += $0.0
+                exceeded = exceeded ?? $0.1
+            }
+        } else {
+            var scanner = Scanner(scanner)
+            scanner.scan(text.span, into: &findings)
+            exceeded = scanner.exceededRule
+        }
+        return Assessment(self, text, findings, exceeded: exceeded, markup: markup, beside: union)
+    }
+
+    /// What the official form of a value, or another style, would be. `pseudonym` styles get the number 1.
+    func replacement(for value: UnsafeBufferPointer<UInt8>, _ finding: Finding, style: RedactionStyle) -> String {
+        let rule = rules[Int(finding.rule)]
+        return String(
+            decoding: masking.replacement(for: value, rule: rule, style: style, pseudonym: { _, _ in 1 }), as: UTF8.self)
+    }
+
+    /// What would stand in place of a value in a redacted copy.
+    public func replacement(for found: Found, style: RedactionStyle = .mask) -> String {
+        found.value.withUnsafeBufferPointer { replacement(for: $0, found.finding, style: style) }
+    }
+
+    /// The steps from the base value to the confidence of a finding, in words.
+    public func reasons(for finding: Finding, english: Bool = false) -> [String] {
+        finding.evidence.array.map { step in
+            step.described(word: step.kind.hasWord ? scanner.word(step.word) : nil, english: english)
+        }
     }
 }
 
-/// Checks one text after another with the same working memory. Not shared between threads.
+/// Checks one text after another with the same working memory, which its owner keeps: a warm check of a text without
+/// findings allocates next to nothing. Not shared between threads.
 public struct Checker: ~Copyable {
-    private let engine: Engine
-    private var scanner: Scanner
+    let engine: Engine
+    var scanner: Scanner
 
     public init(_ engine: Engine) {
         self.engine = engine
         scanner = Scanner(engine.scanner)
     }
 
-    public mutating func check(_ utf8: [UInt8]) -> Assessment {
+    public mutating func check(_ utf8: [UInt8], as form: TextForm = .plain) -> Assessment {
+        let markup = MarkupSource(utf8, form)
+        let text = markup?.projection.text ?? utf8
         var findings: [Finding] = []
-        scanner.scan(utf8.span, into: &findings)
-        let exceeded = engine.scanner.scanUserRules(utf8, into: &findings)
-        return Assessment(engine, utf8, findings, exceeded: exceeded)
+        scanner.scan(text.span, into: &findings)
+        return Assessment(engine, text, findings, exceeded: scanner.exceededRule, markup: markup)
+    }
+
+    /// The lowest call: appends what is found in UTF-8 bytes that the caller keeps to an array that the caller keeps.
+    /// Allocates nothing when nothing is found; never throws, whatever the bytes are. Offsets count bytes; dispositions
+    /// are set by severity, confidence and mask of each finding alone.
+    ///
+    /// - Returns: false when a user's rule exceeded its match limits: the text then counts as not reviewed.
+    @discardableResult
+    public mutating func scan(_ utf8: Span<UInt8>, into findings: inout [Finding]) -> Bool {
+        let first = findings.count
+        scanner.scan(utf8, into: &findings)
+        for index in first..<findings.count { findings[index].disposition = Decision.disposition(of: findings[index]) }
+        return scanner.exceededRule == nil
     }
 }

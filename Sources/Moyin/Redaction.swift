@@ -1,3 +1,4 @@
+internal import MoyinDocuments
 public import MoyinPolicy
 internal import MoyinText
 public import MoyinTypes
@@ -13,6 +14,9 @@ public struct Redaction: Sendable {
     }
     public let utf8: [UInt8]
     public let edits: [Edit]
+    let removed: RemovedValues
+    let form: TextForm
+    let includeReview: Bool
 
     public var text: String { String(decoding: utf8, as: UTF8.self) }
 }
@@ -29,6 +33,12 @@ public struct RedactionError: Error, Sendable, CustomStringConvertible {
     public var kind: Kind
     /// Byte of the copy where it stands.
     public var offset: Int
+
+    public init(code: Code, kind: Kind, offset: Int) {
+        self.code = code
+        self.kind = kind
+        self.offset = offset
+    }
 
     public var description: String {
         code == .notReviewed ? "[\(code.rawValue)] 有规则超出匹配上限，全文没有检查完，未写出；请简化该规则后重试" : present
@@ -69,46 +79,40 @@ extension Engine {
     }
 
     public func redact(
-        _ assessment: Assessment, style: RedactionStyle, includeReview: Bool = true, book: inout PseudonymBook
+        _ assessment: Assessment, style: RedactionStyle, includeReview: Bool = true, structure: [UInt8] = [],
+        book: inout PseudonymBook
     ) throws(RedactionError) -> Redaction {
-        let text = assessment.utf8
         if let rule = assessment.exceededRule { throw RedactionError(code: .notReviewed, kind: rule.kind, offset: 0) }
-        var removed = RemovedValues(masking: masking)
-        var edits: [Redaction.Edit] = []
-        for finding in assessment.findings where Self.mustGo(finding, includeReview) {
-            let value = Array(text[finding.range])
-            let key = value.withUnsafeBufferPointer { masking.key($0) }
-            let replacement = value.withUnsafeBufferPointer {
-                masking.replacement(for: $0, rule: rules[Int(finding.rule)], style: style) { book.number($0, $1) }
-            }
-            removed.add(key, kind: finding.kind, replacement: replacement)
-            edits.append(Redaction.Edit(range: finding.range, kind: finding.kind, replacement: replacement))
-        }
-        guard !edits.isEmpty else { return Redaction(utf8: text, edits: []) }
-        // The same value elsewhere, however written.
-        edits += removed.occurrences(in: text).filter { other in
-            !edits.contains { $0.range.overlaps(other.range) }
-        }
-        edits.sort { $0.range.lowerBound < $1.range.lowerBound }
-        var output: [UInt8] = []
-        output.reserveCapacity(text.count)
-        var position = 0
-        for edit in edits where edit.range.lowerBound >= position {
-            output += text[position..<edit.range.lowerBound]
-            output += edit.replacement
-            position = edit.range.upperBound
-        }
-        output += text[position...]
-        if let left = removed.occurrences(in: output).first {
-            throw RedactionError(code: .stillPresent, kind: left.kind, offset: left.range.lowerBound)
-        }
-        for finding in check(utf8: output).findings where Self.mustGo(finding, includeReview) {
-            throw RedactionError(code: .stillPresent, kind: finding.kind, offset: finding.start)
-        }
-        return Redaction(utf8: output, edits: edits)
+        var plan = RedactionPlan(self, style: style, structure: structure)
+        plan.add(assessment, includeReview: includeReview, book: &book)
+        plan.add(plan.removed.occurrences(in: assessment.utf8))
+        if let markup = assessment.markup { plan.move(to: markup) }
+        let output = plan.edits.isEmpty ? assessment.source : plan.apply(to: assessment.source)
+        let redaction = Redaction(
+            utf8: output, edits: plan.edits, removed: plan.removed, form: assessment.markup?.form ?? .plain,
+            includeReview: includeReview)
+        if !plan.edits.isEmpty { try prove(output, of: redaction) }
+        return redaction
     }
 
-    private static func mustGo(_ finding: Finding, _ includeReview: Bool) -> Bool {
+    /// Reads a copy as its original was read, and as plain text: what was removed must not be in it, nor anything else
+    /// that must go.
+    ///
+    /// - Parameter copy: that of the redaction, or one that differs in its replacements.
+    public func prove(_ copy: [UInt8], of redaction: Redaction) throws(RedactionError) {
+        let again = check(utf8: copy, as: redaction.form)
+        if let left = redaction.removed.occurrences(in: copy).first {
+            throw RedactionError(code: .stillPresent, kind: left.kind, offset: left.range.lowerBound)
+        }
+        if let markup = again.markup, let left = redaction.removed.occurrences(in: again.utf8).first {
+            throw RedactionError(code: .stillPresent, kind: left.kind, offset: markup.projection.hull(of: left.range).lowerBound)
+        }
+        for finding in again.findings where Self.mustGo(finding, redaction.includeReview) {
+            throw RedactionError(code: .stillPresent, kind: finding.kind, offset: again.sourceRange(of: finding).lowerBound)
+        }
+    }
+
+    static func mustGo(_ finding: Finding, _ includeReview: Bool) -> Bool {
         finding.disposition == .redact || includeReview && finding.disposition == .review
     }
 }

@@ -2,63 +2,109 @@ internal import MoyinPolicy
 internal import MoyinText
 internal import MoyinTypes
 
-/// Finds values that must be gone, in any guise, by comparing folded symbols: width, separators, invisible characters
-/// and numerals make no difference.
-struct RemovedValues {
-    private let masking: Masking
-    private var keys: [[UInt8]: (kind: Kind, replacement: [UInt8])] = [:]
-    /// Keys by their first symbols.
-    private var byHead: [UInt64: [[UInt8]]] = [:]
+/// Values that must be gone, to be found in any guise by comparing folded symbols: width, separators, invisible
+/// characters and numerals make no difference.
+struct RemovedValues: Sendable {
+    struct Entry: Sendable {
+        var kind: Kind
+        var replacement: [UInt8]
+    }
+    let masking: Masking
+    private var entries: [[UInt8]: Entry] = [:]
+    /// How long the keys are that begin with these symbols, the longest first.
+    private var lengths: [UInt64: [Int]] = [:]
+    private(set) var longest = 0
 
     /// Symbols of the head by which keys are looked up; shorter values are not searched for elsewhere.
-    private static let head = 5
+    static let head = 5
 
     init(masking: Masking) { self.masking = masking }
 
+    var isEmpty: Bool { entries.isEmpty }
+
     mutating func add(_ key: [UInt8], kind: Kind, replacement: [UInt8]) {
-        guard key.count >= Self.head, keys[key] == nil else { return }
-        keys[key] = (kind, replacement)
-        byHead[Self.pack(key[0..<Self.head]), default: []].append(key)
-    }
-
-    private static func pack(_ symbols: some Collection<UInt8>) -> UInt64 {
-        symbols.reduce(0) { $0 << 8 | UInt64($1) }
-    }
-
-    /// Every place where a removed value stands whole. Cost: linear in the text.
-    func occurrences(in text: [UInt8]) -> [Redaction.Edit] {
-        guard !keys.isEmpty else { return [] }
-        let stream = masking.stream(text)
-        var found: [Redaction.Edit] = []
-        var window: UInt64 = 0
-        var index = 0
-        while index < stream.symbols.count {
-            window = (window << 8 | UInt64(stream.symbols[index])) & 0xff_ffff_ffff
-            index += 1
-            guard index >= Self.head, let candidates = byHead[window] else { continue }
-            let start = index - Self.head
-            for key in candidates where matches(key, stream, at: start) {
-                let entry = keys[key]!
-                let last = start + key.count - 1
-                found.append(
-                    Redaction.Edit(
-                        range: Int(stream.starts[start])..<Int(stream.ends[last]), kind: entry.kind,
-                        replacement: entry.replacement))
-                break
-            }
+        guard key.count >= Self.head, entries[key] == nil else { return }
+        entries[key] = Entry(kind: kind, replacement: replacement)
+        let head = key[0..<Self.head].reduce(0) { $0 << 8 | UInt64($1) }
+        if lengths[head]?.contains(key.count) != true {
+            lengths[head, default: []].append(key.count)
+            lengths[head]?.sort(by: >)
         }
-        return found
+        longest = max(longest, key.count)
     }
 
-    private func matches(_ key: [UInt8], _ stream: Masking.Stream, at start: Int) -> Bool {
-        let end = start + key.count
-        guard end <= stream.symbols.count else { return false }
-        for offset in 0..<key.count where stream.symbols[start + offset] != key[offset] { return false }
-        // A short value inside a longer number is another number.
-        guard key.count < 9 else { return true }
-        func isSymbol(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 || byte >= 0x41 && byte <= 0x5a }
-        if start > 0, isSymbol(stream.symbols[start - 1]), stream.ends[start - 1] == stream.starts[start] { return false }
-        if end < stream.symbols.count, isSymbol(stream.symbols[end]), stream.starts[end] == stream.ends[end - 1] { return false }
-        return true
+    func entry(_ key: ArraySlice<UInt8>) -> Entry? { entries[Array(key)] }
+
+    /// Lengths of the keys that may begin with these symbols.
+    func candidates(_ head: UInt64) -> [Int] { lengths[head] ?? [] }
+
+    /// A bit for each head, by its hash: most places are ruled out by one look.
+    func headBits() -> HeadBits {
+        var bits = HeadBits(count: lengths.count)
+        for head in lengths.keys { bits.insert(head) }
+        return bits
+    }
+
+    struct HeadBits {
+        private var words: [UInt64]
+        private let shift: UInt64
+
+        init(count: Int) {
+            var size = 1 << 14
+            while size < 16 * count { size *= 2 }
+            words = Array(repeating: 0, count: size / 64)
+            shift = UInt64(64 - size.trailingZeroBitCount)
+        }
+
+        private func index(_ head: UInt64) -> UInt64 { (head &* 0x9e37_79b9_7f4a_7c15) >> shift }
+
+        mutating func insert(_ head: UInt64) {
+            let index = index(head)
+            words[Int(index >> 6)] |= 1 << (index & 63)
+        }
+
+        func mayContain(_ head: UInt64) -> Bool {
+            let index = index(head)
+            return words[Int(index >> 6)] & 1 << (index & 63) != 0
+        }
+    }
+
+    /// Calls `body` for every place in a text where a removed value stands whole. Cost: linear in the text, which is read
+    /// piece by piece.
+    func forEachOccurrence(_ read: (UnsafeMutableRawBufferPointer) -> Int, _ body: (Redaction.Edit) -> Void) {
+        guard !isEmpty else { return }
+        var search = RemovedValueSearch(self)
+        var buffer = [UInt8](repeating: 0, count: 256 * 1024)
+        var high = 0
+        var isAtEnd = false
+        while !isAtEnd {
+            while high < buffer.count, !isAtEnd {
+                let count = buffer.withUnsafeMutableBytes { read(UnsafeMutableRawBufferPointer(rebasing: $0[high...])) }
+                if count <= 0 { isAtEnd = true } else { high += count }
+            }
+            // Up to the start of the last character: it may be cut off.
+            var end = high
+            if !isAtEnd, let start = buffer[max(0, high - 4)..<high].lastIndex(where: { $0 & 0xc0 != 0x80 }) { end = start }
+            buffer.withUnsafeBufferPointer {
+                search.feed(UnsafeBufferPointer(rebasing: $0[0..<end]), isLast: isAtEnd, body)
+            }
+            buffer.withUnsafeMutableBytes { bytes in
+                let base = bytes.baseAddress.unsafelyUnwrapped
+                base.copyMemory(from: base + end, byteCount: high - end)
+            }
+            high -= end
+        }
+    }
+
+    func occurrences(in text: [UInt8]) -> [Redaction.Edit] {
+        var edits: [Redaction.Edit] = []
+        var position = 0
+        forEachOccurrence({ buffer in
+            let count = min(buffer.count, text.count - position)
+            text.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<(position + count)])) }
+            position += count
+            return count
+        }) { edits.append($0) }
+        return edits
     }
 }

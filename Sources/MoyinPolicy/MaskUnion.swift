@@ -1,39 +1,93 @@
 public import MoyinTypes
 
 /// Two copies of one number, masked at different places, tell together what neither tells alone (catalogue §3.3).
-public enum MaskUnion {
-    /// Rates masked findings of the same kind and length together: where the visible digits of two agree wherever both
-    /// show one, what the pair shows is counted. Cost: linear in the masked findings (groups are capped).
-    ///
-    /// - Parameter value: the symbols of a finding, `*` for a hidden one.
-    public static func rate(_ findings: inout [Finding], value: (Finding) -> [UInt8]) {
-        var groups: [Key: [(index: Int, symbols: [UInt8])]] = [:]
-        for (index, finding) in findings.enumerated() where finding.masked != nil {
-            let symbols = value(finding)
-            guard symbols.count >= 11 else { continue }
-            groups[Key(kind: finding.kind, count: symbols.count), default: []].append((index, symbols))
-        }
-        for (_, group) in groups where group.count > 1 {
-            // The first and each of the next few: a roster of different people never agrees anyway.
-            for left in group.indices {
-                for right in group.indices.dropFirst(left + 1).prefix(8) {
-                    guard let hidden = hiddenInUnion(group[left].symbols, group[right].symbols) else { continue }
-                    // Few enough hidden to be worked out, and fewer than one copy hides alone.
-                    guard hidden <= 4 else { continue }
-                    for side in [left, right] where hidden < count(group[side].symbols) {
-                        findings[group[side].index].masked = .insufficient
-                    }
-                }
-            }
+///
+/// Holds the masked copies of the documents of a run, so that a copy is also rated together with those of earlier
+/// documents. Never print it.
+public struct MaskUnion: Sendable {
+    /// A masked value: its symbols, `*` for a hidden one.
+    public struct Copy: Sendable {
+        public var kind: Kind
+        public var symbols: [UInt8]
+
+        public init(kind: Kind, symbols: [UInt8]) {
+            self.kind = kind
+            self.symbols = symbols
         }
     }
 
-    private struct Key: Hashable {
+    private struct Entry: Sendable {
+        var symbols: [UInt8]
+        /// Which copies of the document at hand look like this.
+        var indexes: [Int]
+    }
+    /// What two copies of one number share where both show it: its first symbols, its last, or both.
+    private struct Key: Hashable, Sendable {
         var kind: Kind
         var count: Int
+        var first: [UInt8]
+        var last: [UInt8]
+    }
+    private typealias Index = [Key: [Entry]]
+    private var earlier: Index = [:]
+
+    public init() {}
+
+    /// Rates the masked copies of one document: where the visible symbols of two agree wherever both show one, what the
+    /// pair shows is counted. Cost: linear in the copies (a roster of strangers never agrees: few are compared).
+    ///
+    /// - Parameter remember: later documents are rated together with these.
+    /// - Returns: for each copy whether a pair that it belongs to hides too little.
+    public mutating func rate(_ copies: [Copy], remember: Bool) -> [Bool] {
+        var isTold = [Bool](repeating: false, count: copies.count)
+        var here: Index = [:]
+        for (index, copy) in copies.enumerated() where copy.symbols.count >= 11 {
+            let hidden = Self.hidden(copy.symbols)
+            for key in Self.keys(copy) {
+                for entry in earlier[key] ?? [] {
+                    if let both = Self.hiddenInUnion(copy.symbols, entry.symbols), both <= 4, both < hidden { isTold[index] = true }
+                }
+                for entry in here[key] ?? [] {
+                    guard let both = Self.hiddenInUnion(copy.symbols, entry.symbols), both <= 4 else { continue }
+                    if both < hidden { isTold[index] = true }
+                    if both < Self.hidden(entry.symbols) { for other in entry.indexes { isTold[other] = true } }
+                }
+                Self.insert(copy.symbols, index, into: &here[key, default: []])
+            }
+        }
+        if remember {
+            for (key, entries) in here {
+                for entry in entries { Self.insert(entry.symbols, nil, into: &earlier[key, default: []]) }
+            }
+        }
+        return isTold
     }
 
-    private static func count(_ symbols: [UInt8]) -> Int { symbols.count { $0 == 0x2a } }
+    private static func insert(_ symbols: [UInt8], _ index: Int?, into entries: inout [Entry]) {
+        if let known = entries.firstIndex(where: { $0.symbols == symbols }) {
+            if let index { entries[known].indexes.append(index) }
+            return
+        }
+        if entries.count == 16 { entries.removeFirst() }
+        entries.append(Entry(symbols: symbols, indexes: index.map { [$0] } ?? []))
+    }
+
+    private static func keys(_ copy: Copy) -> [Key] {
+        let first = Array(copy.symbols.prefix(3))
+        let last = Array(copy.symbols.suffix(2))
+        let showsFirst = !first.contains(0x2a)
+        let showsLast = !last.contains(0x2a)
+        func key(_ first: [UInt8], _ last: [UInt8]) -> Key {
+            Key(kind: copy.kind, count: copy.symbols.count, first: first, last: last)
+        }
+        var keys: [Key] = []
+        if showsFirst, showsLast { keys.append(key(first, last)) }
+        if showsFirst { keys.append(key(first, [])) }
+        if showsLast { keys.append(key([], last)) }
+        return keys
+    }
+
+    private static func hidden(_ symbols: [UInt8]) -> Int { symbols.count { $0 == 0x2a } }
 
     /// Symbols that neither copy shows; nil when the two contradict each other or share too little to be one number.
     private static func hiddenInUnion(_ left: [UInt8], _ right: [UInt8]) -> Int? {

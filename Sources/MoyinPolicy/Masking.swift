@@ -27,17 +27,24 @@ public struct Masking: Sendable {
     ) -> [UInt8] {
         switch style {
         case .remove: return []
-        case .label: return Array("[\(rule.nameChinese)已隐去]".utf8)
-        case .pseudonym: return Array("[\(rule.nameChinese)\(pseudonym(rule.kind, key(value)))]".utf8)
+        case .label: return label(rule)
+        case .pseudonym: return Array("[\(Self.plain(rule.nameChinese))\(pseudonym(rule.kind, key(value)))]".utf8)
         case .mask: break
         }
         switch rule.mask {
-        case .remove, .unchanged: return Array("[\(rule.nameChinese)已隐去]".utf8)
-        case .label: return Array("[\(rule.nameChinese)已隐去]".utf8)
+        case .remove, .unchanged, .label: return label(rule)
         case .keep(let first, let last):
             return rule.recogniser == .email ? mail(value, first) : partial(value, first, last)
         case .generalise: return generalised(value, rule)
         }
+    }
+
+    /// `[手机号码已隐去]`.
+    public func label(_ rule: DetectorRule) -> [UInt8] { Array("[\(Self.plain(rule.nameChinese))已隐去]".utf8) }
+
+    /// A rule's name without what could end a cell, a quotation or a line.
+    private static func plain(_ name: String) -> String {
+        String(name.unicodeScalars.filter { !",;|\"'\t\n\r<>&\\".unicodeScalars.contains($0) })
     }
 
     /// Folded symbols of a text and the bytes each came from.
@@ -54,16 +61,18 @@ public struct Masking: Sendable {
         return key
     }
 
+    public func key(_ value: [UInt8]) -> [UInt8] { value.withUnsafeBufferPointer { key($0) } }
+
     /// Like ``key(_:)`` for a whole text, with the way back. Cost: linear, some nine bytes a byte.
-    public func stream(_ text: [UInt8]) -> Stream {
+    ///
+    /// - Parameter text: at most 2 GB.
+    public func stream(_ text: UnsafeBufferPointer<UInt8>) -> Stream {
         var stream = Stream()
-        text.withUnsafeBufferPointer { text in
-            forEach(text) { scalar, entry, range in
-                append(scalar, entry) {
-                    stream.symbols.append($0)
-                    stream.starts.append(Int32(truncatingIfNeeded: range.lowerBound))
-                    stream.ends.append(Int32(truncatingIfNeeded: range.upperBound))
-                }
+        forEach(text) { scalar, entry, range in
+            append(scalar, entry) {
+                stream.symbols.append($0)
+                stream.starts.append(Int32(truncatingIfNeeded: range.lowerBound))
+                stream.ends.append(Int32(truncatingIfNeeded: range.upperBound))
             }
         }
         return stream
@@ -147,7 +156,7 @@ public struct Masking: Sendable {
         case .address: return town(value)
         case .birthDate: return year(value)
         case .coordinates: return wholeDegrees(value)
-        default: return Array("[\(rule.nameChinese)已隐去]".utf8)
+        default: return label(rule)
         }
     }
 

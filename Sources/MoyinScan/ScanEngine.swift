@@ -1,6 +1,7 @@
+internal import CPCRE2
 public import MoyinRules
 public import MoyinText
-public import MoyinTypes
+internal import MoyinTypes
 internal import MoyinValidators
 
 /// Everything a scan needs and never changes: folding, tables, lexicon, detectors. Immutable; share one between threads.
@@ -127,5 +128,12 @@ extension ScanEngine {
     /// The lexicon word that a step of evidence names, as written in the rule file.
     public func word(_ index: UInt16) -> String? {
         Int(index) < lexicon.texts.count ? lexicon.texts[Int(index)] : nil
+    }
+
+    /// Version of the PCRE2 library that runs users' expressions.
+    public static var pcre2Version: String {
+        var text = [CChar](repeating: 0, count: 64)
+        moyin_pcre2_version(&text, text.count)
+        return String(decoding: text.prefix { $0 != 0 && $0 != 0x20 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

@@ -12,6 +12,8 @@ public struct Scanner: ~Copyable {
     private let storage: UnsafeMutablePointer<Scratch>
     /// The plain twin is at work: no gate may save a look.
     var isPlain = false
+    /// The rule whose expression exceeded its limits in the text scanned last: the text then counts as not reviewed.
+    public internal(set) var exceededRule: UInt16?
 
     struct Scratch: ~Copyable {
         var group = SymbolGroup()

@@ -16,19 +16,32 @@ extension Scanner {
     /// Offsets count bytes. Bytes that are not UTF-8 are passed over and never end a scan. Without findings a warm
     /// scanner allocates nothing. Cost: linear in text and findings.
     public mutating func scan(_ text: Span<UInt8>, mode: Mode = .prefiltered, into findings: inout [Finding]) {
+        forEachSegment(text, mode: mode) { segment in findings += segment.findings }
+    }
+
+    /// Like ``scan(_:mode:into:)``, one segment after another while its bytes are at hand.
+    public mutating func forEachSegment(
+        _ text: Span<UInt8>, mode: Mode = .prefiltered, _ body: (ScannedSegment) -> Void
+    ) {
+        var exceeded: UInt16?
         text.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
+            var found: [Finding] = []
             var start = 0
             var table: TableShape?
             while start < buffer.count {
                 let rest = UnsafeBufferPointer(start: base + start, count: min(buffer.count - start, Segmenter.longest))
                 let end = start + Segmenter.end(of: rest, isLast: start + rest.count == buffer.count)
                 let window = ScanEngine.window(base, buffer.count, start..<end)
-                scan(window, table: table, mode: mode, into: &findings)
+                found.removeAll(keepingCapacity: true)
+                scan(window, table: table, mode: mode, into: &found)
+                exceeded = exceeded ?? exceededRule
+                body(ScannedSegment(window: window, findings: found, exceededRule: exceededRule))
                 table = openTable(at: end)
                 start = end
             }
         }
+        exceededRule = exceeded
     }
 
     /// Scans one segment of a text. `findings` get offsets of the whole text.
@@ -48,9 +61,15 @@ extension Scanner {
         case .prefiltered: drive(window.segment)
         case .plain: drivePlainly(window.segment)
         }
-        guard !scratch.proposals.isEmpty else { return }
-        resolve()
-        for proposal in scratch.proposals { findings.append(finding(proposal, origin: window.origin)) }
+        let first = findings.count
+        if !scratch.proposals.isEmpty {
+            resolve()
+            for proposal in scratch.proposals { findings.append(finding(proposal, origin: window.origin)) }
+        }
+        exceededRule = nil
+        guard !engine.userRules.isEmpty else { return }
+        exceededRule = engine.userRules.scan(window, fold: engine.fold, tables: engine.tables, into: &findings)
+        findings[first...].sort { ($0.start, $1.end) < ($1.start, $0.end) }
     }
 
     /// The table that is open where the segment just scanned ends.
@@ -92,14 +111,4 @@ extension Scanner {
             return detector.severity
         }
     }
-}
-
-/// One segment of a text with the bytes around it that may be read.
-struct TextWindow {
-    let base: UnsafePointer<UInt8>
-    /// Indexes from `base`.
-    let readable: Range<Int>
-    let segment: Range<Int>
-    /// Offset of `base` in the whole text.
-    let origin: Int
 }

@@ -8,12 +8,14 @@ struct MoyinCommand: ParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "moyin",
-        abstract: "墨隐：公开发布前检查中文文本里的个人信息，并写出遮盖后的副本。",
-        discussion: """
-            退出码：0 可以按原样公开；1 有内容须遮盖或复核；2 有文件没能检查或出错；64 用法不对。
-            """,
-        version: "moyin \(version) (ICU \(Engine.icuVersion))",
-        subcommands: [Check.self, Redact.self, Rules.self])
+        abstract: say(
+            "墨隐：公开发布前检查中文文本里的个人信息，并写出遮盖后的副本。",
+            "Moyin finds personal information in Chinese text before it is published, and writes redacted copies."),
+        discussion: say(
+            "退出码：0 可以按原样公开；1 有内容须遮盖或复核；2 有文件没能检查或出错；64 用法不对；130 中断。",
+            "Exit status: 0 may be published as it stands; 1 something must be redacted or reviewed; 2 something could not be reviewed, or an error; 64 wrong usage; 130 interrupted."),
+        version: "moyin \(version) (ICU \(Engine.icuVersion), PCRE2 \(Engine.pcre2Version))",
+        subcommands: [Check.self, Redact.self, Rules.self, Manual.self])
 
     static func main() {
         // A reader that closes the pipe early, like `head`, is no error.
@@ -27,14 +29,4 @@ struct MoyinCommand: ParsableCommand {
             exit(withError: error)
         }
     }
-}
-
-/// How the process ends (design: 2 beats 1).
-struct ExitStatus: Error, Equatable {
-    var rawValue: Int32
-    static let clean = ExitStatus(rawValue: 0)
-    static let findings = ExitStatus(rawValue: 1)
-    static let failure = ExitStatus(rawValue: 2)
-
-    func worse(_ other: ExitStatus) -> ExitStatus { rawValue >= other.rawValue ? self : other }
 }

@@ -112,16 +112,55 @@ import Testing
         #expect(result.status == 2)
         let lines = result.out.split(separator: "\n")
         #expect(lines.count == 3)
+        #expect(lines.contains { $0.contains("bad.txt") && $0.contains("not_reviewed") })
         #expect(lines.contains { $0.contains("p.pdf") && $0.contains("not_reviewed") })
         #expect(lines.contains { $0.contains("z.txt") && $0.contains("CN_MOBILE") })
     }
 
-    /// A number split over tags must not make a page look clean.
-    @Test func markupIsNotReviewed() throws {
-        let page = Data("<!DOCTYPE html><p>手机：138<b>0013</b>8000</p>".utf8)
-        let result = try Self.run(["check", "--format", "jsonl", "-"], input: page)
-        #expect(result.status == 2 && result.out.contains("not_reviewed"))
-        #expect(try Self.run(["redact", "-"], input: page).status == 2)
+    static let page = "<!DOCTYPE html>\n<meta charset=gb2312><p title='13800138000'>手机：138<b>0013</b>8000</p>\n"
+
+    /// Pages are told by their name, by an option or by what they are; `text` reads tags as text.
+    @Test(arguments: [(["--input", "html", "-"], true), (["-"], true), (["--input", "text", "-"], false)])
+    func pages(_ arguments: [String], isSplitFound: Bool) throws {
+        let result = try Self.run(["check", "--format", "jsonl"] + arguments, input: Data(Self.page.utf8))
+        #expect(result.status == 1)
+        #expect(result.out.contains("\"start\":63,\"end\":81") == isSplitFound, "\(result.out)")
+        #expect(result.out.contains("\"start\":47,\"end\":58"))
+    }
+
+    @Test func pageInALineOfJSON() throws {
+        let line = #"{"id":"a","text":"<p>手机：138<b>0013</b>8000</p>"}"# + "\n"
+        let result = try Self.run(["check", "--input", "jsonl", "--format", "jsonl", "-"], input: Data(line.utf8))
+        #expect(result.out.contains("\"text\":\"13800138000\"") && result.out.contains("\"start\":6,\"end\":24"))
+    }
+
+    /// Pages are read whole: one that is too long for that is not reviewed and not copied.
+    @Test func pagesTooLong() throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let page = folder.appendingPathComponent("a.html")
+        try (Data("<p>手机：13800138000".utf8) + Data(repeating: 0x20, count: 64 << 20)).write(to: page)
+        let check = try Self.run(["check", "--format", "jsonl", page.path])
+        #expect(check.status == 2 && check.out.contains("not_reviewed"))
+        let redact = try Self.run(["redact", "-o", folder.path + "/out", page.path])
+        #expect(redact.status == 2 && !FileManager.default.fileExists(atPath: folder.path + "/out/a.html"))
+    }
+
+    /// A page keeps its encoding, its tags and every byte outside the edits.
+    @Test func redactsPages() throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let source = folder.appendingPathComponent("page.htm")
+        // 手机： in GB2312, too little to tell the encoding without the declaration.
+        func encoded(_ page: String) -> Data {
+            let parts = page.components(separatedBy: "手机：")
+            return Data(parts[0].utf8) + [0xca, 0xd6, 0xbb, 0xfa, 0xa3, 0xba] + Data(parts[1].utf8)
+        }
+        try encoded(Self.page).write(to: source)
+        let result = try Self.run(["redact", "-o", folder.path + "/out", source.path])
+        #expect(result.status == 0, "\(result.err)")
+        let copy = try Data(contentsOf: folder.appendingPathComponent("out/page.htm"))
+        #expect(copy == encoded("<!DOCTYPE html>\n<meta charset=gb2312><p title='138****8000'>手机：138****8000<b></b></p>\n"))
     }
 
     @Test func rules() throws {

@@ -47,6 +47,23 @@ import Testing
         }
     }
 
+    /// What a text says of itself decides where its bytes say little, and nothing else.
+    @Test func `hints yield to evidence`() throws {
+        func detected(_ bytes: [UInt8], _ hint: TextEncoding?) -> TextEncoding {
+            EncodingDetector.detect(bytes.span, isWhole: true, hint: hint).encoding
+        }
+        // One character of either encoding.
+        let short: [UInt8] = [0xB3, 0xAF]
+        #expect(detected(short, .big5hkscs) == .big5hkscs && detected(short, .gb18030) == .gb18030)
+        #expect(detected(try encode("公告公示", .gb18030), .big5hkscs) == .gb18030)
+        for text in Self.simplified.prefix(5) {
+            #expect(detected(Array(text.utf8), .gb18030) == .utf8)
+            #expect(detected(try encode(text, .gb18030), .big5hkscs) == .gb18030)
+            #expect(detected(try encode(text, .gb18030), .utf8) == .gb18030)
+        }
+        #expect(detected([0xFF, 0xFE] + (try encode("公告", .utf16le)), .gb18030) == .utf16le)
+    }
+
     @Test(
         arguments: [
             ([], TextEncoding.utf8, 100), (Array("plain, 13800138000\r\n".utf8), .utf8, 100),

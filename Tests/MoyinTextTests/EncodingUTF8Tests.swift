@@ -1,4 +1,5 @@
 import MoyinText
+import MoyinTypes
 import Testing
 
 @Suite struct EncodingUTF8Tests {

@@ -21,9 +21,10 @@ moyin_match *moyin_match_create(const moyin_pattern *pattern);
 void moyin_match_free(moyin_match *match);
 
 /// Searches well-formed UTF-16 from `start`. On MOYIN_MATCH, `range` receives start and end of the whole match and of
-/// group 1, or of the whole again where there is none.
+/// group 1, or of the whole again where there is none. `is_last`: the text really ends here, so that `$` may hold.
 int moyin_match_next(
-    const moyin_pattern *pattern, moyin_match *match, const uint16_t *text, size_t length, size_t start, size_t range[4]);
+    const moyin_pattern *pattern, moyin_match *match, const uint16_t *text, size_t length, size_t start, int is_last,
+    size_t range[4]);
 
 /// PCRE2's version, for example "10.42 2022-12-11".
 void moyin_pcre2_version(char *text, size_t capacity);

@@ -30,7 +30,7 @@ enum Segmenter {
         position = longest
         while position > lowest {
             position -= 1
-            if text[position] == 0xe3, text[position + 1] == 0x80, text[position + 2] == 0x82, position + 3 < longest {
+            if text[position] == 0xe3, position + 3 < longest, text[position + 1] == 0x80, text[position + 2] == 0x82 {
                 return position + 3
             }
         }
@@ -40,8 +40,8 @@ enum Segmenter {
             if isBreaking(text[position]) { return position + 1 }
         }
         // At the start of a character.
-        position = longest
-        while position > longest - 4, text[position - 1] & 0x80 != 0, text[position] & 0xc0 == 0x80 { position -= 1 }
+        position = longest - 1
+        while position > longest - 5, text[position] & 0xc0 == 0x80 { position -= 1 }
         return position
     }
 

@@ -25,18 +25,23 @@ final class CompiledPattern: @unchecked Sendable {
 
     enum Outcome { case finished, limitExceeded }
 
-    /// Calls `body` with the range of each match and of its first group, from left to right.
-    func matches(_ text: [UInt16], _ body: (Range<Int>, Range<Int>) -> Void) -> Outcome {
+    /// Calls `body` with the range of each match that begins in `range`, and of its first group, from left to right.
+    ///
+    /// - Parameter isLast: the text ends with `text`; otherwise a match that reaches the end of `text` might have gone on,
+    ///   and counts as beyond the limit.
+    func matches(_ text: [UInt16], in range: Range<Int>, isLast: Bool, _ body: (Range<Int>, Range<Int>) -> Void) -> Outcome {
         let match = moyin_match_create(pattern)
         defer { moyin_match_free(match) }
-        var start = 0
-        var range = [0, 0, 0, 0]
-        while start <= text.count {
-            switch moyin_match_next(pattern, match, text, text.count, start, &range) {
+        var start = range.lowerBound
+        var found = [0, 0, 0, 0]
+        while start <= range.upperBound {
+            switch moyin_match_next(pattern, match, text, text.count, start, isLast ? 1 : 0, &found) {
             case Int32(MOYIN_MATCH):
-                if range[1] > range[0] { body(range[0]..<range[1], range[2]..<max(range[2], range[3])) }
+                guard found[0] < range.upperBound else { return .finished }
+                if found[1] == text.count, !isLast { return .limitExceeded }
+                if found[1] > found[0] { body(found[0]..<found[1], found[2]..<max(found[2], found[3])) }
                 // An empty match must not stand still, nor split a pair of surrogates.
-                start = range[1] > start ? range[1] : start + 1
+                start = found[1] > start ? found[1] : start + 1
                 if start < text.count, text[start] & 0xfc00 == 0xdc00 { start += 1 }
             case Int32(MOYIN_NO_MATCH): return .finished
             default: return .limitExceeded

@@ -1,6 +1,6 @@
-public import MoyinRules
+internal import MoyinRules
 internal import MoyinText
-public import MoyinTypes
+internal import MoyinTypes
 internal import MoyinValidators
 
 /// The rules that users add with expressions or word lists, run over the folded text.
@@ -50,30 +50,39 @@ struct UserRules: Sendable {
         if !diagnostics.isEmpty { throw RuleErrors(diagnostics) }
     }
 
+    /// Looks for what begins in the window's segment, and appends findings with offsets of the whole text.
+    ///
+    /// An expression sees the segment with its margins, no more: what it finds depends on the text, never on how the
+    /// text arrived. A match that reaches out of the margin counts as beyond the limit.
+    ///
     /// - Returns: the rule whose expression exceeded its limits, if one did: the text then counts as not reviewed.
-    func scan(_ text: UnsafeBufferPointer<UInt8>, fold: FoldTable, tables: ReferenceTables, into findings: inout [Finding])
-        -> UInt16?
-    {
-        let folded = FoldedText(text, fold: fold)
+    func scan(_ window: TextWindow, fold: FoldTable, tables: ReferenceTables, into findings: inout [Finding]) -> UInt16? {
+        let readable = UnsafeBufferPointer(start: window.base + window.readable.lowerBound, count: window.readable.count)
+        let folded = FoldedText(readable, fold: fold)
+        let origin = window.origin + window.readable.lowerBound
+        let segment =
+            folded.firstUnit(at: window.segment.lowerBound - window.readable.lowerBound)
+            ..< folded.firstUnit(at: window.segment.upperBound - window.readable.lowerBound)
+        let isLast = window.readable.upperBound == window.segment.upperBound
         var exceeded: UInt16?
         for rule in rules {
             if let literal = rule.literal, !contains(folded.units, literal) { continue }
             switch rule.matcher {
             case .words(let trie):
                 folded.units.withUnsafeBufferPointer { units in
-                    var index = 0
-                    while index < units.count {
+                    var index = segment.lowerBound
+                    while index < segment.upperBound {
                         guard let (_, length) = trie.longest(units, from: index) else {
                             index += 1
                             continue
                         }
-                        add(rule, index..<(index + length), index..<(index + length), folded, tables, &findings)
+                        add(rule, index..<(index + length), index..<(index + length), folded, origin, tables, &findings)
                         index += length
                     }
                 }
             case .pattern(let pattern):
-                let outcome = pattern.matches(folded.units) { whole, group in
-                    add(rule, whole, group, folded, tables, &findings)
+                let outcome = pattern.matches(folded.units, in: segment, isLast: isLast) { whole, group in
+                    add(rule, whole, group, folded, origin, tables, &findings)
                 }
                 if outcome == .limitExceeded { exceeded = exceeded ?? rule.index }
             }
@@ -90,8 +99,8 @@ struct UserRules: Sendable {
     }
 
     private func add(
-        _ rule: Rule, _ whole: Range<Int>, _ group: Range<Int>, _ folded: FoldedText, _ tables: ReferenceTables,
-        _ findings: inout [Finding]
+        _ rule: Rule, _ whole: Range<Int>, _ group: Range<Int>, _ folded: FoldedText, _ origin: Int,
+        _ tables: ReferenceTables, _ findings: inout [Finding]
     ) {
         var evidence = EvidenceList()
         evidence.add(Evidence(.shape, rule.detector.base))
@@ -116,7 +125,7 @@ struct UserRules: Sendable {
         let bytes = folded.bytes(of: whole)
         findings.append(
             Finding(
-                start: bytes.lowerBound, end: bytes.upperBound, kind: rule.detector.kind, rule: rule.index,
+                start: bytes.lowerBound + origin, end: bytes.upperBound + origin, kind: rule.detector.kind, rule: rule.index,
                 severity: rule.detector.severity, evidence: evidence))
     }
 
@@ -132,19 +141,5 @@ struct UserRules: Sendable {
             }
             return false
         }
-    }
-}
-
-extension ScanEngine {
-    public var hasUserRules: Bool { !userRules.isEmpty }
-
-    /// Runs the users' rules over a text and merges what they find; see ``UserRules/scan(_:fold:tables:into:)``.
-    public func scanUserRules(_ text: [UInt8], into findings: inout [Finding]) -> UInt16? {
-        guard !userRules.isEmpty else { return nil }
-        let exceeded = text.withUnsafeBufferPointer {
-            userRules.scan($0, fold: fold, tables: tables, into: &findings)
-        }
-        findings.sort { ($0.start, $1.end) < ($1.start, $0.end) }
-        return exceeded
     }
 }

@@ -25,6 +25,14 @@ public struct DecodingDamage: Sendable, Hashable {
 
     public var isEmpty: Bool { count == 0 }
 
+    /// Adds what was found in a later stretch of the same text, whose offsets count from `start`.
+    public mutating func append(_ later: DecodingDamage, startingAt start: Int) {
+        count += later.count
+        for sequence in later.sequences.prefix(max(0, Self.listLimit - sequences.count)) {
+            sequences.append(InvalidSequence(offset: sequence.offset + start, length: sequence.length))
+        }
+    }
+
     mutating func record(offset: Int, length: Int) {
         count += 1
         if sequences.count < Self.listLimit {

@@ -26,15 +26,17 @@ public enum EncodingDetector {
     ///   - bytes: the beginning of the text, or all of it. ASCII at the start is skipped: so the more is given, the
     ///     surer a lone Chinese name far down is seen.
     ///   - isWhole: `bytes` is all there is; otherwise a character may be cut off at the end.
+    ///   - hint: what the text says of itself. It decides between readings that are nearly as good, and yields to a
+    ///     byte-order mark, to whole UTF-8 and to any reading that is clearly better.
     ///
     /// Cost: skips ASCII eight bytes a step; then 0.05 ms for UTF-8, else about 1 ms, and 3-5 ms more the first time, for
     /// tables.
-    public static func detect(_ bytes: Span<UInt8>, isWhole: Bool) -> EncodingGuess {
+    public static func detect(_ bytes: Span<UInt8>, isWhole: Bool, hint: TextEncoding? = nil) -> EncodingGuess {
         bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else {
                 return EncodingGuess(encoding: .utf8, byteOrderMarkLength: 0, confidence: 100)
             }
-            return mark(base, buffer.count) ?? byContent(base, buffer.count, isWhole: isWhole)
+            return mark(base, buffer.count) ?? byContent(base, buffer.count, isWhole: isWhole, hint: hint)
         }
     }
 
@@ -52,7 +54,9 @@ public enum EncodingDetector {
         return nil
     }
 
-    private static func byContent(_ base: UnsafePointer<UInt8>, _ count: Int, isWhole: Bool) -> EncodingGuess {
+    private static func byContent(
+        _ base: UnsafePointer<UInt8>, _ count: Int, isWhole: Bool, hint: TextEncoding?
+    ) -> EncodingGuess {
         let first = plainPrefix(base, count)
         guard first < count else { return EncodingGuess(encoding: .utf8, byteOrderMarkLength: 0, confidence: 100) }
         let sample = Sample(
@@ -73,6 +77,11 @@ public enum EncodingDetector {
         ]
         var best = scores[0]
         for candidate in scores where candidate.score > best.score { best = candidate }
+        if let hint, let hinted = scores.first(where: { $0.encoding == hint }), hinted.score > 0,
+            hinted.score >= best.score - max(8, best.score / 8)
+        {
+            best = (hinted.encoding, max(hinted.score, best.score + 8))
+        }
         let second = scores.filter { $0.encoding != best.encoding }.map(\.score).max() ?? 0
         let margin = best.score - second
         let confidence = 99 * margin / (margin + 8)

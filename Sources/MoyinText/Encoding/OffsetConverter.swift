@@ -1,16 +1,12 @@
-/// Counts code points and UTF-16 units up to ascending UTF-8 offsets, in one pass over the text.
+public import MoyinTypes
+
+/// Counts code points, UTF-16 units and lines up to ascending UTF-8 offsets, in one pass over the text.
 ///
 /// In damaged text every invalid sequence counts as the one U+FFFD that a lenient decoder makes of it, so that offsets
 /// fit the string a reader of the report sees. Cost: 8 bytes a step on valid text.
 public struct OffsetConverter: Sendable {
-    /// A place in a text in the two units that reports offer beside UTF-8.
-    public struct Position: Sendable, Hashable {
-        public var codePoint = 0
-        public var utf16 = 0
-    }
-
     /// What has been counted, up to `counted`.
-    private var position = Position()
+    private var position = TextPosition()
     /// In UTF-8; behind `asked` when that was within a character.
     private var counted = 0
     private var asked = 0
@@ -24,16 +20,19 @@ public struct OffsetConverter: Sendable {
     /// - Parameters:
     ///   - offset: in UTF-8 bytes, not below the one before. Traps when it is, or when it is beyond the text.
     ///   - text: the same text every time.
-    public mutating func advance(to offset: Int, in text: Span<UInt8>) -> Position {
+    public mutating func advance(to offset: Int, in text: Span<UInt8>) -> TextPosition {
+        text.withUnsafeBufferPointer { advance(to: offset, in: $0) }
+    }
+
+    public mutating func advance(to offset: Int, in text: UnsafeBufferPointer<UInt8>) -> TextPosition {
         precondition(offset >= asked, "offsets must ascend")
         precondition(offset <= text.count, "offset beyond the text")
         asked = offset
-        text.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress, counted < offset else { return }
+        if let base = text.baseAddress, counted < offset {
             if isValid {
                 count(base, to: offset)
             } else {
-                walk(base, count: buffer.count, to: offset)
+                walk(base, count: text.count, to: offset)
             }
         }
         return position
@@ -43,33 +42,46 @@ public struct OffsetConverter: Sendable {
     private mutating func count(_ base: UnsafePointer<UInt8>, to offset: Int) {
         let raw = UnsafeRawPointer(base)
         let low: UInt64 = 0x0101_0101_0101_0101
-        var index = counted
-        var characters = 0
-        var pairs = 0
-        while index &+ 8 <= offset {
-            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-            let continuations = (word &>> 7) & ~(word &>> 6) & low
-            let fourByteLeads = (word &>> 7) & (word &>> 6) & (word &>> 5) & (word &>> 4) & low
-            characters &+= 8 &- continuations.nonzeroBitCount
-            pairs &+= fourByteLeads.nonzeroBitCount
-            index &+= 8
+        while counted &+ 8 <= offset {
+            let word = raw.loadUnaligned(fromByteOffset: counted, as: UInt64.self)
+            // A line break in it: byte by byte.
+            let breaks = word ^ 0x0a0a_0a0a_0a0a_0a0a
+            if (breaks &- low) & ~breaks & 0x8080_8080_8080_8080 != 0 {
+                for index in counted..<(counted &+ 8) { add(base[index]) }
+            } else {
+                let continuations = (word &>> 7) & ~(word &>> 6) & low
+                let fourByteLeads = (word &>> 7) & (word &>> 6) & (word &>> 5) & (word &>> 4) & low
+                let characters = 8 &- continuations.nonzeroBitCount
+                position.codePoint &+= characters
+                position.utf16 &+= characters &+ fourByteLeads.nonzeroBitCount
+                position.column &+= characters
+            }
+            counted &+= 8
         }
-        while index < offset {
-            characters &+= base[index] & 0xC0 == 0x80 ? 0 : 1
-            pairs &+= base[index] >= 0xF0 ? 1 : 0
-            index &+= 1
+        while counted < offset {
+            add(base[counted])
+            counted &+= 1
         }
-        counted = offset
-        position.codePoint += characters
-        position.utf16 += characters + pairs
+    }
+
+    /// The character that `byte` begins; nothing for the bytes that continue one.
+    @inline(__always)
+    private mutating func add(_ byte: UInt8) {
+        if byte & 0xC0 == 0x80 { return }
+        position.codePoint &+= 1
+        position.utf16 &+= byte >= 0xF0 ? 2 : 1
+        position.column &+= 1
+        if byte == 0x0A {
+            position.line &+= 1
+            position.column = 1
+        }
     }
 
     private mutating func walk(_ base: UnsafePointer<UInt8>, count: Int, to offset: Int) {
         while counted < offset {
-            let step = UTF8Step.next(
-                base + counted, available: count - counted, isFinal: true)
-            position.codePoint += 1
-            position.utf16 += step.isValid && step.length == 4 ? 2 : 1
+            let step = UTF8Step.next(base + counted, available: count - counted, isFinal: true)
+            // An invalid sequence counts as a character of one unit.
+            add(step.isValid ? base[counted] : 0x7F)
             counted += step.length
         }
     }

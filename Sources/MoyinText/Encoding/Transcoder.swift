@@ -11,13 +11,17 @@ public struct Transcoder: Sendable {
     private var validator: UTF8Validator
     private var markLeft: Int
     private var pending = PendingBytes()
+    private let keepsMap: Bool
 
     /// What was not decodable so far, at original offsets.
     public var damage: DecodingDamage { encoding == .utf8 ? validator.damage : invalid }
 
-    /// - Parameter byteOrderMarkLength: so many bytes at the start are no text; `EncodingDetector` tells.
-    public init(_ encoding: TextEncoding, byteOrderMarkLength: Int = 0) {
+    /// - Parameters:
+    ///   - byteOrderMarkLength: so many bytes at the start are no text; `EncodingDetector` tells.
+    ///   - keepsMap: without it memory does not grow with the text, and `map` only holds the lengths.
+    public init(_ encoding: TextEncoding, byteOrderMarkLength: Int = 0, keepsMap: Bool = true) {
         self.encoding = encoding
+        self.keepsMap = keepsMap
         map = SourceMap(encoding: encoding, byteOrderMarkLength: byteOrderMarkLength)
         map.rawCount = 0
         validator = UTF8Validator(startingAt: byteOrderMarkLength)
@@ -119,7 +123,7 @@ public struct Transcoder: Sendable {
         output.append(contentsOf: UnsafeRawBufferPointer(rebasing: scratch[..<written]))
         map.rawCount += read
         map.utf8Count += written
-        if map.rawCount - map.checkpoints[map.checkpoints.count - 1].raw >= SourceMap.spacing {
+        if keepsMap, map.rawCount - map.checkpoints[map.checkpoints.count - 1].raw >= SourceMap.spacing {
             map.checkpoints.append(SourceMap.Checkpoint(utf8: map.utf8Count, raw: map.rawCount))
         }
     }

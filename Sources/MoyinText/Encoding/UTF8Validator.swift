@@ -86,6 +86,10 @@ public struct UTF8Validator: Sendable {
         }
     }
 
+    public mutating func feed(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if let base = bytes.baseAddress { feed(base, count: bytes.count) }
+    }
+
     /// No more comes: a character cut off at the very end is damage.
     public mutating func finish() {
         pending.withBytes { bytes, count in

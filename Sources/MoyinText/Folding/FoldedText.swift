@@ -42,6 +42,17 @@ public struct FoldedText: Sendable {
         ends.append(Int32(truncatingIfNeeded: end))
     }
 
+    /// The first unit of a character that begins at `offset` or later, in bytes. Cost: logarithmic.
+    public func firstUnit(at offset: Int) -> Int {
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(starts[middle]) < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     /// Bytes of the characters that a range of units came from.
     public func bytes(of range: Range<Int>) -> Range<Int> {
         range.isEmpty ? 0..<0 : Int(starts[range.lowerBound])..<Int(ends[range.upperBound - 1])

@@ -1,50 +1,67 @@
 import ArgumentParser
 import Glibc
 import Moyin
+import MoyinDocuments
 import MoyinRules
 import MoyinText
 
 /// What every command that reads texts understands.
 struct InputOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("文件或文件夹；- 为标准输入（缺省）", valueName: "路径"))
+    @Argument(
+        help: ArgumentHelp(
+            say("文件或文件夹；- 为标准输入（缺省）。文件夹里以点开头的名字略过。", "Files or folders; - is standard input (the default). In folders, names that begin with a dot are passed over."),
+            valueName: say("路径", "path")),
+        completion: .file())
     var paths: [String] = ["-"]
 
-    @Option(help: "输入格式：auto、text、jsonl、html、csv、tsv、markdown")
+    @Option(
+        help: ArgumentHelp(say("输入格式（缺省看扩展名和开头）：", "Input format (by default told by extension and first bytes): ") + Self.formats.joined(separator: ", "), valueName: say("格式", "format")),
+        completion: .list(Self.formats))
     var input: String = "auto"
 
-    @Option(help: "文字编码（缺省自动识别）：utf-8、utf-16le、utf-16be、gb18030、big5-hkscs")
+    @Option(
+        help: ArgumentHelp(
+            say("文字编码（缺省自动识别）：", "Text encoding (detected by default): ") + TextEncoding.allCases.map(\.rawValue).joined(separator: ", "),
+            valueName: say("编码", "encoding")),
+        completion: .list(TextEncoding.allCases.map(\.rawValue)))
     var encoding: String?
 
-    @Option(help: ArgumentHelp("再加一个规则文件（可多次）", valueName: "文件"))
+    @Option(help: ArgumentHelp(say("再加一个规则文件（可多次）", "One more file of rules (repeatable)"), valueName: say("文件", "file")), completion: .file(extensions: ["yaml", "yml"]))
     var rules: [String] = []
 
-    @Option(help: "同时工作的线程数（缺省为处理器数）")
+    @Option(help: ArgumentHelp(say("同时工作的线程数（缺省为处理器数）", "Threads at work (default: as many as processors)"), valueName: say("个数", "number")))
     var jobs: Int?
 
-    @Option(help: "报告语言：zh 或 en")
+    @Option(help: ArgumentHelp(say("报告和说明的语言：zh 或 en", "Language of reports and help: zh or en"), valueName: say("语言", "language")), completion: .list(["zh", "en"]))
     var lang: String = "zh"
 
-    var isEnglish: Bool { lang == "en" }
+    static let formats = ["auto", "text", "jsonl", "html", "csv", "tsv", "markdown"]
+
     var threads: Int { jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+    var textEncoding: TextEncoding? { encoding.flatMap(TextEncoding.init(name:)) }
 
     func validate() throws {
-        let formats = ["auto", "text", "jsonl", "html", "csv", "tsv", "markdown"]
-        if !formats.contains(input) { throw ValidationError("不认识的输入格式“\(input)”；可用：\(formats.joined(separator: "、"))") }
-        if let encoding, TextEncoding(name: encoding) == nil {
-            throw ValidationError("不认识的编码“\(encoding)”；可用：utf-8、utf-16le、utf-16be、gb18030、big5-hkscs")
+        if !Self.formats.contains(input) {
+            let list = Self.formats.joined(separator: ", ")
+            throw ValidationError(say("不认识的输入格式“\(input)”；可用：\(list)", "unknown input format '\(input)'; known: \(list)"))
         }
-        if lang != "zh", lang != "en" { throw ValidationError("--lang 只能是 zh 或 en") }
-        if let jobs, jobs < 1 || jobs > 256 { throw ValidationError("--jobs 应在 1 到 256 之间") }
+        if let encoding, textEncoding == nil {
+            let list = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError(say("不认识的编码“\(encoding)”；可用：\(list)", "unknown encoding '\(encoding)'; known: \(list)"))
+        }
+        if lang != "zh", lang != "en" { throw ValidationError(say("--lang 只能是 zh 或 en", "--lang is zh or en")) }
+        if let jobs, jobs < 1 || jobs > 256 { throw ValidationError(say("--jobs 应在 1 到 256 之间", "--jobs is between 1 and 256")) }
     }
 
     /// The engine with the rules asked for; says what is wrong with them and ends.
     func engine() throws -> Engine {
         var files: [(String, [UInt8])] = []
         for path in rules {
+            let path = FilePath(argument: path)
             do {
-                files.append((path, try FileReading.read(path)))
+                files.append((path.text, try contents(path)))
             } catch {
-                complain("\(error.path)：\(error.reason)")
+                complain("\(path.display)：\(error.reason)")
                 throw ExitStatus.failure
             }
         }
@@ -56,44 +73,52 @@ struct InputOptions: ParsableArguments {
         }
     }
 
-    func files(_ problems: inout [FileProblem]) -> [String] {
-        paths.flatMap { FileReading.walk($0, &problems) }
+    /// Why a file with these first bytes is not read as text; nil when it is.
+    func refusal(_ path: FilePath, _ head: [UInt8]) -> String? {
+        if let kind = FileKind.unsupported(head) {
+            return say("这是\(kind)，目前只检查文本；请另存为文本后再查", "this is \(kind); only text is reviewed so far: save it as text first")
+        }
+        return nil
     }
 
-    func isMarkup(_ path: String, _ raw: [UInt8]) -> Bool {
-        input == "html" || input == "auto" && (path.hasSuffix(".html") || path.hasSuffix(".htm") || Document.isMarkup(raw))
+    /// Whether tags are markup or text.
+    func form(_ path: FilePath) -> TextForm {
+        switch input {
+        case "text": .plain
+        case "html": .html
+        case "auto" where [".html", ".htm", ".xhtml", ".shtml"].contains(where: path.hasSuffix): .html
+        default: .automatic
+        }
     }
 
-    func isJSONLines(_ path: String) -> Bool {
+    /// Reads a text in its encoding: the one asked for, or what the bytes and the page's own word for it tell.
+    func reader(_ source: @escaping DecodingReader.Source) -> DecodingReader {
+        DecodingReader(forced: textEncoding, hint: { DeclaredEncoding.find($0.span) }, source: source)
+    }
+
+    /// A replacement in the encoding of its document.
+    func encoded(_ replacement: [UInt8], _ encoding: TextEncoding, _ path: FilePath) throws(FileProblem) -> [UInt8] {
+        let isWide = encoding == .utf16le || encoding == .utf16be
+        if encoding == .utf8 || !isWide && replacement.allSatisfy({ $0 < 0x80 }) { return replacement }
+        if let bytes = TextEncoder.encode(replacement.span, to: encoding) { return bytes }
+        // Simplified labels do not fit Big5: stars do, and the signs that hold a table together.
+        let plain = Array("***".utf8) + replacement.filter(structure(path).contains)
+        if let bytes = TextEncoder.encode(plain.span, to: encoding) { return bytes }
+        throw FileProblem(path, say("替换文字无法用 \(encoding.rawValue) 表示", "the replacement cannot be written in \(encoding.rawValue)"))
+    }
+
+    func isJSONLines(_ path: FilePath) -> Bool {
         input == "jsonl" || input == "auto" && (path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson"))
     }
-}
 
-/// One line on standard error.
-func complain(_ text: String) {
-    let bytes = Array((text + "\n").utf8)
-    try? FileReading.writeAll(bytes, 2, "stderr")
-}
-
-/// Standard output in large pieces. A reader that went away ends the process as a success.
-struct Output: ~Copyable {
-    private var pending: [UInt8] = []
-
-    mutating func write(_ bytes: [UInt8]) {
-        pending += bytes
-        if pending.count > 1 << 16 { flush() }
-    }
-
-    mutating func write(_ text: String) { write(Array(text.utf8)) }
-
-    mutating func flush() {
-        do {
-            try FileReading.writeAll(pending, 1, "stdout")
-        } catch {
-            if errno == EPIPE { exit(0) }
-            complain("标准输出：\(error.reason)")
-            exit(2)
+    /// Signs that hold a table together.
+    func structure(_ path: FilePath) -> [UInt8] {
+        func isFormat(_ name: String, _ extensions: String...) -> Bool {
+            input == name || input == "auto" && extensions.contains(where: path.hasSuffix)
         }
-        pending.removeAll(keepingCapacity: true)
+        if isFormat("csv", ".csv") { return Array(",;\"\r\n".utf8) }
+        if isFormat("tsv", ".tsv", ".tab") { return Array("\t\"\r\n".utf8) }
+        if isFormat("markdown", ".md", ".markdown") { return Array("|\r\n".utf8) }
+        return []
     }
 }

@@ -60,7 +60,7 @@ struct Rules: ParsableCommand {
             for path in files {
                 let isGood: Void? = reporting {
                     var catalog = try RuleCatalog.builtin()
-                    try catalog.add(file: path, FileReading.read(path))
+                    try catalog.add(file: path, contents(FilePath(argument: path)))
                     _ = try Engine(catalog)
                 }
                 if isGood == nil { failed = true } else { print("\(path)：没有问题") }
@@ -77,7 +77,7 @@ struct Rules: ParsableCommand {
 
         private func load() throws -> (RuleCatalog, Engine) {
             var catalog = try RuleCatalog.builtin(examples: files.isEmpty)
-            for path in files { try catalog.add(file: path, FileReading.read(path)) }
+            for path in files { try catalog.add(file: path, contents(FilePath(argument: path))) }
             return (catalog, try Engine(catalog))
         }
 
@@ -108,7 +108,7 @@ private func reporting<T>(_ body: () throws -> T) -> T? {
     do {
         return try body()
     } catch let problem as FileProblem {
-        complain("\(problem.path)：\(problem.reason)")
+        complain("\(problem.path.display)：\(problem.reason)")
     } catch {
         complain("\(error)")
     }

@@ -3,6 +3,8 @@
 struct JSONLine {
     var id: String?
     var text: [UInt8]?
+    /// Where the text stands in the line, quotation marks included.
+    var textRange = 0..<0
 
     struct Problem: Error {
         var column: Int
@@ -29,7 +31,7 @@ struct JSONLine {
 
         mutating func expect(_ byte: UInt8) throws(Problem) {
             space()
-            guard next == byte else { throw fail("此处应为“\(Character(UnicodeScalar(byte)))”") }
+            guard next == byte else { throw fail(say("此处应为“\(Character(UnicodeScalar(byte)))”", "'\(Character(UnicodeScalar(byte)))' is expected here")) }
             index += 1
         }
 
@@ -46,7 +48,11 @@ struct JSONLine {
                     try expect(0x3a)
                     space()
                     if key.elementsEqual("text".utf8) {
+                        // Readers differ in which one they take.
+                        guard line.text == nil else { throw fail(say("text 出现了两次", "text stands there twice")) }
+                        let from = index - start
                         line.text = try string()
+                        line.textRange = from..<(index - start)
                     } else if key.elementsEqual("id".utf8) {
                         line.id = next == 0x22 ? String(decoding: try string(), as: UTF8.self) : try literal()
                     } else {
@@ -62,19 +68,19 @@ struct JSONLine {
                 }
             }
             space()
-            guard index == bytes.endIndex else { throw fail("一行只能有一个 JSON 对象") }
+            guard index == bytes.endIndex else { throw fail(say("一行只能有一个 JSON 对象", "a line holds one JSON object")) }
             return line
         }
 
         mutating func literal() throws(Problem) -> String {
             let from = index
             while let byte = next, byte != 0x2c, byte != 0x7d, byte != 0x5d, byte != 0x20 { index += 1 }
-            guard index > from else { throw fail("缺少值") }
+            guard index > from else { throw fail(say("缺少值", "a value is missing")) }
             return String(decoding: bytes[from..<index], as: UTF8.self)
         }
 
         mutating func skip(depth: Int) throws(Problem) {
-            guard depth < 64 else { throw fail("嵌套过深") }
+            guard depth < 64 else { throw fail(say("嵌套过深", "nested too deeply")) }
             space()
             switch next {
             case 0x22: _ = try string()
@@ -107,7 +113,7 @@ struct JSONLine {
         }
 
         mutating func string() throws(Problem) -> [UInt8] {
-            guard next == 0x22 else { throw fail("此处应为字符串") }
+            guard next == 0x22 else { throw fail(say("此处应为字符串", "a string is expected here")) }
             index += 1
             var output: [UInt8] = []
             while let byte = next {
@@ -115,15 +121,15 @@ struct JSONLine {
                 switch byte {
                 case 0x22: return output
                 case 0x5c: try escape(into: &output)
-                case 0..<0x20: throw fail("字符串里有未转义的控制字符")
+                case 0..<0x20: throw fail(say("字符串里有未转义的控制字符", "a control character in a string is not escaped"))
                 default: output.append(byte)
                 }
             }
-            throw fail("字符串没有结束")
+            throw fail(say("字符串没有结束", "the string does not end"))
         }
 
         private mutating func escape(into output: inout [UInt8]) throws(Problem) {
-            guard let byte = next else { throw fail("转义不完整") }
+            guard let byte = next else { throw fail(say("转义不完整", "the escape is incomplete")) }
             index += 1
             switch byte {
             case 0x22, 0x5c, 0x2f: output.append(byte)
@@ -146,7 +152,7 @@ struct JSONLine {
                 }
                 let scalar = UnicodeScalar(unit) ?? "\u{fffd}"
                 output.append(contentsOf: UTF8.encode(scalar).unsafelyUnwrapped)
-            default: throw fail("不认识的转义")
+            default: throw fail(say("不认识的转义", "unknown escape"))
             }
         }
 
@@ -154,7 +160,7 @@ struct JSONLine {
             var value: UInt32 = 0
             for _ in 0..<4 {
                 guard let byte = next, let digit = Character(UnicodeScalar(byte)).hexDigitValue else {
-                    throw fail("\\u 后应有四位十六进制数")
+                    throw fail(say("\\u 后应有四位十六进制数", "four hexadecimal digits are expected after \\u"))
                 }
                 value = value << 4 | UInt32(digit)
                 index += 1

@@ -1,60 +1,93 @@
 import Moyin
-import MoyinTypes
+import MoyinText
 
-/// One document as the contract's JSON object.
-enum JSONReport {
-    static func write(
-        _ json: inout JSONText, id: String, _ assessment: Assessment, unit: OffsetUnit, withText: Bool, encoding: String,
-        damage: Int
-    ) {
+/// One JSON object a document: as lines, or as one array.
+struct JSONReport: ReportWriter {
+    let engine: Engine
+    let unit: OffsetUnit
+    let withText: Bool
+    let isArray: Bool
+    private var isFirst = true
+    /// How many places of damage are named.
+    private static let listedDamage = 10
+
+    init(engine: Engine, unit: OffsetUnit, withText: Bool, isArray: Bool) {
+        self.engine = engine
+        self.unit = unit
+        self.withText = withText
+        self.isArray = isArray
+    }
+
+    mutating func begin(_ output: inout Output) {
+        if isArray { output.write("[") }
+    }
+
+    mutating func finish(_ summary: ReportSummary, _ output: inout Output) {
+        if isArray { output.write("]\n") }
+    }
+
+    mutating func add(_ report: DocumentReport, _ output: inout Output) {
+        var json = JSONText()
+        if isArray, !isFirst { json.raw(",\n") }
+        isFirst = false
         json.raw("{\"id\":")
-        json.string(id)
-        json.raw(",\"verdict\":\"\(assessment.verdict.rawValue)\",\"flags\":")
-        json.strings(assessment.flags.map(\.rawValue))
-        if let rule = assessment.exceededRule {
+        json.string(withText || report.nameReview == nil ? report.id : report.title)
+        json.raw(",\"verdict\":\"\(report.verdict.rawValue)\",\"flags\":")
+        json.strings(report.review?.flags.map(\.rawValue) ?? [])
+        if let reason = report.reason {
             json.raw(",\"reason\":")
-            json.string("规则 \(rule.id) 的表达式超出匹配上限")
+            json.string(reason)
         }
-        json.raw(",\"encoding\":\"\(encoding)\",\"invalid_sequences\":\(damage),\"findings\":")
-        let ranges = assessment.ranges(in: unit)
-        json.list(Array(zip(assessment.findings, ranges))) { json, item in
-            finding(&json, item.0, item.1, assessment, withText: withText)
+        if let review = report.review { about(review, &json) }
+        if let name = report.nameReview {
+            json.raw(",\"name_findings\":")
+            json.list(name.found.filter { $0.finding.disposition != .keep }) { write($1, &$0) }
         }
-        json.raw("}")
+        json.raw(",\"findings\":[")
+        for (index, found) in (report.review?.found ?? []).enumerated() {
+            if index > 0 { json.raw(",") }
+            write(found, &json)
+            // A document may have millions.
+            if json.bytes.count > 1 << 16 {
+                output.write(json.bytes)
+                json = JSONText()
+            }
+        }
+        json.raw(isArray ? "]}" : "]}\n")
+        output.write(json.bytes)
     }
 
-    static func notReviewed(_ json: inout JSONText, id: String, reason: String) {
-        json.raw("{\"id\":")
-        json.string(id)
-        json.raw(",\"verdict\":\"not_reviewed\",\"flags\":[],\"reason\":")
-        json.string(reason)
-        json.raw(",\"findings\":[]}")
+    private func about(_ review: Review, _ json: inout JSONText) {
+        json.raw(",\"encoding\":\"\(review.encoding.rawValue)\",\"invalid_sequences\":\(review.damage.count)")
+        guard !review.damage.isEmpty else { return }
+        json.raw(",\"invalid_offsets\":")
+        json.list(Array(review.damage.sequences.prefix(Self.listedDamage))) { $0.raw(String($1.offset)) }
     }
 
-    private static func finding(
-        _ json: inout JSONText, _ finding: Finding, _ range: Range<Int>, _ assessment: Assessment, withText: Bool
-    ) {
-        let rule = assessment.rule(of: finding)
+    private func write(_ found: Found, _ json: inout JSONText) {
+        let finding = found.finding
+        let rule = engine.rules[Int(finding.rule)]
+        let range = found.range(in: unit)
         json.raw("{\"kind\":\"\(finding.kind.name)\",\"start\":\(range.lowerBound),\"end\":\(range.upperBound)")
         if withText {
             json.raw(",\"text\":")
-            json.string(assessment.value(of: finding))
+            json.string(String(decoding: found.value, as: UTF8.self))
         }
         json.raw(",\"confidence\":\(hundredths(finding.confidence)),\"severity\":\"\(finding.severity.name)\"")
         json.raw(",\"disposition\":\"\(finding.disposition.rawValue)\"")
         json.raw(",\"masked\":\(finding.masked.map { "\"\($0.rawValue)\"" } ?? "null")")
         json.raw(",\"subject\":\(finding.subject.map { "\"\($0.rawValue)\"" } ?? "null")")
         json.raw(",\"rule\":\"\(rule.id)\",\"reasons\":")
-        json.strings(assessment.reasons(for: finding))
+        json.strings(engine.reasons(for: finding, english: Language.isEnglish))
         json.raw(",\"basis\":")
         json.strings(rule.basis)
         json.raw(",\"replacement\":")
-        if finding.disposition == .keep { json.raw("null") } else { json.string(assessment.replacement(for: finding)) }
+        if finding.disposition == .keep { json.raw("null") } else { json.string(engine.replacement(for: found)) }
         json.raw("}")
     }
 
     /// 98 as `0.98`.
-    private static func hundredths(_ points: Int) -> String {
+    private func hundredths(_ points: Int) -> String {
         points == 100 ? "1" : points < 10 ? "0.0\(points)" : "0.\(points)"
     }
 }

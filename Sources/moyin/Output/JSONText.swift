@@ -4,9 +4,12 @@ struct JSONText {
 
     mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-    mutating func string(_ text: String) {
+    mutating func string(_ text: String) { string(text.utf8) }
+
+    /// - Parameter utf8: is copied as it is where it needs no escape.
+    mutating func string(_ utf8: some Sequence<UInt8>) {
         bytes.append(0x22)
-        for byte in text.utf8 {
+        for byte in utf8 {
             switch byte {
             case 0x22, 0x5c:
                 bytes.append(0x5c)

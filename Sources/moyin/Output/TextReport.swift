@@ -1,64 +1,101 @@
+import Glibc
 import Moyin
-import MoyinTypes
+import MoyinText
 
 /// A report for a person: what, where, why, and what to do. The values themselves are shown masked.
-struct TextReport {
-    var isEnglish: Bool
-    var color: Bool
+struct TextReport: ReportWriter {
+    let engine: Engine
+    private let color = isatty(1) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
+
+    init(engine: Engine) { self.engine = engine }
 
     private func paint(_ text: String, _ code: String) -> String { color ? "\u{1b}[\(code)m\(text)\u{1b}[0m" : text }
 
     func verdict(_ verdict: Verdict) -> String {
         switch verdict {
-        case .publish: paint(isEnglish ? "may be published" : "可以公开", "32")
-        case .redact: paint(isEnglish ? "publish after redaction" : "脱敏后公开", "33")
-        case .secrecyReview: paint(isEnglish ? "secrecy review" : "送保密审查", "31")
-        case .withhold: paint(isEnglish ? "withhold" : "不予公开", "31")
-        case .notReviewed: paint(isEnglish ? "not reviewed" : "未能检查", "31")
+        case .publish: paint(say("可以公开", "may be published"), "32")
+        case .redact: paint(say("脱敏后公开", "publish after redaction"), "33")
+        case .secrecyReview: paint(say("送保密审查", "secrecy review"), "31")
+        case .withhold: paint(say("不予公开", "withhold"), "31")
+        case .notReviewed: paint(say("未能检查", "not reviewed"), "31")
         }
     }
 
-    func document(_ id: String, _ assessment: Assessment, encoding: String, damage: Int) -> String {
-        var lines = ["\(paint(id, "1"))  \(verdict(assessment.verdict))"]
-        if encoding != "utf-8" { lines[0] += isEnglish ? "  (\(encoding))" : "（编码 \(encoding)）" }
-        if damage > 0 {
-            lines.append(isEnglish ? "  \(damage) damaged byte sequences were passed over" : "  有 \(damage) 处字节不合编码，已跳过")
+    mutating func add(_ report: DocumentReport, _ output: inout Output) {
+        var head = "\(paint(report.title, "1"))  \(verdict(report.verdict))"
+        if let review = report.review, review.encoding != .utf8 {
+            head += say("（编码 \(review.encoding.rawValue)）", "  (\(review.encoding.rawValue))")
         }
-        if let rule = assessment.exceededRule {
-            lines.append(isEnglish ? "  rule \(rule.id) exceeded its match limit; simplify its pattern" : "  规则 \(rule.id) 的表达式超出匹配上限，全文不能算检查过；请简化表达式")
+        output.write(head + "\n")
+        if let reason = report.reason { output.write("  \(paint("!", "31")) \(reason)\n") }
+        for found in report.nameReview?.found ?? [] where found.finding.disposition != .keep {
+            let name = paint(name(found.finding), "1")
+            output.write("  \(mark(found.finding)) " + say("文件名里有\(name)，公开前请改名", "the file name holds \(name); rename before publishing") + "\n")
         }
-        let starts = lineStarts(assessment.utf8)
-        for finding in assessment.findings where finding.disposition != .keep {
-            lines += entry(finding, assessment, starts)
-        }
-        let kept = assessment.findings.filter { $0.disposition == .keep }
-        if !kept.isEmpty {
-            var counts: [String: Int] = [:]
-            for finding in kept { counts[name(finding, assessment), default: 0] += 1 }
-            let list = counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: isEnglish ? ", " : "、")
-            lines.append(paint((isEnglish ? "  kept: " : "  可保留：") + list, "2"))
-        }
-        return lines.joined(separator: "\n") + "\n"
+        guard let review = report.review else { return }
+        damage(review, &output)
+        for found in review.found { entry(found, &output) }
+        rest(review, &output)
     }
 
-    private func name(_ finding: Finding, _ assessment: Assessment) -> String {
-        let rule = assessment.rule(of: finding)
-        return isEnglish ? rule.nameEnglish : rule.nameChinese
+    private func damage(_ review: Review, _ output: inout Output) {
+        guard !review.damage.isEmpty, !review.isGarbled else { return }
+        let places = review.damage.sequences.prefix(5).map { grouped($0.offset) }.joined(separator: say("、", ", "))
+        let more = review.damage.count > 5 ? "…" : ""
+        output.write(
+            "  " + say(
+                "有 \(grouped(review.damage.count)) 处字节不合编码，已跳过：第 \(places)\(more) 字节",
+                "\(grouped(review.damage.count)) byte sequences are not in the encoding and were passed over: at byte \(places)\(more)") + "\n")
     }
 
-    private func entry(_ finding: Finding, _ assessment: Assessment, _ starts: [Int]) -> [String] {
-        let rule = assessment.rule(of: finding)
-        let (line, column) = position(finding.start, starts, assessment.utf8)
-        let mark = finding.disposition == .review ? paint("?", "33") : paint("✗", "31")
-        var head = "  \(mark) \(line):\(column)  \(paint(name(finding, assessment), "1")) \(finding.severity.name)"
-        head += isEnglish ? "  confidence \(finding.confidence)%" : "  把握 \(finding.confidence)%"
-        if let masked = finding.masked { head += isEnglish ? "  mask \(masked.rawValue)" : "  遮盖\(chinese(masked))" }
-        var lines = [head, "      " + excerpt(finding, assessment)]
-        lines.append(paint("      " + assessment.reasons(for: finding, english: isEnglish).joined(separator: isEnglish ? "; " : "；"), "2"))
+    private func name(_ finding: Finding) -> String {
+        let rule = engine.rules[Int(finding.rule)]
+        return say(rule.nameChinese, rule.nameEnglish)
+    }
+
+    private func mark(_ finding: Finding) -> String {
+        finding.disposition == .review ? paint("?", "33") : paint("✗", "31")
+    }
+
+    private func entry(_ found: Found, _ output: inout Output) {
+        let finding = found.finding
+        let rule = engine.rules[Int(finding.rule)]
+        var head = "  \(mark(finding)) \(found.start.line):\(found.start.column)  \(paint(name(finding), "1")) \(finding.severity.name)"
+        head += say("  把握 \(finding.confidence)%", "  confidence \(finding.confidence)%")
+        if let masked = finding.masked { head += say("  遮盖\(chinese(masked))", "  mask \(masked.rawValue)") }
+        output.write(head + "\n")
+        if let excerpt = found.excerpt { output.write("      \(excerpt.before)\(paint(excerpt.value, "7"))\(excerpt.after)\n") }
+        let reasons = engine.reasons(for: finding, english: Language.isEnglish).joined(separator: say("；", "; "))
+        output.write(paint("      " + reasons, "2") + "\n")
         if !rule.basis.isEmpty {
-            lines.append(paint((isEnglish ? "      basis: " : "      依据：") + rule.basis.joined(separator: isEnglish ? ", " : "、"), "2"))
+            output.write(paint("      " + say("依据：", "basis: ") + rule.basis.joined(separator: say("、", ", ")), "2") + "\n")
         }
-        return lines
+    }
+
+    /// What was not described in full, and what may stay, in a line each.
+    private func rest(_ review: Review, _ output: inout Output) {
+        var described: [UInt16: [Disposition: Int]] = [:]
+        for found in review.found { described[found.finding.rule, default: [:]][found.finding.disposition, default: 0] += 1 }
+        var kept: [String] = []
+        for tally in review.tallies {
+            let rule = engine.rules[Int(tally.rule)]
+            let name = say(rule.nameChinese, rule.nameEnglish)
+            if tally.disposition == .keep {
+                kept.append("\(name) \(grouped(tally.count))")
+                continue
+            }
+            let more = tally.count - (described[tally.rule]?[tally.disposition] ?? 0)
+            guard more > 0 else { continue }
+            let mark = tally.disposition == .review ? paint("?", "33") : paint("✗", "31")
+            let lines = "\(grouped(tally.firstLine))–\(grouped(tally.lastLine))"
+            output.write(
+                "  \(mark) " + say(
+                    "\(paint(name, "1"))还有 \(grouped(more)) 处，在第 \(lines) 行之间（--all 逐一列出）",
+                    "\(paint(name, "1")): \(grouped(more)) more in lines \(lines) (--all lists them)") + "\n")
+        }
+        if !kept.isEmpty {
+            output.write(paint("  " + say("可保留：", "kept: ") + kept.joined(separator: say("、", ", ")), "2") + "\n")
+        }
     }
 
     private func chinese(_ rating: MaskRating) -> String {
@@ -70,45 +107,13 @@ struct TextReport {
         }
     }
 
-    /// The surroundings with the value, and every other finding in them, masked.
-    private func excerpt(_ finding: Finding, _ assessment: Assessment) -> String {
-        let reach = 42
-        var start = max(0, finding.start - reach)
-        while start < finding.start, assessment.utf8[start] & 0xc0 == 0x80 { start += 1 }
-        var end = min(assessment.utf8.count, finding.end + reach)
-        while end > finding.end, end < assessment.utf8.count, assessment.utf8[end] & 0xc0 == 0x80 { end -= 1 }
-        if let newline = assessment.utf8[start..<finding.start].lastIndex(of: 0x0a) { start = newline + 1 }
-        if let newline = assessment.utf8[finding.end..<end].firstIndex(of: 0x0a) { end = newline }
-        var output = ""
-        var position = start
-        for other in assessment.findings where other.end > start && other.start < end {
-            if other.start < position { 
-                if other.end > position { position = min(other.end, end) }
-                continue
-            }
-            output += String(decoding: assessment.utf8[position..<other.start], as: UTF8.self)
-            let shown = other.disposition == .keep ? assessment.value(of: other) : assessment.replacement(for: other)
-            output += other.start == finding.start ? paint(shown, "7") : shown
-            position = min(max(other.end, position), max(end, other.end))
+    mutating func finish(_ summary: ReportSummary, _ output: inout Output) {
+        var line = say(
+            "共 \(grouped(summary.documents)) 份：须遮盖或复核 \(grouped(summary.withFindings)) 份，未能检查 \(grouped(summary.failed)) 份",
+            "\(grouped(summary.documents)) documents: \(grouped(summary.withFindings)) need redaction or review, \(grouped(summary.failed)) not reviewed")
+        if summary.hidden > 0 {
+            line += say("；以点开头的 \(grouped(summary.hidden)) 个名字略过", "; \(grouped(summary.hidden)) names that begin with a dot passed over")
         }
-        if position < end { output += String(decoding: assessment.utf8[position..<end], as: UTF8.self) }
-        return String(output.map { $0.isNewline || $0 == "\t" ? " " : $0 })
-    }
-
-    private func lineStarts(_ text: [UInt8]) -> [Int] {
-        var starts = [0]
-        for (index, byte) in text.enumerated() where byte == 0x0a { starts.append(index + 1) }
-        return starts
-    }
-
-    private func position(_ offset: Int, _ starts: [Int], _ text: [UInt8]) -> (Int, Int) {
-        var low = 0
-        var high = starts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle } else { high = middle }
-        }
-        let column = text[starts[low]..<offset].count { $0 & 0xc0 != 0x80 } + 1
-        return (low + 1, column)
+        output.write("\n\(line)\n")
     }
 }

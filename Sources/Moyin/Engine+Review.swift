@@ -1,0 +1,98 @@
+internal import MoyinDocuments
+internal import MoyinScan
+public import MoyinText
+internal import MoyinTypes
+
+extension Engine {
+    /// Reviews a text that is read piece by piece, whatever its length and encoding, with `jobs` threads. Memory grows
+    /// with what `detail` keeps and with nothing else, but for markup, which is read whole; what is found is the same for
+    /// every number of threads.
+    ///
+    /// - Parameter found: called now and then with how many findings came since.
+    public func review(
+        _ reader: DecodingReader, as form: TextForm = .plain, detail: ReviewDetail, jobs: Int, found: (Int) -> Void = { _ in }
+    ) -> PendingReview {
+        var review = PendingReview(self, detail)
+        switch OpenedText(reader, as: form) {
+        case .plain(let read):
+            scanner.scan(jobs: jobs, read: read, map: { self.read($0, detail) }) {
+                review.add($0)
+                found($0.found.count)
+            }
+        case .markup(let text):
+            // A forced page, or what was seen to be markup: never nil.
+            guard let markup = MarkupSource(text, form) else { break }
+            var whole = StretchReading()
+            scanner.scan(markup.projection.text, jobs: jobs, map: { self.read($0, detail.ofMarkup) }) {
+                whole.take($0)
+                found($0.found.count)
+            }
+            review.add(markup.placed(whole))
+        case .tooLong: review.isTooLong = true
+        }
+        review.settle(reader)
+        return review
+    }
+}
+
+extension Checker {
+    /// Reviews UTF-8 text in memory.
+    public mutating func review(_ utf8: [UInt8], as form: TextForm = .plain, detail: ReviewDetail) -> PendingReview {
+        var review = PendingReview(engine, detail)
+        let engine = engine
+        guard let markup = MarkupSource(utf8, form) else {
+            scanner.forEachSegment(utf8.span) { review.add(engine.read($0, detail)) }
+            return review
+        }
+        var whole = StretchReading()
+        scanner.forEachSegment(markup.projection.text.span) { whole.take(engine.read($0, detail.ofMarkup)) }
+        review.add(markup.placed(whole))
+        return review
+    }
+}
+
+extension ReviewDetail {
+    /// What is asked of the projection, whose order is not that of the source: surroundings of all, to choose from.
+    fileprivate var ofMarkup: ReviewDetail {
+        if case .samples = self { .samples(perRule: .max) } else { self }
+    }
+}
+
+extension StretchReading {
+    /// Takes what was found further on; places mean nothing until all of it is placed.
+    fileprivate mutating func take(_ next: StretchReading) {
+        found += next.found
+        exceededRule = exceededRule ?? next.exceededRule
+    }
+}
+
+extension MarkupSource {
+    /// What was found in the projection, at its places in the source.
+    fileprivate func placed(_ reading: StretchReading) -> StretchReading {
+        let found = reading.found
+        var whole = StretchReading()
+        whole.exceededRule = reading.exceededRule
+        whole.byteCount = bytes.count
+        var validator = UTF8Validator()
+        validator.feed(bytes.span)
+        validator.finish()
+        whole.damage = validator.damage
+        var converter = OffsetConverter(isValid: whole.damage.isEmpty)
+        whole.found.reserveCapacity(found.count)
+        for (index, hull) in inSourceOrder(found.map(\.finding)) {
+            let start = converter.advance(to: hull.lowerBound, in: bytes.span)
+            var ahead = converter
+            let end = ahead.advance(to: hull.upperBound, in: bytes.span)
+            var finding = found[index].finding
+            finding.start = hull.lowerBound
+            finding.end = hull.upperBound
+            whole.found.append(
+                Found(
+                    finding: finding, value: found[index].value, start: start,
+                    codePoints: Int32(clamping: end.codePoint - start.codePoint), utf16: Int32(clamping: end.utf16 - start.utf16),
+                    excerpt: found[index].excerpt))
+        }
+        whole.extent = converter.advance(to: bytes.count, in: bytes.span)
+        return whole
+    }
+}

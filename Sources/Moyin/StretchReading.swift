@@ -1,0 +1,70 @@
+internal import MoyinPolicy
+internal import MoyinScan
+internal import MoyinText
+internal import MoyinTypes
+
+/// What was found in one stretch of a text, turned into what reports need while its bytes are at hand. Places count from
+/// the start of the stretch.
+struct StretchReading: Sendable {
+    var found: [Found] = []
+    /// Where the stretch ends.
+    var extent = TextPosition()
+    var byteCount = 0
+    /// Bytes that are not UTF-8.
+    var damage = DecodingDamage()
+    var exceededRule: UInt16?
+}
+
+extension Engine {
+    func read(_ segment: ScannedSegment, _ detail: ReviewDetail) -> StretchReading {
+        var reading = StretchReading()
+        reading.exceededRule = segment.exceededRule
+        reading.byteCount = segment.range.count
+        var validator = UTF8Validator()
+        validator.feed(segment.bytes(segment.range))
+        validator.finish()
+        reading.damage = validator.damage
+        if case .counts = detail, reading.damage.isEmpty {
+            reading.found = segment.findings.map { count($0, segment) }
+            return reading
+        }
+        let text = segment.bytes(segment.range.lowerBound..<segment.findings.reduce(segment.range.upperBound) { max($0, $1.end) })
+        let origin = segment.range.lowerBound
+        var converter = OffsetConverter(isValid: reading.damage.isEmpty)
+        var surroundings = Surroundings(self, segment)
+        reading.found.reserveCapacity(segment.findings.count)
+        for (index, finding) in segment.findings.enumerated() {
+            let disposition = Decision.disposition(of: finding)
+            let isCandidate = disposition != .keep || finding.masked != nil
+            let start = converter.advance(to: finding.start - origin, in: text)
+            var ahead = converter
+            let end = ahead.advance(to: finding.end - origin, in: text)
+            var found = Found(
+                finding: finding, value: value(finding, segment, isCandidate, detail), start: start,
+                codePoints: Int32(clamping: end.codePoint - start.codePoint), utf16: Int32(clamping: end.utf16 - start.utf16))
+            found.finding.disposition = disposition
+            if case .samples(let limit) = detail, isCandidate { found.excerpt = surroundings.excerpt(index, limit: limit) }
+            reading.found.append(found)
+        }
+        reading.extent = converter.advance(to: segment.range.count, in: text)
+        return reading
+    }
+
+    private func count(_ finding: Finding, _ segment: ScannedSegment) -> Found {
+        var finding = finding
+        finding.disposition = Decision.disposition(of: finding)
+        let value = finding.masked == nil ? [] : Array(segment.bytes(finding.range))
+        return Found(finding: finding, value: value, start: TextPosition(), codePoints: 0, utf16: 0)
+    }
+
+    /// Masked values are always kept: they are rated together at the end.
+    private func value(_ finding: Finding, _ segment: ScannedSegment, _ isCandidate: Bool, _ detail: ReviewDetail) -> [UInt8] {
+        let isWanted =
+            switch detail {
+            case .counts, .samples: finding.masked != nil
+            case .removable: isCandidate
+            case .all: true
+            }
+        return isWanted ? Array(segment.bytes(finding.range)) : []
+    }
+}

@@ -1,0 +1,181 @@
+import Glibc
+import Moyin
+import MoyinText
+
+/// Reads and reviews files, several at a time where they are small, with all threads where one is large; the reports come
+/// in the order of the files, the same for every number of threads.
+struct Reviewing {
+    let engine: Engine
+    let options: InputOptions
+    let detail: ReviewDetail
+    let progress: Progress
+    private var union = MaskUnion()
+
+    /// Files up to this size are read by one thread each.
+    private static let small = 1 << 20
+
+    init(_ engine: Engine, _ options: InputOptions, _ detail: ReviewDetail, _ progress: Progress) {
+        self.engine = engine
+        self.options = options
+        self.detail = detail
+        self.progress = progress
+    }
+
+    mutating func run(_ entries: [FileList.Entry], _ deliver: (DocumentReport) -> Void) {
+        var index = 0
+        while index < entries.count, !Interrupt.isRequested {
+            var end = index
+            while end < entries.count, end - index < 128, isSmall(entries[end]) { end += 1 }
+            if end > index {
+                let (engine, options, detail, progress) = (engine, options, detail, progress)
+                let reports = parallel(Array(entries[index..<end]), jobs: options.threads, worker: {}) { _, entry in
+                    Self.review(entry, engine, options, detail, progress, jobs: 1)
+                }
+                for report in reports { finish(report, deliver) }
+                index = end
+            } else if case .file(let file) = entries[index], options.isJSONLines(file.path) {
+                reviewLines(file, deliver)
+                index += 1
+            } else {
+                finish(Self.review(entries[index], engine, options, detail, progress, jobs: options.threads), deliver)
+                index += 1
+            }
+        }
+    }
+
+    private func isSmall(_ entry: FileList.Entry) -> Bool {
+        guard case .file(let file) = entry else { return true }
+        return file.size <= Self.small && !file.path.isStandardInput && !options.isJSONLines(file.path)
+    }
+
+    private mutating func finish(_ pending: PendingReport?, _ deliver: (DocumentReport) -> Void) {
+        // Interrupted before it was begun: no report.
+        guard let pending else { return }
+        let isCutShort = pending.report.problem != nil && Interrupt.isRequested
+        deliver(pending.finish(&union))
+        if !isCutShort { progress.finishedFile() }
+    }
+
+    private static func review(
+        _ entry: FileList.Entry, _ engine: Engine, _ options: InputOptions, _ detail: ReviewDetail, _ progress: Progress,
+        jobs: Int
+    ) -> PendingReport? {
+        switch entry {
+        case .problem(let path, let reason):
+            return PendingReport(report: DocumentReport(id: path.text, title: path.display, path: path, problem: reason))
+        case .file(let file):
+            if Interrupt.isRequested { return nil }
+            var report = file.report(engine)
+            let source: FileSource
+            do {
+                source = try FileSource(file.path, progress: progress)
+            } catch {
+                report.problem = error.reason
+                return PendingReport(report: report)
+            }
+            let reader = options.reader(source.readOn())
+            if let kind = options.refusal(file.path, reader.head) {
+                report.problem = kind
+                return PendingReport(report: report)
+            }
+            let pending = engine.review(
+                reader, as: options.form(file.path), detail: detail, jobs: jobs, found: progress.found)
+            if reader.hasFailed {
+                report.problem = say(
+                    "只读到第 \(grouped(reader.rawCount)) 字节：\(source.failure)", "read only up to byte \(grouped(reader.rawCount)): \(source.failure)")
+            }
+            return PendingReport(report: report, pending: pending)
+        }
+    }
+
+    private mutating func reviewLines(_ file: InputFile, _ deliver: (DocumentReport) -> Void) {
+        let fileReport = file.report(engine)
+        if fileReport.nameReview != nil {
+            var report = fileReport
+            report.review = Review()
+            deliver(report)
+        }
+        let source: FileSource
+        do {
+            source = try FileSource(file.path, progress: progress)
+        } catch {
+            var report = fileReport
+            report.problem = error.reason
+            return deliver(report)
+        }
+        var batches = LineBatches(source.readOn())
+        let (engine, detail) = (engine, detail)
+        while true {
+            let lines = batches.next()
+            if lines.isEmpty { break }
+            let reports = parallel(Self.groups(lines), jobs: options.threads, worker: { Checker(engine) }) { checker, lines in
+                lines.compactMap { Self.review($0, fileReport, &checker, detail) }
+            }
+            for report in reports.joined() { deliver(report.finish(&union)) }
+        }
+        if batches.hasFailed {
+            var report = fileReport
+            report.problem = say("没有读完：\(source.failure)", "not read to the end: \(source.failure)")
+            deliver(report)
+            if Interrupt.isRequested { return }
+        }
+        progress.finishedFile()
+    }
+
+    static func groups(_ lines: [LineBatches.Line]) -> [ArraySlice<LineBatches.Line>] {
+        stride(from: 0, to: lines.count, by: 64).map { lines[$0..<min($0 + 64, lines.count)] }
+    }
+
+    private static func review(
+        _ line: LineBatches.Line, _ file: DocumentReport, _ checker: inout Checker, _ detail: ReviewDetail
+    ) -> PendingReport? {
+        var report = file
+        report.nameReview = nil
+        report.line = line.number
+        report.id = String(line.number)
+        report.title = report.id
+        switch JSONLine.read(line) {
+        case .blank: return nil
+        case .failed(let problem):
+            report.problem = problem
+            return PendingReport(report: report)
+        case .document(let fields, let text):
+            if let id = fields.id { report.id = id }
+            report.title = FilePath.display(report.id)
+            return PendingReport(report: report, pending: checker.review(text, as: .automatic, detail: detail))
+        }
+    }
+}
+
+extension JSONLine {
+    enum Reading {
+        case blank
+        case document(JSONLine, [UInt8])
+        case failed(String)
+    }
+
+    /// The document of a line, or what is wrong with the line and what to do.
+    static func read(_ line: LineBatches.Line) -> Reading {
+        let number = line.number
+        if line.isTooLong {
+            let limit = LineBatches.longestLine >> 20
+            return .failed(say("第 \(number) 行超过 \(limit) MB；请拆开，或存为文本文件", "line \(number) is longer than \(limit) MB; split it, or save it as a text file"))
+        }
+        var bytes = line.bytes[...]
+        if number == 1, bytes.starts(with: [0xef, 0xbb, 0xbf]) { bytes = bytes.dropFirst(3) }
+        if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0d || $0 == 0x09 }) { return .blank }
+        do {
+            var fields = try parse(bytes)
+            let shift = bytes.startIndex
+            fields.textRange = (fields.textRange.lowerBound + shift)..<(fields.textRange.upperBound + shift)
+            guard let text = fields.text else {
+                return .failed(
+                    say("第 \(number) 行没有 text；每行应为 {\"id\": …, \"text\": …}", "line \(number) has no text; each line is {\"id\": …, \"text\": …}"))
+            }
+            return .document(fields, text)
+        } catch {
+            return .failed(
+                say("第 \(number) 行第 \(error.column) 列：\(error.reason)；改正后重试", "line \(number), column \(error.column): \(error.reason); correct it and try again"))
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import MoyinText
+
+/// The lines of a file, a few megabytes at a time.
+struct LineBatches {
+    struct Line: Sendable {
+        /// From 1.
+        var number: Int
+        var bytes: [UInt8]
+        /// The line is longer than any that is taken into memory; `bytes` is empty.
+        var isTooLong = false
+        /// Ends with a line feed, which `bytes` does not hold.
+        var isEnded = true
+    }
+    static let longestLine = 16 << 20
+    private static let batch = 2 << 20
+
+    private let read: DecodingReader.Source
+    private var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    private var low = 0
+    private var high = 0
+    private var number = 0
+    private var isAtEnd = false
+    private(set) var hasFailed = false
+
+    init(_ read: @escaping DecodingReader.Source) { self.read = read }
+
+    /// The next lines; none at the end.
+    mutating func next() -> [Line] {
+        var lines: [Line] = []
+        var size = 0
+        while size < Self.batch, let line = nextLine() {
+            size += line.bytes.count + 64
+            lines.append(line)
+        }
+        return lines
+    }
+
+    private mutating func nextLine() -> Line? {
+        var line = Line(number: number + 1, bytes: [])
+        var isEmpty = true
+        while true {
+            if low == high {
+                fill()
+                if low == high {
+                    line.isEnded = false
+                    break
+                }
+            }
+            isEmpty = false
+            let feed = buffer[low..<high].firstIndex(of: 0x0a)
+            let end = feed ?? high
+            if line.bytes.count + end - low > Self.longestLine {
+                line.isTooLong = true
+                line.bytes = []
+            }
+            if !line.isTooLong { line.bytes += buffer[low..<end] }
+            low = feed.map { $0 + 1 } ?? high
+            if feed != nil { break }
+        }
+        if isEmpty { return nil }
+        number += 1
+        return line
+    }
+
+    private mutating func fill() {
+        guard !isAtEnd else { return }
+        let count = buffer.withUnsafeMutableBytes(read)
+        low = 0
+        high = max(0, count)
+        if count < 0 { hasFailed = true }
+        if count <= 0 { isAtEnd = true }
+    }
+}

@@ -1,0 +1,26 @@
+import Moyin
+import MoyinTypes
+
+extension InputFile {
+    /// The report on this file before anything was read. A file's name is published with it (catalogue §2 N8).
+    func report(_ engine: Engine) -> DocumentReport {
+        var report = DocumentReport(id: path.text, title: path.display, path: path)
+        guard nameLength > 0 else { return report }
+        let assessment = engine.check(utf8: name)
+        guard assessment.findings.contains(where: { $0.disposition != .keep }) else { return report }
+        var union = MaskUnion()
+        var checker = Checker(engine)
+        let review = checker.review(name, detail: .all).finish(&union)
+        report.nameReview = review
+        report.title = FilePath(bytes: path.bytes.dropLast(nameLength) + safeName(engine)).display
+        return report
+    }
+
+    /// The name with labels in place of what must not be shown.
+    func safeName(_ engine: Engine) -> [UInt8] {
+        var book = PseudonymBook()
+        let assessment = engine.check(utf8: name)
+        if let redaction = try? engine.redact(assessment, style: .label, book: &book) { return redaction.utf8 }
+        return Array(say("[文件名已隐去]", "[file name hidden]").utf8)
+    }
+}

@@ -1,0 +1,92 @@
+import Moyin
+import MoyinText
+
+/// Redacts JSON lines: only the `text` of a line changes, and every line is proved by itself.
+struct LinesRedaction {
+    let engine: Engine
+    let jobs: Int
+    let style: RedactionStyle
+
+    private enum Read: Sendable {
+        case verbatim
+        case document(Assessment, Range<Int>)
+        case failed(String)
+    }
+    private enum Rewritten: Sendable {
+        case line([UInt8], edits: Int)
+        case failed(String)
+    }
+
+    /// - Returns: the number of edits.
+    func run(
+        _ source: FileSource, _ book: inout PseudonymBook, _ write: ([UInt8]) throws(FileProblem) -> Void
+    ) throws(FileProblem) -> Int {
+        var batches = LineBatches(source.readAgain())
+        var count = 0
+        let engine = engine
+        while true {
+            let lines = batches.next()
+            if lines.isEmpty { break }
+            let read = parallel(Reviewing.groups(lines), jobs: jobs, worker: { Checker(engine) }) { checker, lines in
+                lines.map { Self.read($0, &checker) }
+            }
+            // Pseudonyms are numbered in the order of the lines, whichever thread rewrites them.
+            if style == .pseudonym {
+                for case .document(let assessment, _) in read.joined() {
+                    var plan = RedactionPlan(engine, style: style)
+                    plan.add(assessment, book: &book)
+                }
+            }
+            let (style, known) = (style, book)
+            let work = Array(zip(Reviewing.groups(lines), read))
+            let rewritten = parallel(work, jobs: jobs, worker: { 0 }) { _, work in
+                zip(work.0, work.1).map { Self.rewrite($0, $1, engine, style, known) }
+            }
+            for line in rewritten.joined() {
+                switch line {
+                case .line(let bytes, let edits):
+                    try write(bytes)
+                    count += edits
+                case .failed(let reason): throw FileProblem(source.path, reason)
+                }
+            }
+        }
+        if batches.hasFailed { throw FileProblem(source.path, source.failure) }
+        return count
+    }
+
+    private static func read(_ line: LineBatches.Line, _ checker: inout Checker) -> Read {
+        switch JSONLine.read(line) {
+        case .blank: .verbatim
+        case .failed(let problem): .failed(problem)
+        case .document(let fields, let text): .document(checker.check(text, as: .automatic), fields.textRange)
+        }
+    }
+
+    private static func rewrite(
+        _ line: LineBatches.Line, _ read: Read, _ engine: Engine, _ style: RedactionStyle, _ book: PseudonymBook
+    ) -> Rewritten {
+        let feed: [UInt8] = line.isEnded ? [0x0a] : []
+        switch read {
+        case .verbatim: return .line(line.bytes + feed, edits: 0)
+        case .failed(let problem): return .failed(problem)
+        case .document(let assessment, let range):
+            var book = book
+            do {
+                let redaction = try engine.redact(assessment, style: style, book: &book)
+                if redaction.edits.isEmpty { return .line(line.bytes + feed, edits: 0) }
+                var json = JSONText()
+                json.string(redaction.utf8)
+                var rewritten = line
+                rewritten.bytes.replaceSubrange(range, with: json.bytes)
+                // What a reader of the line will see is what was proved clean.
+                guard case .document(_, let text) = JSONLine.read(rewritten), text == redaction.utf8 else {
+                    return .failed(say("第 \(line.number) 行改写后读不回来", "line \(line.number) does not read after rewriting"))
+                }
+                return .line(rewritten.bytes + feed, edits: redaction.edits.count)
+            } catch {
+                return .failed(say("第 \(line.number) 行：", "line \(line.number): ") + error.reason)
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Glibc
+import Moyin
+import MoyinPolicy
+import MoyinText
+
+/// Redacts a page, or a text in which tags occur: read whole, since what is removed from the text must be removed from
+/// attributes, comments and scripts too.
+struct MarkupRedaction {
+    private let engine: Engine
+    private let options: InputOptions
+    private let source: FileSource
+    private let form: TextForm
+    private let encoding: TextEncoding
+    private let mark: Int
+    let redaction: Redaction
+
+    /// nil: the text is no markup.
+    ///
+    /// - Parameter released: masked values in the copies so far.
+    init?(
+        _ source: FileSource, _ engine: Engine, _ options: InputOptions, _ style: RedactionStyle, _ book: inout PseudonymBook,
+        _ released: MaskUnion
+    ) throws(FileProblem) {
+        let form = options.form(source.path)
+        let reader = options.reader(source.readAgain())
+        if let refusal = options.refusal(source.path, reader.head) { throw FileProblem(source.path, refusal) }
+        let text: [UInt8]
+        switch OpenedText(reader, as: form) {
+        case .plain: return nil
+        case .tooLong: throw FileProblem(source.path, DocumentReport.tooLong)
+        case .markup(let bytes): text = bytes
+        }
+        guard !reader.hasFailed else { throw FileProblem(source.path, source.failure) }
+        var unrelated = MaskUnion()
+        var report = DocumentReport(id: "", title: "", path: source.path)
+        report.review = engine.review(
+            options.reader(source.readAgain()), as: form, detail: .counts, jobs: options.threads).finish(&unrelated)
+        if let reason = report.reason { throw FileProblem(source.path, reason) }
+        let assessment = engine.check(utf8: text, as: form, jobs: options.threads, beside: released)
+        do {
+            redaction = try engine.redact(
+                assessment, style: style, structure: options.structure(source.path), book: &book)
+        } catch {
+            throw FileProblem(source.path, error.reason)
+        }
+        self.engine = engine
+        self.options = options
+        self.source = source
+        self.form = form
+        encoding = reader.encoding
+        mark = reader.byteOrderMarkLength
+    }
+
+    /// Every byte outside the edits is the original's.
+    func write(to copy: DraftCopy) throws(FileProblem) {
+        var replacer = StretchReplacer(encoding, byteOrderMarkLength: mark, source: source.readAgain())
+        for edit in redaction.edits {
+            let bytes = try options.encoded(edit.replacement, encoding, source.path)
+            try replacer.replace(edit.range, with: bytes) { (bytes) throws(FileProblem) in try copy.write(bytes) }
+        }
+        try replacer.finish { (bytes) throws(FileProblem) in try copy.write(bytes) }
+        guard !replacer.hasFailed else { throw FileProblem(source.path, source.failure) }
+        try copy.flush()
+    }
+
+    /// - Parameter released: gets the masked values of the copy.
+    func prove(_ copy: DraftCopy, _ released: inout MaskUnion) throws(FileProblem) {
+        let written = FileSource(source.path, descriptor: dup(copy.descriptor))
+        let reader = DecodingReader(forced: encoding, source: written.readAgain())
+        guard case .markup(let text) = OpenedText(reader, as: .html) else {
+            throw FileProblem(source.path, DocumentReport.tooLong)
+        }
+        // What was proved already, unless the encoding lacks signs of a replacement.
+        if text != redaction.utf8 {
+            do { try engine.prove(text, of: redaction) } catch { throw FileProblem(source.path, error.reason) }
+        }
+        let again = DecodingReader(forced: encoding, source: written.readAgain())
+        let review = engine.review(again, as: form, detail: .removable, jobs: options.threads).finish(&released)
+        guard !reader.hasFailed, !again.hasFailed else { throw FileProblem(source.path, written.failure) }
+        if let left = review.found.first?.finding {
+            throw FileProblem(source.path, RedactionError(code: .stillPresent, kind: left.kind, offset: left.start).reason)
+        }
+        guard review.verdict == .publish else {
+            throw FileProblem(source.path, say("副本读不出来", "the copy does not read"))
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Glibc
+import Moyin
+import MoyinText
+
+/// Redacts one text file of any length: reads it for what must go, again for the same values elsewhere, writes the copy,
+/// and reads the copy as a stranger would before it may be kept.
+struct TextRedaction {
+    let engine: Engine
+    let options: InputOptions
+    let source: FileSource
+    private let encoding: TextEncoding
+    private let mark: Int
+    private let damage: Int
+    private(set) var plan: RedactionPlan
+
+    /// - Parameter released: masked values in the copies so far: those of this file are rated together with them.
+    init(
+        _ source: FileSource, _ engine: Engine, _ options: InputOptions, _ style: RedactionStyle, _ book: inout PseudonymBook,
+        _ released: inout MaskUnion, _ progress: Progress
+    ) throws(FileProblem) {
+        self.engine = engine
+        self.options = options
+        self.source = source
+        let reader = options.reader(source.readAgain())
+        if let refusal = options.refusal(source.path, reader.head) { throw FileProblem(source.path, refusal) }
+        let pending = engine.review(reader, detail: .removable, jobs: options.threads, found: progress.found)
+        guard !reader.hasFailed else { throw FileProblem(source.path, source.failure) }
+        var report = DocumentReport(id: "", title: "", path: source.path)
+        report.review = pending.finish(&released, remember: false)
+        if let reason = report.reason { throw FileProblem(source.path, reason) }
+        encoding = reader.encoding
+        mark = reader.byteOrderMarkLength
+        damage = report.review?.damage.count ?? 0
+        plan = RedactionPlan(engine, style: style, structure: options.structure(source.path))
+        if let review = report.review { plan.add(review, book: &book) }
+        // The values are in the plan now.
+        report.review = nil
+        let again = DecodingReader(forced: encoding, source: source.readAgain())
+        plan.addOccurrences(again.read)
+        guard !again.hasFailed else { throw FileProblem(source.path, source.failure) }
+    }
+
+    /// Every byte outside the edits is the original's.
+    func write(to copy: DraftCopy) throws(FileProblem) {
+        var replacer = StretchReplacer(encoding, byteOrderMarkLength: mark, source: source.readAgain())
+        for edit in plan.edits {
+            let bytes = try options.encoded(edit.replacement, encoding, source.path)
+            try replacer.replace(edit.range, with: bytes) { (bytes) throws(FileProblem) in try copy.write(bytes) }
+        }
+        try replacer.finish { (bytes) throws(FileProblem) in try copy.write(bytes) }
+        guard !replacer.hasFailed else { throw FileProblem(source.path, source.failure) }
+        try copy.flush()
+    }
+
+    /// - Parameter released: gets the masked values of the copy.
+    func prove(_ copy: DraftCopy, _ released: inout MaskUnion) throws(FileProblem) {
+        let written = FileSource(source.path, descriptor: dup(copy.descriptor))
+        let reader = DecodingReader(forced: encoding, source: written.readAgain())
+        let review = engine.review(reader, detail: .removable, jobs: options.threads).finish(&released)
+        guard !reader.hasFailed else { throw FileProblem(source.path, written.failure) }
+        if let left = review.found.first?.finding {
+            throw FileProblem(source.path, RedactionError(code: .stillPresent, kind: left.kind, offset: left.start).reason)
+        }
+        guard review.verdict == .publish, review.damage.count <= damage else {
+            throw FileProblem(source.path, say("副本读不出来", "the copy does not read"))
+        }
+        let again = DecodingReader(forced: encoding, source: written.readAgain())
+        if let error = plan.firstLeft(again.read) { throw FileProblem(source.path, error.reason) }
+        guard !again.hasFailed else { throw FileProblem(source.path, written.failure) }
+    }
+}
+
+extension RedactionError {
+    /// In the language of the messages.
+    var reason: String {
+        switch code {
+        case .notReviewed: say("有规则超出匹配上限，全文没有检查完；请简化该规则后重试", "a rule exceeded its match limit, so the text was not reviewed to the end; simplify the rule")
+        case .stillPresent:
+            say(
+                "输出第 \(offset) 字节处仍有应隐去的 \(kind)；请改用 --style label 或 remove，或人工处理后重试",
+                "at byte \(offset) of the copy there is still a \(kind) that must go; use --style label or remove, or edit by hand")
+        }
+    }
+}

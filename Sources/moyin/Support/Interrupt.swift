@@ -1,0 +1,23 @@
+import Glibc
+import Synchronization
+
+/// Ctrl-C, or a request to end: the work at hand stops at the next piece of input, what was reported stays, temporary
+/// files go. A second one ends the process at once.
+enum Interrupt {
+    private static let caught = Atomic<Int32>(0)
+
+    static func install() {
+        _ = caught.load(ordering: .relaxed)
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = { number in Interrupt.caught.store(number, ordering: .relaxed) }
+        // Not SA_RESTART: a read that waits for a terminal must come back.
+        action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
+        sigaction(SIGINT, &action, nil)
+        sigaction(SIGTERM, &action, nil)
+    }
+
+    static var isRequested: Bool { caught.load(ordering: .relaxed) != 0 }
+
+    /// 130 for Ctrl-C, as shells have it.
+    static var status: ExitStatus { ExitStatus(rawValue: 128 + caught.load(ordering: .relaxed)) }
+}
