@@ -168,6 +168,23 @@ import Testing
         #expect(try Self.run(["rules", "explain", "CN_MOBILE"]).out.contains("手机号码"))
         let test = try Self.run(["rules", "test"])
         #expect(test.status == 0, "\(test.err)")
-        #expect(try Self.run(["--version"]).out.contains("ICU"))
+        let version = try Self.run(["--version"]).out
+        #expect(version.contains("ICU") && version.contains("PCRE2"))
+    }
+
+    /// The manual page and completions hold every command; English help holds no Chinese.
+    @Test func manualCompletionsAndLanguages() throws {
+        let manual = try Self.run(["manual"]).out
+        for word in [".TH MOYIN 1", "moyin check", "\\-\\-offsets", "moyin rules test", "130"] { #expect(manual.contains(word), "\(word)") }
+        for shell in ["bash", "zsh", "fish"] {
+            #expect(try Self.run(["--generate-completion-script", shell]).out.contains("redact"))
+        }
+        for command in [[], ["check"], ["redact"], ["rules"], ["rules", "explain"], ["rules", "lint"], ["rules", "test"]] {
+            let help = try Self.run(command + ["--lang", "en", "--help"]).out
+            #expect(!help.isEmpty && !help.unicodeScalars.contains { $0.value >= 0x2e80 }, "\(command) \(help)")
+        }
+        let report = try Self.run(["check", "--lang", "en"], input: Data("Tel 13800138000".utf8)).out
+        #expect(report.contains("Mobile number") && report.contains("publish after redaction"))
+        #expect(!report.split(separator: "\n").filter { !$0.contains("basis:") }.joined().unicodeScalars.contains { $0.value >= 0x2e80 }, "\(report)")
     }
 }

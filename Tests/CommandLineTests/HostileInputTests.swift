@@ -103,4 +103,45 @@ import Testing
             #expect(try CommandLineTests.run(["check", file.path]).out.count < 3000)
         }
     }
+
+    /// Ctrl-C: what was found stays and is whole JSON, the status is 130.
+    @Test func interrupted() throws {
+        let process = Process()
+        process.executableURL = CommandLineTests.binary
+        process.arguments = ["check", "--format", "json", "-"]
+        let (stdin, out) = (Pipe(), Pipe())
+        process.standardInput = stdin
+        process.standardOutput = out
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        stdin.fileHandleForWriting.write(Data("手机：13800138000\n".utf8))
+        // Not before the program waits for more.
+        func isWaiting() -> Bool {
+            let place = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/wchan", encoding: .utf8)
+            return place?.contains("poll") == true
+        }
+        for _ in 0..<2000 where !isWaiting() { usleep(10_000) }
+        process.interrupt()
+        let reports = try JSONSerialization.jsonObject(with: out.fileHandleForReading.readDataToEndOfFile()) as! [[String: Any]]
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 130)
+        #expect(reports.count == 1 && reports[0]["verdict"] as? String == "not_reviewed")
+        #expect((reports[0]["findings"] as? [[String: Any]])?.count == 1)
+    }
+
+    /// A reader that goes away is no error.
+    @Test func brokenPipe() throws {
+        let shell = Process()
+        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+        shell.arguments = ["-c", "{ \"$0\" check --all --format jsonl Corpora/drafts Corpora/drafts/../drafts; echo $? >&2; } | head -c 10", CommandLineTests.binary.path]
+        shell.currentDirectoryURL = CommandLineTests.root
+        let (out, err) = (Pipe(), Pipe())
+        shell.standardOutput = out
+        shell.standardError = err
+        try shell.run()
+        let status = String(decoding: err.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        shell.waitUntilExit()
+        // 1 where all was written before the reader went, else success; never a crash or a complaint.
+        #expect(status == "0\n" || status == "1\n")
+    }
 }

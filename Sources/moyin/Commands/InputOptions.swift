@@ -32,8 +32,7 @@ struct InputOptions: ParsableArguments {
     @Option(help: ArgumentHelp(say("同时工作的线程数（缺省为处理器数）", "Threads at work (default: as many as processors)"), valueName: say("个数", "number")))
     var jobs: Int?
 
-    @Option(help: ArgumentHelp(say("报告和说明的语言：zh 或 en", "Language of reports and help: zh or en"), valueName: say("语言", "language")), completion: .list(["zh", "en"]))
-    var lang: String = "zh"
+    @OptionGroup var language: LanguageOption
 
     static let formats = ["auto", "text", "jsonl", "html", "csv", "tsv", "markdown"]
 
@@ -49,7 +48,6 @@ struct InputOptions: ParsableArguments {
             let list = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
             throw ValidationError(say("不认识的编码“\(encoding)”；可用：\(list)", "unknown encoding '\(encoding)'; known: \(list)"))
         }
-        if lang != "zh", lang != "en" { throw ValidationError(say("--lang 只能是 zh 或 en", "--lang is zh or en")) }
         if let jobs, jobs < 1 || jobs > 256 { throw ValidationError(say("--jobs 应在 1 到 256 之间", "--jobs is between 1 and 256")) }
     }
 

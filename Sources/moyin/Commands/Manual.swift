@@ -4,8 +4,7 @@ struct Manual: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: say("手册页（troff）：moyin manual | man -l -", "The manual page (troff): moyin manual | man -l -"), shouldDisplay: false)
 
-    @Option(help: .hidden)
-    var lang: String = "zh"
+    @OptionGroup(visibility: .hidden) var language: LanguageOption
 
     func run() throws {
         var output = Output()

@@ -5,43 +5,51 @@ import MoyinTypes
 
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "列出、解释、检验规则。", subcommands: [List.self, Explain.self, Lint.self, Test.self])
+        abstract: say("列出、解释、检验规则。", "List, explain and test rules."), subcommands: [List.self, Explain.self, Lint.self, Test.self])
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "列出所有规则。")
+        static let configuration = CommandConfiguration(abstract: say("列出所有规则。", "List all rules."))
+
+        @OptionGroup var language: LanguageOption
 
         func run() throws {
             let engine = try Engine()
             var output = Output()
             for rule in engine.rules {
-                output.write("\(rule.kind.name)\t\(rule.severity.name)\t\(rule.id)\t\(rule.nameChinese)\n")
+                output.write("\(rule.kind.name)\t\(rule.severity.name)\t\(rule.id)\t\(say(rule.nameChinese, rule.nameEnglish))\n")
             }
             output.flush()
         }
     }
 
     struct Explain: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "说明一种内容怎样识别、怎样遮盖、依据什么。")
+        static let configuration = CommandConfiguration(
+            abstract: say("说明一种内容怎样识别、怎样遮盖、依据什么。", "Explain how a kind is recognised and hidden, and on what basis."))
 
-        @Argument(help: ArgumentHelp("种类，例如 CN_RESIDENT_ID", valueName: "种类"))
+        @Argument(help: ArgumentHelp(say("种类，例如 CN_RESIDENT_ID", "A kind, such as CN_RESIDENT_ID"), valueName: say("种类", "kind")))
         var kind: String
+
+        @OptionGroup var language: LanguageOption
 
         func run() throws {
             let rules = try RuleCatalog.builtin(examples: true).rules.filter { $0.kind.name == kind.uppercased() }
             guard !rules.isEmpty else {
-                complain("没有“\(kind)”这种内容；moyin rules list 列出全部")
+                complain(say("没有“\(kind)”这种内容；moyin rules list 列出全部", "there is no kind '\(kind)'; moyin rules list shows all"))
                 throw ExitStatus.failure
             }
             var output = Output()
+            let comma = say("、", ", ")
             for rule in rules {
                 output.write("\(rule.kind.name)  \(rule.nameChinese) / \(rule.nameEnglish)\n")
-                output.write("  规则 \(rule.id)（\(rule.file):\(rule.line)）  严重程度 \(rule.severity.name)  基础分 \(rule.base)\n")
-                if let source = rule.source { output.write("  来源 \(source)\n") }
-                output.write("  标签 \(rule.labels.joined(separator: "、"))\n")
-                if !rule.basis.isEmpty { output.write("  依据 \(rule.basis.joined(separator: "、"))\n") }
-                if let lawful = rule.lawful { output.write("  可公开 \(lawful)\n") }
+                let place = "\(rule.id)（\(rule.file):\(rule.line)）"
+                output.write(
+                    "  " + say("规则 \(place)  严重程度 \(rule.severity.name)  基础分 \(rule.base)", "rule \(place)  severity \(rule.severity.name)  base \(rule.base)") + "\n")
+                if let source = rule.source { output.write("  " + say("来源 ", "source ") + source + "\n") }
+                if !rule.labels.isEmpty { output.write("  " + say("标签 ", "labels ") + rule.labels.joined(separator: comma) + "\n") }
+                if !rule.basis.isEmpty { output.write("  " + say("依据 ", "basis ") + rule.basis.joined(separator: comma) + "\n") }
+                if let lawful = rule.lawful { output.write("  " + say("可公开 ", "lawful ") + lawful + "\n") }
                 for example in rule.examples {
-                    let sign = example.expected.isEmpty ? "不命中" : "命中"
+                    let sign = example.expected.isEmpty ? say("不命中", "no match") : say("命中", "match")
                     output.write("  \(sign)  \(example.text)\(example.why.map { "（\($0)）" } ?? "")\n")
                 }
             }
@@ -50,10 +58,12 @@ struct Rules: ParsableCommand {
     }
 
     struct Lint: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "检查规则文件的写法。")
+        static let configuration = CommandConfiguration(abstract: say("检查规则文件的写法。", "Check how files of rules are written."))
 
-        @Argument(help: ArgumentHelp("规则文件", valueName: "文件"))
+        @Argument(help: ArgumentHelp(say("规则文件", "Files of rules"), valueName: say("文件", "file")), completion: .file(extensions: ["yaml", "yml"]))
         var files: [String]
+
+        @OptionGroup var language: LanguageOption
 
         func run() throws {
             var failed = false
@@ -63,17 +73,21 @@ struct Rules: ParsableCommand {
                     try catalog.add(file: path, contents(FilePath(argument: path)))
                     _ = try Engine(catalog)
                 }
-                if isGood == nil { failed = true } else { print("\(path)：没有问题") }
+                if isGood == nil { failed = true } else { print(say("\(path)：没有问题", "\(path): nothing wrong")) }
             }
             if failed { throw ExitStatus.failure }
         }
     }
 
     struct Test: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "用规则自带的示例检验规则。")
+        static let configuration = CommandConfiguration(abstract: say("用规则自带的示例检验规则。", "Test rules by their own examples."))
 
-        @Argument(help: ArgumentHelp("规则文件；不写则检验内置规则", valueName: "文件"))
+        @Argument(
+            help: ArgumentHelp(say("规则文件；不写则检验内置规则", "Files of rules; without them the built-in rules are tested"), valueName: say("文件", "file")),
+            completion: .file(extensions: ["yaml", "yml"]))
         var files: [String] = []
+
+        @OptionGroup var language: LanguageOption
 
         private func load() throws -> (RuleCatalog, Engine) {
             var catalog = try RuleCatalog.builtin(examples: files.isEmpty)
@@ -92,12 +106,12 @@ struct Rules: ParsableCommand {
                     let holds = example.expected.isEmpty ? found.isEmpty : example.expected.allSatisfy(found.contains)
                     if !holds {
                         wrong += 1
-                        let wanted = example.expected.isEmpty ? "不应命中" : "应命中 \(example.expected)"
-                        complain("\(rule.file):\(example.line): \(rule.id)：\(wanted)，实际 \(found)（UTF-8 字节）")
+                        let wanted = example.expected.isEmpty ? say("不应命中", "should not match") : say("应命中 \(example.expected)", "should match \(example.expected)")
+                        complain("\(rule.file):\(example.line): \(rule.id)：\(wanted)" + say("，实际 \(found)（UTF-8 字节）", ", matched \(found) (UTF-8 bytes)"))
                     }
                 }
             }
-            print("示例 \(checked) 条，不符 \(wrong) 条")
+            print(say("示例 \(checked) 条，不符 \(wrong) 条", "\(checked) examples, \(wrong) not as they say"))
             if wrong > 0 { throw ExitStatus.findings }
         }
     }

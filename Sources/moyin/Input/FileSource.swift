@@ -47,8 +47,10 @@ final class FileSource: @unchecked Sendable {
 
     /// Reads on from wherever the file stands: once.
     func readOn() -> DecodingReader.Source {
-        { [self] buffer in
-            attempt { Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
+        let mayWait = !isSeekable
+        return { [self] buffer in
+            if mayWait { waitForInput() }
+            return attempt { Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
         }
     }
 
@@ -60,6 +62,12 @@ final class FileSource: @unchecked Sendable {
             offset += max(0, count)
             return count
         }
+    }
+
+    /// Until something comes or the run is interrupted: the signal may reach another thread than the one that reads.
+    private func waitForInput() {
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        while !Interrupt.isRequested, poll(&request, 1, 100) <= 0 {}
     }
 
     private func attempt(_ body: () -> Int) -> Int {

@@ -34,7 +34,8 @@ struct TextReport: ReportWriter {
         }
         guard let review = report.review else { return }
         damage(review, &output)
-        for found in review.found { entry(found, &output) }
+        var explained: Set<UInt16> = []
+        for found in review.found { entry(found, withBasis: explained.insert(found.finding.rule).inserted, &output) }
         rest(review, &output)
     }
 
@@ -57,7 +58,8 @@ struct TextReport: ReportWriter {
         finding.disposition == .review ? paint("?", "33") : paint("✗", "31")
     }
 
-    private func entry(_ found: Found, _ output: inout Output) {
+    /// - Parameter withBasis: the clauses are the same for every finding of a rule: once is enough.
+    private func entry(_ found: Found, withBasis: Bool, _ output: inout Output) {
         let finding = found.finding
         let rule = engine.rules[Int(finding.rule)]
         var head = "  \(mark(finding)) \(found.start.line):\(found.start.column)  \(paint(name(finding), "1")) \(finding.severity.name)"
@@ -67,7 +69,7 @@ struct TextReport: ReportWriter {
         if let excerpt = found.excerpt { output.write("      \(excerpt.before)\(paint(excerpt.value, "7"))\(excerpt.after)\n") }
         let reasons = engine.reasons(for: finding, english: Language.isEnglish).joined(separator: say("；", "; "))
         output.write(paint("      " + reasons, "2") + "\n")
-        if !rule.basis.isEmpty {
+        if withBasis, !rule.basis.isEmpty {
             output.write(paint("      " + say("依据：", "basis: ") + rule.basis.joined(separator: say("、", ", ")), "2") + "\n")
         }
     }

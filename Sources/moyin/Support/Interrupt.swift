@@ -10,10 +10,15 @@ enum Interrupt {
         _ = caught.load(ordering: .relaxed)
         var action = sigaction()
         action.__sigaction_handler.sa_handler = { number in Interrupt.caught.store(number, ordering: .relaxed) }
-        // Not SA_RESTART: a read that waits for a terminal must come back.
         action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
         sigaction(SIGINT, &action, nil)
         sigaction(SIGTERM, &action, nil)
+        // Some programs start others with these blocked.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        sigaddset(&signals, SIGTERM)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     static var isRequested: Bool { caught.load(ordering: .relaxed) != 0 }
