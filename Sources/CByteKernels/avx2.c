@@ -40,7 +40,7 @@ AVX2 static inline uint32_t bits(__m256i v) { return (uint32_t)_mm256_movemask_e
 AVX2 static inline __m256i is(__m256i v, uint8_t byte) { return _mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)byte)); }
 
 AVX2 static void classify(const uint8_t *text, size_t blocks, const mbk_tables *t, const mbk_masks *out, size_t word) {
-    const triples symbols = load(&t->symbols), cues = load(&t->cues);
+    const triples symbols = load(&t->symbols), cues = load(&t->cues), rare = load(&t->rare);
     const __m256i punctuation_low = broadcast(t->punctuation_low), punctuation_high = broadcast(t->punctuation_high);
     const __m256i delimiter_low = broadcast(t->delimiter_low), delimiter_high = broadcast(t->delimiter_high);
     const __m256i wide_buckets = _mm256_set1_epi8((char)t->wide_buckets);
@@ -48,8 +48,8 @@ AVX2 static void classify(const uint8_t *text, size_t blocks, const mbk_tables *
     for (size_t b = 0; b < blocks; b++, word++, text += 64) {
         uint64_t digit = 0, letter = 0, wide = 0, sign = 0, han = 0, newline = 0, delimiter = 0;
         for (int part = 0; part < 64; part += 32) {
-            __m256i bytes[3], s, c;
-            s = c = _mm256_set1_epi8(-1);
+            __m256i bytes[3], s, c, r;
+            s = c = r = _mm256_set1_epi8(-1);
             __m256i low, high;
             for (int k = 0; k < 3; k++) {
                 bytes[k] = _mm256_loadu_si256((const __m256i *)(text + part + k - 2));
@@ -59,12 +59,15 @@ AVX2 static void classify(const uint8_t *text, size_t blocks, const mbk_tables *
                                                          _mm256_shuffle_epi8(symbols.high[k], high)));
                 c = _mm256_and_si256(c, _mm256_and_si256(_mm256_shuffle_epi8(cues.low[k], low),
                                                          _mm256_shuffle_epi8(cues.high[k], high)));
+                r = _mm256_and_si256(r, _mm256_and_si256(_mm256_shuffle_epi8(rare.low[k], low),
+                                                         _mm256_shuffle_epi8(rare.high[k], high)));
             }
             __m256i p = _mm256_and_si256(_mm256_shuffle_epi8(punctuation_low, low),
                                          _mm256_shuffle_epi8(punctuation_high, high));
             __m256i d = _mm256_and_si256(_mm256_shuffle_epi8(delimiter_low, low),
                                          _mm256_shuffle_epi8(delimiter_high, high));
-            __m256i narrow = _mm256_or_si256(_mm256_andnot_si256(wide_buckets, s), _mm256_or_si256(c, p));
+            __m256i narrow = _mm256_or_si256(
+                _mm256_andnot_si256(wide_buckets, s), _mm256_or_si256(_mm256_or_si256(c, r), p));
             __m256i gap = _mm256_and_si256(
                 is(bytes[0], 0xe3), _mm256_and_si256(is(bytes[1], 0x80), is(bytes[2], 0x80)));
             digit |= (uint64_t)range(bytes[2], '0', 9) << part;

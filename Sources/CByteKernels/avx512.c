@@ -34,14 +34,14 @@ AVX512 static inline uint64_t range(__m512i v, uint8_t from, uint8_t span) {
 }
 
 AVX512 static void classify(const uint8_t *text, size_t blocks, const mbk_tables *t, const mbk_masks *out, size_t word) {
-    const triples symbols = load(&t->symbols), cues = load(&t->cues);
+    const triples symbols = load(&t->symbols), cues = load(&t->cues), rare = load(&t->rare);
     const __m512i punctuation_low = broadcast(t->punctuation_low), punctuation_high = broadcast(t->punctuation_high);
     const __m512i delimiter_low = broadcast(t->delimiter_low), delimiter_high = broadcast(t->delimiter_high);
     const __m512i wide_buckets = _mm512_set1_epi8((char)t->wide_buckets);
     const __m512i half = _mm512_set1_epi8(15), lower = _mm512_set1_epi8(0x20);
     for (size_t b = 0; b < blocks; b++, word++, text += 64) {
-        __m512i bytes[3], low, high, s, c;
-        s = c = _mm512_set1_epi8(-1);
+        __m512i bytes[3], low, high, s, c, r;
+        s = c = r = _mm512_set1_epi8(-1);
         for (int k = 0; k < 3; k++) {
             bytes[k] = _mm512_loadu_si512(text + k - 2);
             low = _mm512_and_si512(bytes[k], half);
@@ -50,12 +50,14 @@ AVX512 static void classify(const uint8_t *text, size_t blocks, const mbk_tables
                                                      _mm512_shuffle_epi8(symbols.high[k], high)));
             c = _mm512_and_si512(c, _mm512_and_si512(_mm512_shuffle_epi8(cues.low[k], low),
                                                      _mm512_shuffle_epi8(cues.high[k], high)));
+            r = _mm512_and_si512(r, _mm512_and_si512(_mm512_shuffle_epi8(rare.low[k], low),
+                                                     _mm512_shuffle_epi8(rare.high[k], high)));
         }
         uint64_t punctuation = _mm512_test_epi8_mask(_mm512_shuffle_epi8(punctuation_low, low),
                                                      _mm512_shuffle_epi8(punctuation_high, high));
         uint64_t delimiter = _mm512_test_epi8_mask(_mm512_shuffle_epi8(delimiter_low, low),
                                                    _mm512_shuffle_epi8(delimiter_high, high));
-        uint64_t narrow = _mm512_test_epi8_mask(_mm512_or_si512(_mm512_andnot_si512(wide_buckets, s), c),
+        uint64_t narrow = _mm512_test_epi8_mask(_mm512_or_si512(_mm512_andnot_si512(wide_buckets, s), _mm512_or_si512(c, r)),
                                                 _mm512_set1_epi8(-1));
         uint64_t gap = is(bytes[0], 0xe3) & is(bytes[1], 0x80) & is(bytes[2], 0x80);
         out->digit[word] = range(bytes[2], '0', 9);

@@ -18,7 +18,8 @@ static void classify(const uint8_t *text, size_t blocks, const mbk_tables *t, co
             if ((*p | 0x20) >= 'a' && (*p | 0x20) <= 'z') letter |= bit;
             uint8_t s = lookup(&t->symbols, p);
             if (s & t->wide_buckets) wide |= bit;
-            if (s & ~t->wide_buckets || lookup(&t->cues, p) || among(t->punctuation_low, t->punctuation_high, *p))
+            if (s & ~t->wide_buckets || lookup(&t->cues, p) || lookup(&t->rare, p) ||
+                among(t->punctuation_low, t->punctuation_high, *p))
                 sign |= bit;
             if (*p >= 0xe4 && *p <= 0xe9) han |= bit;
             if (*p == '\n') newline |= bit;

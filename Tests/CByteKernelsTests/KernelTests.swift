@@ -29,6 +29,7 @@ import Testing
         mbk_add_range(&tables.symbols, 2, [0xe2], 2, 0x80, 0x81)
         mbk_add_range(&tables.symbols, 3, [], 1, 0xf0, 0xf4)
         mbk_add(&tables.cues, 0, [0xe5, 0x9d, 0x80], 3)
+        mbk_add_range(&tables.rare, 0, [0xe3], 2, 0x88, 0x8a)
         withUnsafeMutableBytes(of: &tables.punctuation_low) { $0[0] = 1 }
         withUnsafeMutableBytes(of: &tables.punctuation_high) { $0[4] = 1 }
         withUnsafeMutableBytes(of: &tables.delimiter_low) { $0[0x0c] = 1 }
@@ -52,7 +53,7 @@ import Testing
     @Test func classificationAgrees() {
         var random = Random(state: 7)
         let sequences: [[UInt8]] = [[0xe4, 0xb8, 0x81], [0xef, 0xbc, 0x95], [0xe5, 0x9d, 0x80], [0xf0, 0x9f], [0x31], [0x41],
-            [0x20, 0x20], [0xe3, 0x80, 0x80], [0x2c], [0x0a]]
+            [0x20, 0x20], [0xe3, 0x80, 0x80], [0x2c], [0x0a], [0xe3, 0x89, 0x80]]
         for length in Array(0...200) + [1023, 4096, 5000] {
             var text: [UInt8] = []
             while text.count < length + 3 {

@@ -18,8 +18,9 @@ typedef struct {
     /// Table whose `wide_buckets` count as `wide` and whose others count as `sign`.
     mbk_triples symbols;
     uint8_t wide_buckets;
-    /// Table of which any bucket counts as `sign`.
+    /// Tables of which any bucket counts as `sign`.
     mbk_triples cues;
+    mbk_triples rare;
     /// Single ASCII bytes that count as `sign`, by their halves.
     uint8_t punctuation_low[16];
     uint8_t punctuation_high[16];
@@ -33,7 +34,7 @@ typedef struct {
     uint64_t *digit;      ///< ASCII 0–9
     uint64_t *letter;     ///< ASCII A–Z and a–z
     uint64_t *wide;       ///< a wide bucket of `symbols` ends here
-    uint64_t *sign;       ///< another bucket of `symbols`, a bucket of `cues` or a punctuation mark ends here
+    uint64_t *sign;       ///< another bucket of `symbols`, a bucket of `cues` or `rare`, or a punctuation mark ends here
     uint64_t *han;        ///< E4–E9: the first byte of an ideograph
     uint64_t *newline;    ///< line feed
     uint64_t *delimiter;  ///< one of the delimiters, or the end of an ideographic space

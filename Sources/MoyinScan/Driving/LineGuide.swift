@@ -71,7 +71,7 @@ private struct LineSigns {
     var spaces = 0
     var wideSpaces = 0
     var hasGap = false
-    var hasQuote = false
+    private var quotes = 0
     var length = 0
 
     init() {}
@@ -91,7 +91,7 @@ private struct LineSigns {
                 case 0x09: tabs += 1
                 case 0x7c: pipes += 1
                 case 0x2c: commas += 1
-                case 0x22: hasQuote = true
+                case 0x22: quotes += 1
                 case 0x20:
                     spaces += 1
                     if offset > start, base[offset - 1] == 0x20 { hasGap = true }
@@ -101,6 +101,9 @@ private struct LineSigns {
         }
         if wideSpaces > 0 { hasGap = true }
     }
+
+    /// A quoted cell may run over the end of the line.
+    var hasQuote: Bool { quotes % 2 != 0 }
 
     var isEmpty: Bool { tabs + pipes + commas + spaces + wideSpaces == 0 && !hasQuote }
 

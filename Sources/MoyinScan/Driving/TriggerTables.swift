@@ -23,10 +23,10 @@ final class TriggerTables: @unchecked Sendable {
         }
         tables = .allocate(capacity: 1)
         tables.initialize(to: mbk_tables())
-        tables.pointee.wide_buckets = 0b0001_1111
+        tables.pointee.wide_buckets = 0b0011_1111
         addDigits()
-        addOdd()
         addCues()
+        addRare()
         for byte in "@*#_".utf8 { tables.pointee.setPunctuation(byte) }
         for byte in "\t|, \"".utf8 { tables.pointee.setDelimiter(byte) }
     }
@@ -65,39 +65,44 @@ final class TriggerTables: @unchecked Sendable {
             &tables.pointee[keyPath: table], bucket, head, UInt32(head.count + 1), last.lowerBound, last.upperBound)
     }
 
-    /// Chinese numerals and full-width forms. A bucket is a product of half bytes, so what shares one is chosen such that
-    /// frequent characters (事 应 交 力, the full-width comma) stay out of the product.
+    /// Chinese numerals and full-width digits. A bucket is a product of half bytes, so what shares one is chosen such that
+    /// hardly a frequent character falls into the product: the groups here and below are the best that a search over
+    /// statutes, news, gazettes and judgments in both scripts found, with less than one false mark a kilobyte.
     private func addDigits() {
-        add(0, "一七三两", to: \.symbols)
-        add(1, "九二五么", to: \.symbols)
-        add(2, "八六兩", to: \.symbols)
-        add(3, "〇零四", to: \.symbols)
-        range(4, [0xef, 0xbc], 0x90...0x99, to: \.symbols)  // ０–９
-            }
-
-    /// Everything that is rare in Chinese text: other scripts, symbols. Invisible characters begin nothing.
-    private func addOdd() {
-        range(7, [0xef, 0xbd], 0x80...0x9f, to: \.symbols)  // ａ–ｚ
-        range(5, [], 0xc2...0xdf, to: \.symbols)
-        range(5, [], 0xf0...0xf4, to: \.symbols)
-        // Superscripts, circled digits, boxes and stars.
-        range(6, [0xe2], 0x81...0xbf, to: \.symbols)
+        add(0, "八六兩", to: \.symbols)
+        add(1, "零四", to: \.symbols)
+        add(2, "一七三两", to: \.symbols)
+        add(3, "么〇", to: \.symbols)
+        add(4, "九二五", to: \.symbols)
+        range(5, [0xef, 0xbc], 0x90...0x99, to: \.symbols)  // ０–９
+        // Other scripts, beyond the basic plane too.
+        range(6, [], 0xc2...0xdf, to: \.symbols)
+        range(6, [], 0xf0...0xf4, to: \.symbols)
     }
 
-    /// Formal numerals, enclosed ideographs, and the characters that announce an address or a mask.
+    /// Formal numerals, and the characters that announce an address or a mask.
     private func addCues() {
-        add(0, "壹贰貳肆伍陸", to: \.cues)
-        add(1, "叁參叄幺", to: \.cues)
-        range(2, [], 0xe0...0xe1, to: \.cues)  // scripts of South Asia and others: their digits
-        add(3, "陆柒捌玖弌弍弎", to: \.cues)
-        // Suzhou numerals; ＠ Ａ–Ｚ ＿.
-        add(4, "〡〢〣〤〥〦〧〨〩", to: \.cues)
-        range(4, [0xef, 0xbc], 0xa0...0xbf, to: \.cues)
-        // ㉑ ㊀, ﹡ ﹟ ﹫.
-        range(5, [0xe3], 0x88...0x8a, to: \.cues)
-        range(5, [0xef], 0xb9...0xb9, to: \.cues)
-        add(6, "址籍住＊＃", to: \.cues)
-        add(7, "略隐隱", to: \.cues)
+        add(0, "肆叁參叄", to: \.cues)
+        add(1, "壹捌", to: \.cues)
+        add(2, "陸柒隱", to: \.cues)
+        add(3, "玖略隐", to: \.cues)
+        add(4, "址住", to: \.cues)
+        add(5, "伍弌弍弎籍", to: \.cues)
+        add(6, "貳陆＊＃", to: \.cues)
+        add(7, "贰幺", to: \.cues)
+    }
+
+    /// Everything that is rare in Chinese text. Invisible characters begin nothing.
+    private func addRare() {
+        // Superscripts, circled digits, boxes and stars; not the quotation marks and dashes of E2 80.
+        range(0, [0xe2], 0x81...0x8f, to: \.rare)
+        range(1, [0xe2], 0x90...0xbf, to: \.rare)
+        range(2, [0xe3], 0x88...0x8a, to: \.rare)  // ㉑ ㊀
+        range(3, [0xef], 0xb9...0xb9, to: \.rare)  // ﹡ ﹟ ﹫
+        range(4, [0xef, 0xbc], 0xa0...0xbf, to: \.rare)  // ＠ Ａ–Ｚ ＿
+        range(5, [0xef, 0xbd], 0x80...0x9f, to: \.rare)  // ａ–ｚ
+        add(6, "〡〢〣〤〥〦〧〨〩", to: \.rare)
+        range(7, [], 0xe0...0xe1, to: \.rare)  // scripts of South Asia and others: their digits
     }
 }
 
