@@ -162,7 +162,8 @@ enum AddressGrammar {
         let second = UInt8(truncatingIfNeeded: 0x80 | unit &>> 6 & 0x3f)
         let third = UInt8(truncatingIfNeeded: 0x80 | unit & 0x3f)
         while index < set.utf8CodeUnitCount {
-            if bytes[index] == first, bytes[index + 1] == second, bytes[index + 2] == third { return true }
+            // The last byte tells most characters apart.
+            if bytes[index + 2] == third, bytes[index + 1] == second, bytes[index] == first { return true }
             index += 3
         }
         return false
