@@ -107,7 +107,9 @@ extension Engine {
         if let markup = again.markup, let left = redaction.removed.occurrences(in: again.utf8).first {
             throw RedactionError(code: .stillPresent, kind: left.kind, offset: markup.projection.hull(of: left.range).lowerBound)
         }
+        let places = WrittenPlaces(redaction.edits)
         for finding in again.findings where Self.mustGo(finding, redaction.includeReview) {
+            if places.isOwnMask(finding, at: again.sourceRange(of: finding)) { continue }
             throw RedactionError(code: .stillPresent, kind: finding.kind, offset: again.sourceRange(of: finding).lowerBound)
         }
     }

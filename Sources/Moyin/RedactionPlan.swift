@@ -39,6 +39,8 @@ public struct RedactionPlan: Sendable {
     mutating func add(_ finding: Finding, value: [UInt8], book: inout PseudonymBook) {
         let rule = engine.rules[Int(finding.rule)]
         let key = engine.masking.key(value)
+        // What somebody hid badly has no official form: its signs do not stand where the digits stood.
+        let style = finding.masked != nil && style == .mask ? .label : style
         let replacement = value.withUnsafeBufferPointer {
             engine.masking.replacement(for: $0, rule: rule, style: style) { book.number($0, $1) }
         }

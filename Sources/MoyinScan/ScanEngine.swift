@@ -20,6 +20,9 @@ public final class ScanEngine: Sendable {
         var shape: Shape
         /// A masked value behind its label is worth reporting.
         var isMaskable: Bool
+        /// Symbols at the beginning and at the end that the official form of the kind shows.
+        var shownFirst = 0
+        var shownLast = 0
     }
 
     static let noSlot: UInt8 = 0xff
@@ -83,10 +86,12 @@ public final class ScanEngine: Sendable {
 
     private static func compile(_ catalog: RuleCatalog) -> [Detector] {
         scanned(catalog).map { index, rule in
-            Detector(
+            var detector = Detector(
                 kind: rule.kind, rule: UInt16(index), recogniser: rule.recogniser, severity: rule.severity,
                 base: rule.base, needsLabel: rule.needsLabel, hasCues: !rule.cues.isEmpty,
                 shape: rule.shape ?? builtinShape(rule.recogniser), isMaskable: isMaskable(rule))
+            if case .keep(let first, let last) = rule.mask { (detector.shownFirst, detector.shownLast) = (first, last) }
+            return detector
         }
     }
 

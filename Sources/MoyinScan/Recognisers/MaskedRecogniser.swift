@@ -272,11 +272,14 @@ extension Scanner {
         let rating: MaskRating = pattern.visible <= 4 ? .acceptable : pattern.hidden >= 4 ? .weak : .insufficient
         var best: Proposal?
         for slot in 0..<UInt8(engine.detectors.count) where labels.contains(slot) && engine.detectors[Int(slot)].isMaskable {
-            let recogniser = engine.detectors[Int(slot)].recogniser
+            let detector = engine.detectors[Int(slot)]
+            let recogniser = detector.recogniser
             guard fits(recogniser, pattern) else { continue }
             var sighting = Sighting(
                 recogniser: recogniser, start: start, end: scratch.group.ends[pattern.symbols.upperBound - 1], facts: nil)
-            sighting.masked = rating
+            // No more than the official form shows.
+            let isOfficial = pattern.hidden >= 4 && pattern.prefix <= detector.shownFirst && pattern.suffix <= detector.shownLast
+            sighting.masked = isOfficial ? .acceptable : rating
             if sighting.recogniser == .hkID, let end = bracketed(after: sighting.end) { sighting.end = end }
             best = better(best, weigh(sighting, slot: slot))
         }

@@ -171,7 +171,7 @@ extension Scanner {
             if result.note == 0 {
                 if entry.home.contains(slot) {
                     result.note = Proposal.home
-                } else if entry.office.contains(slot) {
+                } else if entry.office.contains(slot), !namesPlace(hit) {
                     result.note = Proposal.office
                 }
             }
@@ -205,6 +205,12 @@ extension Scanner {
             }
         }
         return lookRight(of: sighting, slot: slot, into: &evidence, &result) ? result : nil
+    }
+
+    /// 大学路, 法院街, 银行巷: a place named after an institution.
+    private func namesPlace(_ hit: LeftContext.Hit) -> Bool {
+        guard hit.distance > 0 else { return false }
+        return AddressGrammar.blocks("路街道巷弄村镇乡桥", scratch.context.units[Int(hit.distance) - 1])
     }
 
     /// Whether the word right before the generic word `index` says what its number is: 军官证，证号：…

@@ -94,14 +94,16 @@ struct InputOptions: ParsableArguments {
         DecodingReader(forced: textEncoding, hint: { DeclaredEncoding.find($0.span) }, source: source)
     }
 
-    /// A replacement in the encoding of its document.
-    func encoded(_ replacement: [UInt8], _ encoding: TextEncoding, _ path: FilePath) throws(FileProblem) -> [UInt8] {
+    /// What is written for a replacement, as UTF-8 and in the encoding of its document.
+    func written(_ replacement: [UInt8], _ encoding: TextEncoding, _ path: FilePath) throws(FileProblem)
+        -> (utf8: [UInt8], bytes: [UInt8])
+    {
         let isWide = encoding == .utf16le || encoding == .utf16be
-        if encoding == .utf8 || !isWide && replacement.allSatisfy({ $0 < 0x80 }) { return replacement }
-        if let bytes = TextEncoder.encode(replacement.span, to: encoding) { return bytes }
+        if encoding == .utf8 || !isWide && replacement.allSatisfy({ $0 < 0x80 }) { return (replacement, replacement) }
+        if let bytes = TextEncoder.encode(replacement.span, to: encoding) { return (replacement, bytes) }
         // Simplified labels do not fit Big5: stars do, and the signs that hold a table together.
         let plain = Array("***".utf8) + replacement.filter(structure(path).contains)
-        if let bytes = TextEncoder.encode(plain.span, to: encoding) { return bytes }
+        if let bytes = TextEncoder.encode(plain.span, to: encoding) { return (plain, bytes) }
         throw FileProblem(path, say("替换文字无法用 \(encoding.rawValue) 表示", "the replacement cannot be written in \(encoding.rawValue)"))
     }
 

@@ -57,12 +57,12 @@ struct RedactionRun {
             let count = try lines.run(source, &book) { (bytes) throws(FileProblem) in try copy.write(bytes) }
             if dryRun { return stdout.write("\(title)：" + say("\(grouped(count)) 处\n", "\(grouped(count)) edits\n")) }
             try copy.flush()
-        } else if let page = try MarkupRedaction(source, engine, options, style, &book, released) {
+        } else if var page = try MarkupRedaction(source, engine, options, style, &book, released) {
             if dryRun { return list(page.redaction.edits, title, &stdout) }
             try page.write(to: copy)
             try page.prove(copy, &released)
         } else {
-            let redaction = try TextRedaction(source, engine, options, style, &book, &released, progress)
+            var redaction = try TextRedaction(source, engine, options, style, &book, &released, progress)
             if dryRun { return list(redaction.plan.edits, title, &stdout) }
             try redaction.write(to: copy)
             try redaction.prove(copy, &released)
