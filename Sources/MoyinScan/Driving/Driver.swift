@@ -67,26 +67,36 @@ extension Scanner {
         return end + 2 < view.base + view.end && engine.triggers.isPlainUnit(end)
     }
 
-    /// The numerals of a block that may begin a number: not those before a plain ideograph, as in 一般 or 第三条.
+    /// The numerals of a block that may begin a number: not those before a plain ideograph or a mark that joins nothing, as
+    /// in 一般, 第三条, （二）.
     @inline(__always)
     private func numerals(_ block: Int, _ base: UnsafePointer<UInt8>) -> UInt64 {
-        let (wide, sign, han) = (scratch.masks.wide, scratch.masks.sign, scratch.masks.han)
-        let before = block > 0 ? han[block &- 1] : 0
-        let isHan = han[block] &<< 2 | before &>> 62
-        let nextIsHan = han[block] &>> 1 | han[block &+ 1] &<< 63
-        let nextIsMarked = (wide[block] | sign[block]) &>> 3 | (wide[block &+ 1] | sign[block &+ 1]) &<< 61
-        var kept = wide[block]
-        var single = kept & isHan & nextIsHan & ~nextIsMarked
+        let (wide, han) = (scratch.masks.wide[block], scratch.masks.han[block])
+        let before = block > 0 ? scratch.masks.han[block &- 1] : 0
+        var single = wide & (han &<< 2 | before &>> 62)
+        var kept = wide
         while single != 0 {
             let bit = single.trailingZeroBitCount
             single &= single &- 1
             let next = base + block * 64 + bit + 1
-            guard next + 2 < view.base + view.end, engine.triggers.isPlainUnit(next) else { continue }
-            // 民國七十年
-            if next[0] == 0xe5, next[1] == 0x8d, next[2] == 0x81, mayFollowRepublic(next - 3) { continue }
-            kept &= ~(1 &<< UInt64(bit))
+            if next + 2 < view.base + view.end, endsNumeral(next) { kept &= ~(1 &<< UInt64(bit)) }
         }
         return kept
+    }
+
+    /// Whether nothing comes of a single Chinese numeral before `next`.
+    @inline(__always)
+    private func endsNumeral(_ next: UnsafePointer<UInt8>) -> Bool {
+        switch next[0] {
+        case 0xe4...0xe9:
+            guard engine.triggers.isPlainUnit(next) else { return false }
+            // 民國七十年
+            return !(next[0] == 0xe5 && next[1] == 0x8d && next[2] == 0x81) || !mayFollowRepublic(next - 3)
+        case 0xe3: return next[1] == 0x80 && (next[2] == 0x81 || next[2] == 0x82)  // 、。
+        case 0xef: return next[1] == 0xbc && (next[2] == 0x89 || next[2] == 0x8c || next[2] == 0x9a || next[2] == 0x9b)  // ），：；
+        case 0x29, 0x2c, 0x3a, 0x3b: return true  // ) , : ;
+        default: return false
+        }
     }
 
     /// Whether 国 may stand before `text`, visibly.

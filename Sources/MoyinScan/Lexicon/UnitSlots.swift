@@ -28,17 +28,17 @@ struct UnitSlots: Sendable {
 struct UnitPairs: Sendable {
     private var pairs = [UInt64](repeating: 0, count: 1024)
     /// Words of one unit.
-    private var alone: Set<UInt16> = []
+    private var alone = [UInt64](repeating: 0, count: 1024)
 
     /// - Parameter words: in matching order.
     init(_ words: [[UInt16]]) {
-        for word in words {
-            guard word.count > 1 else {
-                alone.formUnion(word)
-                continue
+        for word in words where !word.isEmpty {
+            if word.count == 1 {
+                alone[Int(word[0] >> 6)] |= 1 << UInt64(word[0] & 63)
+            } else {
+                let hash = Self.hash(word[0], word[1])
+                pairs[hash >> 6] |= 1 << UInt64(hash & 63)
             }
-            let hash = Self.hash(word[0], word[1])
-            pairs[hash >> 6] |= 1 << UInt64(hash & 63)
         }
     }
 
@@ -48,7 +48,9 @@ struct UnitPairs: Sendable {
     @inline(__always)
     func mayBegin(_ first: UInt16, _ second: UInt16) -> Bool {
         let hash = Self.hash(first, second)
-        if pairs[hash &>> 6] &>> UInt64(hash & 63) & 1 != 0 { return true }
-        return !alone.isEmpty && alone.contains(first)
+        return pairs[hash &>> 6] &>> UInt64(hash & 63) & 1 != 0 || isWord(first)
     }
+
+    @inline(__always)
+    func isWord(_ unit: UInt16) -> Bool { alone[Int(unit &>> 6)] &>> UInt64(unit & 63) & 1 != 0 }
 }

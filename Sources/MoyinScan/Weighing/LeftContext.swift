@@ -214,7 +214,8 @@ struct LeftContext: ~Copyable {
         // Within a bracket that is still open, or in another cell or line.
         var isApart = false
         while index < count, hitCount < Self.wordCapacity {
-            if lexicon.before.mayBegin(with: buffer[index]), let (value, length) = lexicon.before.longest(buffer, from: index),
+            if lexicon.before.mayBegin(with: buffer[index], index + 1 < count ? buffer[index + 1] : nil),
+                let (value, length) = lexicon.before.longest(buffer, from: index),
                 !lexicon.entries[Int(value)].isLatin || standsAlone(index, length, count)
             {
                 hits[hitCount] = Hit(
