@@ -30,7 +30,8 @@ moyin_pattern *moyin_pattern_compile(
     int error;
     PCRE2_SIZE offset;
     // No lookbehind into halves of characters, no recursion that the stack cannot hold; `\C` would split characters.
-    uint32_t options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C;
+    // The text is in lower case; what the user wrote need not be.
+    uint32_t options = PCRE2_UTF | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C;
     pcre2_code *code = pcre2_compile(expression, length, options, &error, &offset, NULL);
     if (!code) {
         PCRE2_UCHAR wide[256];

@@ -37,6 +37,9 @@ public struct Engine: Sendable {
     /// All rules in force; `Finding.rule` is an index into them.
     public var rules: [DetectorRule] { scanner.catalog.rules }
 
+    /// Rules of the user whose expression has no text that every match contains, so that it is tried on every text: slow.
+    public var rulesTriedEverywhere: [DetectorRule] { scanner.unfilteredRules.map { rules[Int($0)] } }
+
     /// Version of the ICU library that the folding tables come from.
     public static var icuVersion: String { FoldTable.icuVersion }
 

@@ -17,12 +17,8 @@ struct DetectorDecoder {
 
     func decode(_ node: Node) -> [DetectorRule] {
         let top = reader.mapping(node, "规则文件", allowed: ["version", "family", "source", "detectors"])
-        if let version = top["version"] {
-            if version.scalar?.string != "1" {
-                reader.report("bad-version", version, "不认识的规则文件版本", "写成 version: 1")
-            }
-        } else {
-            reader.report("missing-key", node, "缺少 version", "在文件开头写 version: 1")
+        if let version = top["version"], version.scalar?.string != "1" {
+            reader.report("bad-version", version, "不认识的规则文件版本", "写成 version: 1，或不写")
         }
         guard let detectors = top["detectors"], let sequence = detectors.sequence, !sequence.isEmpty else {
             reader.report("missing-key", top["detectors"] ?? node, "缺少 detectors 列表", "在 detectors: 下逐条写规则")

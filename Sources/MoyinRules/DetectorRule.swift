@@ -40,7 +40,7 @@ public struct UserPattern: Sendable {
     public var matcher: Matcher
     /// Folded text that every match contains; nil: found from the expression.
     public var literal: String?
-    /// Why no literal is required; the rule is then tried everywhere.
+    /// Why the rule has to be tried everywhere, if no literal can be found: for those who read the file.
     public var unfiltered: String?
     public var validator: ValidatorID?
     public var context: [String] = []

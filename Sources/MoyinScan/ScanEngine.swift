@@ -68,7 +68,7 @@ public final class ScanEngine: Sendable {
         var builder = LexiconBuilder(fold: fold)
         builder.add(catalog, slotOf: Self.slotOf(catalog))
         lexicon = builder.build()
-        userRules = try UserRules(catalog, folded: builder.folded)
+        userRules = try UserRules(catalog, fold: fold, folded: builder.folded)
         places = PlaceNames(file: BuiltinData.file("tables/places.tsv"), folded: builder.folded)
         placeholders = PlaceholderWords(
             right: catalog.lexicon.placeholderRight.map(builder.folded),
@@ -134,6 +134,9 @@ extension ScanEngine {
     public func word(_ index: UInt16) -> String? {
         Int(index) < lexicon.texts.count ? lexicon.texts[Int(index)] : nil
     }
+
+    /// Indexes of the users' rules that are tried on every text for want of a literal.
+    public var unfilteredRules: [UInt16] { userRules.unfiltered }
 
     /// Version of the PCRE2 library that runs users' expressions.
     public static var pcre2Version: String {

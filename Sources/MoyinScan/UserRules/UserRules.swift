@@ -22,16 +22,19 @@ struct UserRules: Sendable {
     var isEmpty: Bool { rules.isEmpty }
 
     /// - Throws: every expression that does not compile.
-    init(_ catalog: RuleCatalog, folded: (String) -> [UInt16]) throws(RuleErrors) {
+    init(_ catalog: RuleCatalog, fold: FoldTable, folded: (String) -> [UInt16]) throws(RuleErrors) {
         var diagnostics: [RuleDiagnostic] = []
         for (index, detector) in catalog.rules.enumerated() {
             guard let user = detector.user else { continue }
             let matcher: Matcher
+            var literal = user.literal.map { Self.units($0, fold) }
             switch user.matcher {
             case .words(let words): matcher = .words(WordTrie(words.map { (folded($0), 0) }))
             case .expression(let expression):
+                let expression = FoldedExpression.write(expression, fold: fold)
                 do {
                     matcher = .pattern(try CompiledPattern(expression))
+                    if literal == nil { literal = RequiredLiteral.find(in: expression).map { Self.units($0, fold) } }
                 } catch {
                     diagnostics.append(
                         RuleDiagnostic(
@@ -41,13 +44,25 @@ struct UserRules: Sendable {
                     continue
                 }
             }
-            let literal = user.literal.flatMap { $0 == "none" ? nil : folded($0) }
             rules.append(
                 Rule(
                     index: UInt16(index), detector: detector, user: user, matcher: matcher,
                     context: WordTrie(user.context.map { (folded($0), 0) }), literal: literal))
         }
         if !diagnostics.isEmpty { throw RuleErrors(diagnostics) }
+    }
+
+    /// As the text is folded that it is looked for in, spaces and all.
+    private static func units(_ literal: String, _ fold: FoldTable) -> [UInt16] {
+        Array(literal.utf8).withUnsafeBufferPointer { FoldedText($0, fold: fold).units }
+    }
+
+    /// Expressions that must be tried on every text, though their rule does not say why.
+    var unfiltered: [UInt16] {
+        rules.filter { rule in
+            guard case .pattern = rule.matcher else { return false }
+            return rule.literal == nil && rule.user.unfiltered == nil
+        }.map(\.index)
     }
 
     /// Looks for what begins in the window's segment, and appends findings with offsets of the whole text.

@@ -68,12 +68,22 @@ struct Rules: ParsableCommand {
         func run() throws {
             var failed = false
             for path in files {
-                let isGood: Void? = reporting {
+                let engine = reporting {
                     var catalog = try RuleCatalog.builtin()
                     try catalog.add(file: path, contents(FilePath(argument: path)))
-                    _ = try Engine(catalog)
+                    return try Engine(catalog)
                 }
-                if isGood == nil { failed = true } else { print(say("\(path)：没有问题", "\(path): nothing wrong")) }
+                guard let engine else {
+                    failed = true
+                    continue
+                }
+                for rule in engine.rulesTriedEverywhere {
+                    print(
+                        say(
+                            "\(rule.file):\(rule.line): 提示：规则 \(rule.id) 的表达式里没有必含的文字，每段文字都要试一遍，较慢；写 literal: 必含的文字，或写 unfiltered: 原因",
+                            "\(rule.file):\(rule.line): note: the expression of rule \(rule.id) has no text that every match contains, so it is tried everywhere, which is slow; give literal: TEXT, or unfiltered: REASON"))
+                }
+                print(say("\(path)：没有问题", "\(path): nothing wrong"))
             }
             if failed { throw ExitStatus.failure }
         }
