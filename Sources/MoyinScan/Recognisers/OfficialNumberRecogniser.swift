@@ -236,8 +236,9 @@ extension Scanner {
             return true
         }
         for index in 0..<count {
-            if has(index, "产动不", 3) {
-                (found, lead) = (index, -1)
+            // 不动产权, 不动产登记证明: not what the name of an association has.
+            if has(index, "产动不", 3), index > 0, index < 8, AddressGrammar.blocks("权登证", units[index - 1]) {
+                (found, lead) = (index, 2)
                 break
             }
             // 房权证, 房地证, 林权证; 房地权证; 国用, 集用, 集建; 房地浦字; 林证字.
