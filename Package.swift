@@ -76,6 +76,11 @@ let package = Package(
         .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),
         .testTarget(name: "MoyinCorpusTests", dependencies: ["MoyinCorpus"], swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli"], swiftSettings: strict),
+        // The laws of the fuzz targets over inputs that once broke them; the targets are a package of their own.
+        .testTarget(
+            name: "RegressionReplayTests",
+            dependencies: ["Moyin", "MoyinScan", "MoyinText", "MoyinTypes", "MoyinDocuments", "CByteKernels"], path: "Tests/Fuzzing/Sources",
+            exclude: ["FuzzHTML", "FuzzRules", "FuzzScan", "FuzzText"], swiftSettings: strict),
     ],
     cLanguageStandard: .gnu2x
 )

@@ -57,13 +57,11 @@ extension Scanner {
         scratch.walkedRows = window.segment.lowerBound
         scratch.segmentEnd = window.segment.upperBound
         if let table { walkRows(from: window.segment.lowerBound, table) }
-        switch mode {
-        case .prefiltered: drive(window.segment)
-        case .plain: drivePlainly(window.segment)
-        }
+        drive(window.segment, mode)
         let first = findings.count
         if !scratch.proposals.isEmpty {
             resolve()
+            scratch.proposals.removeAll { !window.segment.contains($0.start) }
             for proposal in scratch.proposals { findings.append(finding(proposal, origin: window.origin)) }
         }
         exceededRule = nil

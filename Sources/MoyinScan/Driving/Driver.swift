@@ -2,14 +2,16 @@ internal import MoyinText
 
 extension Scanner {
     /// Walks over `range` of the view, calling ``inspect(at:)`` where the kernels saw a reason to.
-    mutating func drive(_ range: Range<Int>) {
-        scratch.floor = range.lowerBound
+    ///
+    /// - Parameter settled: everything before it is settled.
+    /// - Returns: where to go on behind the range.
+    mutating func drive(_ range: Range<Int>, from settled: Int) -> Int {
         scratch.masks.fill(view, range, tables: engine.triggers)
         let (digit, letter) = (scratch.masks.digit, scratch.masks.letter)
         let (wide, sign, han) = (scratch.masks.wide, scratch.masks.sign, scratch.masks.han)
         let base = view.base + range.lowerBound
         var carry: UInt64 = 0
-        var next = 0
+        var next = settled - range.lowerBound
         for block in 0..<scratch.masks.count {
             let word = digit[block] | letter[block]
             let starts = word & ~(word &<< 1 | carry)
@@ -39,19 +41,19 @@ extension Scanner {
                 next = inspect(at: range.lowerBound &+ offset) &- range.lowerBound
             }
         }
+        return range.lowerBound + next
     }
 
     /// The plain twin: the same recognisers, offered every character, and no gate before them.
-    mutating func drivePlainly(_ range: Range<Int>) {
-        scratch.floor = range.lowerBound
-        scratch.masks.forget()
+    mutating func drivePlainly(_ range: Range<Int>, from settled: Int) -> Int {
         var position = range.lowerBound
-        var next = range.lowerBound
+        var next = settled
         while position < range.upperBound {
             let (_, length) = UTF8Decoding.decode(view.base, at: position, end: view.end)
             if position >= next { next = inspect(at: position) }
             position += length
         }
+        return next
     }
 
     /// Whether the word at `position` is one or two digits before an ideograph that gives them no meaning: 3月, 12条.

@@ -100,7 +100,12 @@ extension Scanner {
     mutating func inspectGroup(at position: Int, wordEnd: Int) -> Int {
         scratch.group.read(view, at: position, floor: scratch.floor)
         if scratch.group.wordCount == 0 { return wordEnd }
+        let known = scratch.proposals.count
         recogniseGroup()
+        if scratch.group.isCut {
+            let settled = scratch.proposals[known...].reduce(position) { max($0, $1.end) }
+            scratch.group.giveBack(behind: settled)
+        }
         scratch.floor = scratch.group.end
         return max(wordEnd, scratch.group.end)
     }

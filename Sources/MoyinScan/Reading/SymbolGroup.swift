@@ -38,6 +38,8 @@ struct SymbolGroup: ~Copyable {
     /// A group longer than this is cut; no identifier comes near.
     static let capacity = 256
     static let wordCapacity = 96
+    /// Symbols of the longest number, an IBAN.
+    private static let longestNumber = 34
 
     struct Flags: OptionSet {
         let rawValue: UInt8
@@ -65,7 +67,7 @@ struct SymbolGroup: ~Copyable {
     /// Position after the last symbol.
     private(set) var end = 0
     /// The group was full before it ended.
-    private var isCut = false
+    private(set) var isCut = false
     /// The group goes on where a full one stopped: it has no beginning of its own.
     private(set) var isContinuation = false
 
@@ -98,8 +100,9 @@ struct SymbolGroup: ~Copyable {
         end = position
         var start = Self.wordStart(view, from: position, floor: max(floor, view.start))
         var link: Link = []
+        var before = (count, wordCount, end)
         while wordCount < Self.wordCapacity, count < Self.capacity {
-            let before = (count, wordCount, end)
+            before = (count, wordCount, end)
             guard let next = readWord(view, at: start, link: link) else { break }
             let word = words[wordCount - 1]
             // A word of letters alone is prose, not a part of a number.
@@ -114,6 +117,17 @@ struct SymbolGroup: ~Copyable {
             start = following
         }
         isCut = wordCount == Self.wordCapacity || count == Self.capacity
+        // The last word may go on: half of it would pass for a number of another kind.
+        if count == Self.capacity, wordCount > 1 { (count, wordCount, end) = before }
+    }
+
+    /// A full group gives its last words back, as many as a number may have, so that the next group reads whole what this
+    /// one cut in two; but none that ends before `position`, where the last number of this one does.
+    mutating func giveBack(behind position: Int) {
+        var index = wordCount
+        while index > 1, count - words[index - 1].first <= Self.longestNumber { index -= 1 }
+        while index < wordCount, starts[words[index].first] < position { index += 1 }
+        if index < wordCount { end = starts[words[index].first] }
     }
 
     /// The bank's letters in `GB29 NWBK 6016…`, the currency's at the end of `SC18 … 1497 USD`.

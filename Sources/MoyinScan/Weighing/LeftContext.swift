@@ -61,11 +61,12 @@ struct LeftContext: ~Copyable {
 
     mutating func reset() { position = -1 }
 
-    /// Reads the context of the value at `position`, unless it is at hand already.
+    /// Reads the context of the value at `position`, unless it is at hand already. The words are those within `reach`,
+    /// also where somebody looked further before: who asked first must make no difference.
     mutating func read(_ view: borrowing TextView, before position: Int, lexicon: Lexicon, reach: Int) {
         begin(before: position)
-        guard reach > self.reach else { return }
-        let isAllKnown = isComplete && self.reach >= count && self.reach > 0
+        guard reach != self.reach else { return }
+        let isAllKnown = isComplete && self.reach > 0 && min(reach, self.reach) >= count
         self.reach = reach
         if isAllKnown { return }
         fold(view, upTo: reach)
