@@ -22,33 +22,38 @@ size_t moyin_icu_describe(
     for (size_t i = 0; i < count; i++) {
         UChar32 c = (UChar32)(first + i);
         uint32_t entry = 0;
-        UChar source[2], folded[32];
-        int32_t units = 0, sourceLength = 0;
-        U16_APPEND_UNSAFE(source, sourceLength, c);
-        if (unorm2_getDecomposition(fold, c, folded, 32, &error) < 0 && U_SUCCESS(error)) {
-            memcpy(folded, source, sizeof source);
-            units = sourceLength;
-        } else {
-            error = U_ZERO_ERROR;
-            units = unorm2_normalize(fold, source, sourceLength, folded, 32, &error);
+        UChar folded[32];
+        int32_t units = 0;
+        U16_APPEND_UNSAFE(folded, units, c);
+        // Most characters are inert: they fold to themselves and meet nothing before them.
+        if (!unorm2_isInert(fold, c)) {
+            UChar source[2] = {folded[0], folded[1]};
+            units = unorm2_normalize(fold, source, units, folded, 32, &error);
+            if (U_FAILURE(error)) return SIZE_MAX;
+            if (!unorm2_hasBoundaryBefore(fold, c)) entry |= MOYIN_ICU_COMBINING;
         }
-        if (U_FAILURE(error)) return SIZE_MAX;
         if (units == 1) {
-            entry = folded[0];
+            entry |= folded[0];
         } else if (units > 1) {
             if (used + (size_t)units > capacity || used > 0xffff) return SIZE_MAX;
-            entry = (uint32_t)used;
+            entry |= (uint32_t)used;
             memcpy(expansions + used, folded, (size_t)units * sizeof folded[0]);
             used += (size_t)units;
         }
         entry |= (uint32_t)units << MOYIN_ICU_UNITS_SHIFT;
-        int32_t digit = u_charDigitValue(c);
-        if (digit >= 0 && digit <= 9) entry |= (uint32_t)(digit + 1) << MOYIN_ICU_DIGIT_SHIFT;
-        if (!unorm2_hasBoundaryBefore(fold, c)) entry |= MOYIN_ICU_COMBINING;
-        if (u_hasBinaryProperty(c, UCHAR_WHITE_SPACE)) entry |= MOYIN_ICU_SPACE;
-        if (u_hasBinaryProperty(c, UCHAR_DASH)) entry |= MOYIN_ICU_DASH;
-        if (u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC)) entry |= MOYIN_ICU_HAN;
-        if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) entry |= MOYIN_ICU_IGNORABLE;
+        // The general category rules out most properties at the cost of one look-up.
+        uint32_t category = U_MASK(u_charType(c));
+        if (category & U_GC_ND_MASK) {
+            int32_t digit = u_charDigitValue(c);
+            if (digit >= 0 && digit <= 9) entry |= (uint32_t)(digit + 1) << MOYIN_ICU_DIGIT_SHIFT;
+        }
+        if (category & (U_GC_Z_MASK | U_GC_CC_MASK)) {
+            if (u_hasBinaryProperty(c, UCHAR_WHITE_SPACE)) entry |= MOYIN_ICU_SPACE;
+        } else if (category & (U_GC_P_MASK | U_GC_S_MASK)) {
+            if (u_hasBinaryProperty(c, UCHAR_DASH)) entry |= MOYIN_ICU_DASH;
+        } else if (category & (U_GC_LO_MASK | U_GC_NL_MASK | U_GC_MN_MASK)) {
+            if (u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC)) entry |= MOYIN_ICU_HAN;
+        }
         entries[i] = entry;
     }
     return used;

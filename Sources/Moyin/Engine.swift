@@ -4,6 +4,7 @@ public import MoyinRules
 internal import MoyinScan
 internal import MoyinText
 public import MoyinTypes
+internal import Synchronization
 
 /// Finds what must not be published in Chinese text, and writes the copy that may be.
 ///
@@ -24,13 +25,21 @@ public struct Engine: Sendable {
     /// - Parameter rules: files of rules to add, by the name that errors call them.
     /// - Throws: ``RuleErrors`` with everything that is wrong in them.
     public init(rules: [(name: String, bytes: [UInt8])] = []) throws(RuleErrors) {
-        var catalog = try RuleCatalog.builtin()
+        let ground = Mutex<ScanGround?>(nil)
+        var catalog = try RuleCatalog.builtin(beside: {
+            let made = ScanGround()
+            ground.withLock { $0 = made }
+        })
         for file in rules { try catalog.add(file: file.name, file.bytes) }
-        try self.init(catalog)
+        try self.init(catalog, on: ground.withLock { $0 } ?? ScanGround())
     }
 
     public init(_ catalog: RuleCatalog) throws(RuleErrors) {
-        scanner = try ScanEngine(catalog)
+        try self.init(catalog, on: ScanGround())
+    }
+
+    private init(_ catalog: RuleCatalog, on ground: ScanGround) throws(RuleErrors) {
+        scanner = try ScanEngine(catalog, on: ground)
         masking = Masking(fold: scanner.fold)
     }
 
@@ -45,6 +54,9 @@ public struct Engine: Sendable {
 
     /// Version of the PCRE2 library that runs users' expressions.
     public static var pcre2Version: String { ScanEngine.pcre2Version }
+
+    /// The instructions that the first pass over a text is made of on this machine: `avx512`, `avx2`, `neon`…
+    public static var kernelName: String { ScanEngine.kernelName }
 
     /// Checks a text. Never throws: whatever the text holds, there is an answer.
     public func check(_ text: String) -> Assessment {

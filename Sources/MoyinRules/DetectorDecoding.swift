@@ -103,7 +103,8 @@ struct DetectorDecoder {
         guard let node else { return .remove }
         if node.mapping != nil {
             let entries = reader.mapping(node, "mask", allowed: ["keep"])
-            if let keep = entries["keep"]?.sequence, keep.count == 2, let first = keep[0].int, let last = keep[1].int,
+            if let keep = entries["keep"]?.sequence, keep.count == 2, let first = keep[0].scalar.flatMap({ Int($0.string) }),
+                let last = keep[1].scalar.flatMap({ Int($0.string) }),
                 first >= 0, last >= 0, first + last <= 12
             {
                 return .keep(first, last)

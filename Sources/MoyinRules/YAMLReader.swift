@@ -26,7 +26,8 @@ final class YAMLReader {
         }
         do {
             // The basic resolver: guessing types of scalars by expressions would cost more than all the rest.
-            guard let node = try Yams.compose(yaml: text, .basic) else {
+            // The encoding is named because Yams searches the environment for it otherwise.
+            guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
                 report("empty", nil, "规则文件是空的", "参照 Patterns/README.md 写入 version、family 和 detectors")
                 return nil
             }
@@ -63,6 +64,7 @@ final class YAMLReader {
             return [:]
         }
         var result: [String: Node] = [:]
+        result.reserveCapacity(mapping.count)
         for (key, value) in mapping {
             guard let name = key.string else { continue }
             if !allowed.contains(name) {

@@ -46,12 +46,12 @@ public final class ScanEngine: Sendable {
     let userRules: UserRules
 
     /// - Throws: ``RuleErrors`` when a user's expression does not compile.
-    public init(_ catalog: RuleCatalog) throws(RuleErrors) {
+    public init(_ catalog: RuleCatalog, on ground: ScanGround = ScanGround()) throws(RuleErrors) {
         self.catalog = catalog
-        let fold = FoldTable(simplified: BuiltinData.file("tables/traditional-simplified.tsv").unsafelyUnwrapped)
-        self.fold = fold
-        tables = ReferenceTables(file: BuiltinData.file)
-        triggers = TriggerTables(fold: fold)
+        fold = ground.fold
+        tables = ground.tables
+        triggers = ground.triggers
+        places = ground.places
         detectors = Self.compile(catalog)
         var slots = [UInt8](repeating: Self.noSlot, count: Recogniser.allCases.count)
         var labelled: [UInt8] = []
@@ -69,7 +69,6 @@ public final class ScanEngine: Sendable {
         builder.add(catalog, slotOf: Self.slotOf(catalog))
         lexicon = builder.build()
         userRules = try UserRules(catalog, fold: fold, folded: builder.folded)
-        places = PlaceNames(file: BuiltinData.file("tables/places.tsv"), folded: builder.folded)
         placeholders = PlaceholderWords(
             right: catalog.lexicon.placeholderRight.map(builder.folded),
             left: catalog.lexicon.placeholderLeft.map(builder.folded))
@@ -80,8 +79,11 @@ public final class ScanEngine: Sendable {
         catalog.rules.enumerated().filter { $0.element.user == nil }.prefix(128).map { ($0.offset, $0.element) }
     }
 
-    private static func slotOf(_ catalog: RuleCatalog) -> [Int: UInt8] {
-        Dictionary(uniqueKeysWithValues: scanned(catalog).enumerated().map { ($0.element.rule, UInt8($0.offset)) })
+    /// Slot of each rule, nil for those that scan by expressions.
+    private static func slotOf(_ catalog: RuleCatalog) -> [UInt8?] {
+        var slots = [UInt8?](repeating: nil, count: catalog.rules.count)
+        for (slot, item) in scanned(catalog).enumerated() { slots[item.rule] = UInt8(slot) }
+        return slots
     }
 
     private static func compile(_ catalog: RuleCatalog) -> [Detector] {
@@ -137,6 +139,9 @@ extension ScanEngine {
 
     /// Indexes of the users' rules that are tried on every text for want of a literal.
     public var unfilteredRules: [UInt16] { userRules.unfiltered }
+
+    /// Name of the kernel that classifies bytes on this machine.
+    public static var kernelName: String { TriggerTables.kernelName }
 
     /// Version of the PCRE2 library that runs users' expressions.
     public static var pcre2Version: String {

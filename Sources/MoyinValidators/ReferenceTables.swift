@@ -34,7 +34,7 @@ public struct ReferenceTables: Sendable {
         TableReader.read(file("tables/regions.tsv")) { fields in
             let province = fields[0].number
             hasRegions = true
-            for suffix in fields[1].split(0x20) { Self.set(&regions, province * 10_000 + suffix.number) }
+            fields[1].forEachNumber { Self.set(&regions, province * 10_000 + $0) }
         }
         if !hasRegions { regions = [] }
         // mobile-segments.tsv: first and last segment of four digits.
@@ -44,13 +44,13 @@ public struct ReferenceTables: Sendable {
         // area-codes.tsv: lengths of local numbers (7, 8 or 78), then area codes without the zero.
         TableReader.read(file("tables/area-codes.tsv")) { fields in
             let bits: UInt8 = fields[0].number == 7 ? 1 : fields[0].number == 8 ? 2 : 3
-            for code in fields[1].split(0x20) { areas[code.number] = bits }
+            fields[1].forEachNumber { areas[$0] = bits }
         }
         TableReader.read(file("tables/hotlines.tsv")) { fields in Self.set(&hotlines, fields[0].number) }
         // bank-bins.tsv: prefix, lengths.
         TableReader.read(file("tables/bank-bins.tsv")) { fields in
             var lengths: UInt32 = 0
-            for length in fields[1].split(0x20) { lengths |= 1 << UInt32(length.number) }
+            fields[1].forEachNumber { lengths |= 1 << UInt32($0) }
             issuers.append(Issuer(prefix: fields[0].number, digits: fields[0].count, lengths: lengths))
         }
         TableReader.read(file("tables/countries.tsv")) { fields in
@@ -113,6 +113,19 @@ enum TableReader {
         }
         func split(_ separator: UInt8) -> [Field] {
             bytes.split(separator: separator).map { Field(bytes: UnsafeRawBufferPointer(rebasing: $0)) }
+        }
+        /// Numbers with spaces between them.
+        func forEachNumber(_ body: (Int) -> Void) {
+            var value: Int?
+            for byte in bytes {
+                if byte &- 0x30 < 10 {
+                    value = (value ?? 0) * 10 + Int(byte - 0x30)
+                } else if byte == 0x20, let number = value {
+                    body(number)
+                    value = nil
+                }
+            }
+            if let value { body(value) }
         }
     }
 

@@ -1,7 +1,7 @@
-import CByteKernels
 import CRegexPCRE2
 import CRegexVectorscan
 import Glibc
+import Moyin
 
 /// The machine, and versions of everything that took part.
 struct Surroundings {
@@ -27,7 +27,7 @@ struct Surroundings {
         let model = lines.first { $0.hasPrefix("model name") } ?? lines.first { $0.hasPrefix("CPU part") } ?? "unknown"
         processor = model.split(separator: ":").last.map { String($0.drop { $0 == " " }) } ?? "unknown"
         cores = sysconf(Int32(_SC_NPROCESSORS_ONLN))
-        kernel = mbk_kernels()[0].map { String(cString: $0) } ?? "unknown"
+        kernel = Engine.kernelName
         system = try Child.run("uname", ["-sr"]).text.trimmed
         var loads = [0.0]
         getloadavg(&loads, 1)

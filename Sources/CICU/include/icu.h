@@ -10,15 +10,14 @@ const char *moyin_icu_version(void);
 
 /// What ICU knows of one code point, packed by `moyin_icu_describe`.
 enum {
-    MOYIN_ICU_UNITS_SHIFT = 16,      ///< bits 16–20: UTF-16 units of its NFKC_Casefold form (0: it vanishes)
+    MOYIN_ICU_UNITS_SHIFT = 16,      ///< bits 16–20: UTF-16 units of its NFKC_Casefold form (0: default-ignorable, it vanishes)
     MOYIN_ICU_UNITS_MASK = 0x1f,
     MOYIN_ICU_DIGIT_SHIFT = 21,      ///< bits 21–24: decimal digit value + 1, or 0
     MOYIN_ICU_DIGIT_MASK = 0xf,
     MOYIN_ICU_COMBINING = 1 << 25,   ///< composes with, or is reordered against, what stands before it
     MOYIN_ICU_SPACE = 1 << 26,       ///< White_Space
     MOYIN_ICU_DASH = 1 << 27,        ///< Dash
-    MOYIN_ICU_HAN = 1 << 28,         ///< Ideographic
-    MOYIN_ICU_IGNORABLE = 1 << 29    ///< Default_Ignorable_Code_Point
+    MOYIN_ICU_HAN = 1 << 28          ///< Ideographic
 };
 
 /// Describes `count` code points from `first`. Bits 0–15 of an entry hold the single UTF-16 unit of the folded form,

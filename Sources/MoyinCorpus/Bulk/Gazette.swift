@@ -11,7 +11,7 @@ extension BulkWriter {
         put("\n")
     }
 
-    /// Ministry and date, then the number of the paper, which is no finding.
+    /// Ministry and date, then the number of the paper: lawful, and reported as what it is.
     private mutating func head(_ type: String) {
         put(one: Self.ministries)
         put(type)
@@ -28,6 +28,7 @@ extension BulkWriter {
         put("00")
         text.appendDigits(generator.within(5...6), using: &generator)
         put("號\n")
+        counts.add(.documentNumber)
     }
 
     private mutating func decree() {
@@ -182,6 +183,7 @@ extension BulkWriter {
             put("字第")
             put(10...4999)
             put("號）\n")
+            counts.add(.caseNumber)
         }
     }
 

@@ -45,7 +45,12 @@ struct MaskBlocks: ~Copyable {
         count = (range.count + 63) / 64
         tables.classify(view.base + range.lowerBound, range.count, self)
         // Behind the last block nothing follows.
-        for mask in [digit, letter, wide, sign, han, newline] { mask[count] = 0 }
+        digit[count] = 0
+        letter[count] = 0
+        wide[count] = 0
+        sign[count] = 0
+        han[count] = 0
+        newline[count] = 0
     }
 
     /// The masks are unknown from here on.

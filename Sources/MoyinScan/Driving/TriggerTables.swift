@@ -13,6 +13,9 @@ final class TriggerTables: @unchecked Sendable {
     /// One bit for each ideograph of the BMP that gives the one or two digits before it no meaning.
     private let plainUnits: UnsafeMutablePointer<UInt64>
 
+    /// The kernels that this machine can run begin with the best, which is used.
+    static var kernelName: String { mbk_kernels()[0].map { String(cString: $0) } ?? "" }
+
     init(fold: FoldTable) {
         plainUnits = .allocate(capacity: 1024)
         plainUnits.initialize(repeating: 0, count: 1024)

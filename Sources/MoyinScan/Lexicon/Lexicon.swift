@@ -32,6 +32,14 @@ final class Lexicon: @unchecked Sendable {
         /// Begins or ends with a Latin letter, so that it must stand alone.
         var isLatin = false
 
+        /// Whether it says anything before a value, or above it.
+        var standsBefore: Bool {
+            columnRole != 0 || isGeneric || !labels.isEmpty || !cues.isEmpty || !negatives.isEmpty || !ownNegatives.isEmpty
+                || !rejects.isEmpty || !columns.isEmpty || !office.isEmpty || !home.isEmpty
+        }
+
+        var standsBehind: Bool { !after.isEmpty || !measures.isEmpty || !measureRejects.isEmpty }
+
         /// Takes over what a word that ends this one says, as far as this one says nothing of the kind.
         mutating func inherit(_ ending: Entry) {
             guard !ending.isLatin else { return }
@@ -70,15 +78,8 @@ final class Lexicon: @unchecked Sendable {
         var right: [([UInt16], UInt16)] = []
         for (index, item) in entries.enumerated() {
             let entry = item.entry
-            let leftSets = [
-                entry.labels, entry.cues, entry.negatives, entry.ownNegatives, entry.rejects, entry.columns, entry.office, entry.home,
-            ]
-            if entry.columnRole != 0 || entry.isGeneric || leftSets.contains(where: { !$0.isEmpty }) {
-                left.append((item.units.reversed(), UInt16(index)))
-            }
-            if ![entry.after, entry.measures, entry.measureRejects].allSatisfy(\.isEmpty) {
-                right.append((item.units, UInt16(index)))
-            }
+            if entry.standsBefore { left.append((item.units.reversed(), UInt16(index))) }
+            if entry.standsBehind { right.append((item.units, UInt16(index))) }
         }
         labelEnds = UnitSlots(entries.map { ($0.units[$0.units.count - 1], $0.entry.labels) })
         genericEnds = UnitSlots(entries.compactMap { $0.entry.isGeneric ? ($0.units[$0.units.count - 1], .all) : nil })

@@ -5,7 +5,8 @@ internal import MoyinTypes
 /// Joins the words of all rules and shared word lists, folded like the text they are looked for in.
 struct LexiconBuilder {
     private let fold: FoldTable
-    private var indexOf: [[UInt16]: Int] = [:]
+    /// The entries' words, from their last unit backwards: the endings of a word are found on the way to it.
+    private var endings = WordTrie()
     private var entries: [(text: String, units: [UInt16], entry: Lexicon.Entry)] = []
 
     init(fold: FoldTable) { self.fold = fold }
@@ -13,6 +14,7 @@ struct LexiconBuilder {
     /// NFKC, lower case, simplified, without spaces.
     func folded(_ word: String) -> [UInt16] {
         var units: [UInt16] = []
+        units.reserveCapacity(12)
         for scalar in word.unicodeScalars {
             let entry = fold[scalar.value]
             switch entry.symbolClass {
@@ -31,12 +33,8 @@ struct LexiconBuilder {
     private mutating func entry(_ word: String, _ change: (inout Lexicon.Entry) -> Void) {
         let units = folded(word)
         guard let first = units.first, let last = units.last else { return }
-        let index: Int
-        if let known = indexOf[units] {
-            index = known
-        } else {
-            index = entries.count
-            indexOf[units] = index
+        let index = Int(endings.add(units.reversed(), UInt16(entries.count)))
+        if index == entries.count {
             var entry = Lexicon.Entry()
             func isLetter(_ unit: UInt16) -> Bool { unit >= 0x61 && unit <= 0x7a }
             entry.isLatin = isLetter(first) || isLetter(last)
@@ -45,7 +43,7 @@ struct LexiconBuilder {
         change(&entries[index].entry)
     }
 
-    mutating func add(_ catalog: RuleCatalog, slotOf: [Int: UInt8]) {
+    mutating func add(_ catalog: RuleCatalog, slotOf: [UInt8?]) {
         var slotsOfKind: [Kind: [UInt8]] = [:]
         var all = DetectorSet()
         for (index, rule) in catalog.rules.enumerated() {
@@ -103,13 +101,27 @@ struct LexiconBuilder {
         }
     }
 
+    mutating func build() -> Lexicon {
+        inheritFromEndings()
+        inheritColumns()
+        return Lexicon(entries: entries)
+    }
+
+    /// The longest word wins, so a longer one must say what its ending says: 办公电话 is a label of whatever 电话 is a
+    /// label of, 专业代码 speaks against whatever 代码 speaks against, unless it says otherwise itself.
+    private mutating func inheritFromEndings() {
+        for index in entries.indices {
+            for shorter in properEndings(of: index) {
+                let ending = entries[shorter].entry
+                entries[index].entry.inherit(ending)
+            }
+        }
+    }
+
     /// The same for headers: a column of 监督电话 is one of 电话, unless the word itself speaks against the kind.
     private mutating func inheritColumns() {
-        for index in entries.indices where entries[index].entry.columnRole == 0 {
-            let units = entries[index].units
-            guard units.count >= 3, !entries[index].entry.isLatin else { continue }
-            for length in stride(from: units.count - 1, through: 2, by: -1) {
-                guard let shorter = indexOf[Array(units.suffix(length))] else { continue }
+        for index in entries.indices where entries[index].entry.columnRole == 0 && !entries[index].entry.isLatin {
+            for shorter in properEndings(of: index) {
                 let columns = entries[shorter].entry.columns
                 guard !columns.isEmpty || entries[shorter].entry.columnRole != 0 else { continue }
                 let entry = entries[index].entry
@@ -120,23 +132,11 @@ struct LexiconBuilder {
         }
     }
 
-    mutating func build() -> Lexicon {
-        inheritFromEndings()
-        inheritColumns()
-        return Lexicon(entries: entries)
-    }
-
-    /// The longest word wins, so a longer one must say what its ending says: 办公电话 is a label of whatever 电话 is a
-    /// label of, 专业代码 speaks against whatever 代码 speaks against, unless it says otherwise itself.
-    private mutating func inheritFromEndings() {
-        for index in entries.indices where entries[index].units.count > 2 {
-            let units = entries[index].units
-            // From the longest ending on, so that the nearer kin decides.
-            for cut in 1...(units.count - 2) {
-                guard let source = indexOf[Array(units[cut...])] else { continue }
-                let ending = entries[source].entry
-                entries[index].entry.inherit(ending)
-            }
-        }
+    /// Entries whose words of two units and more end this longer one, from the longest on, so that the nearer kin decides.
+    private func properEndings(of index: Int) -> [Int] {
+        let units = entries[index].units
+        guard units.count > 2 else { return [] }
+        return endings.beginnings(of: units.dropFirst().reversed()).reversed().map(Int.init)
+            .filter { entries[$0].units.count >= 2 }
     }
 }

@@ -30,16 +30,18 @@ struct UnitPairs: Sendable {
     /// Words of one unit.
     private var alone = [UInt64](repeating: 0, count: 1024)
 
+    init() {}
+
     /// - Parameter words: in matching order.
     init(_ words: [[UInt16]]) {
-        for word in words where !word.isEmpty {
-            if word.count == 1 {
-                alone[Int(word[0] >> 6)] |= 1 << UInt64(word[0] & 63)
-            } else {
-                let hash = Self.hash(word[0], word[1])
-                pairs[hash >> 6] |= 1 << UInt64(hash & 63)
-            }
-        }
+        for word in words where !word.isEmpty { add(word[0], word.count > 1 ? word[1] : nil) }
+    }
+
+    /// Adds the beginning of a word.
+    mutating func add(_ first: UInt16, _ second: UInt16?) {
+        guard let second else { return alone[Int(first >> 6)] |= 1 << UInt64(first & 63) }
+        let hash = Self.hash(first, second)
+        pairs[hash >> 6] |= 1 << UInt64(hash & 63)
     }
 
     @inline(__always)

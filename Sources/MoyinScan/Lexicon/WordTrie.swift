@@ -6,43 +6,64 @@ struct WordTrie: Sendable {
     /// No word ends here.
     static let none: UInt16 = 0xffff
 
-    private var keys: [UInt64] = []
-    private var targets: [UInt32] = []
+    private var keys = [UInt64](repeating: .max, count: 16)
+    private var targets = [UInt32](repeating: 0, count: 16)
     /// Value of each node, or `none`.
     private var values: [UInt16] = [WordTrie.none]
-    private var mask: UInt64 = 0
+    private var mask: UInt64 = 15
     private var firstUnits = [UInt64](repeating: 0, count: 1024)
-    private let pairs: UnitPairs
+    private var pairs = UnitPairs()
+
+    init() {}
 
     /// - Parameter words: unit sequences in matching order, each with the value to report. A later duplicate is ignored.
     init(_ words: [([UInt16], UInt16)]) {
-        pairs = UnitPairs(words.map(\.0))
-        var edges: [UInt64: UInt32] = [:]
-        for (units, value) in words where !units.isEmpty {
-            var node: UInt32 = 0
-            for unit in units {
-                let key = UInt64(node) << 16 | UInt64(unit)
-                if let next = edges[key] {
-                    node = next
-                } else {
-                    node = UInt32(values.count)
-                    values.append(Self.none)
-                    edges[key] = node
-                }
-            }
-            if values[Int(node)] == Self.none { values[Int(node)] = value }
-            firstUnits[Int(units[0] >> 6)] |= 1 << UInt64(units[0] & 63)
-        }
-        var size = 16
-        while size < edges.count * 2 { size *= 2 }
+        for (units, value) in words { add(units, value) }
+    }
+
+    /// Adds a word, in matching order, unless it is there already.
+    ///
+    /// - Returns: the value that the word has.
+    @discardableResult
+    mutating func add(_ units: some Collection<UInt16>, _ value: UInt16) -> UInt16 {
+        guard let first = units.first else { return Self.none }
+        firstUnits[Int(first >> 6)] |= 1 << UInt64(first & 63)
+        pairs.add(first, units.dropFirst().first)
+        var node: UInt32 = 0
+        for unit in units { node = child(of: node, unit) }
+        if values[Int(node)] == Self.none { values[Int(node)] = value }
+        return values[Int(node)]
+    }
+
+    private mutating func child(of node: UInt32, _ unit: UInt16) -> UInt32 {
+        let key = UInt64(node) << 16 | UInt64(unit)
+        let slot = self.slot(of: key)
+        if keys[slot] == key { return targets[slot] }
+        let child = UInt32(values.count)
+        values.append(Self.none)
+        keys[slot] = key
+        targets[slot] = child
+        if Int(child) * 2 > keys.count { grow() }
+        return child
+    }
+
+    /// Where a key is or belongs.
+    private func slot(of key: UInt64) -> Int {
+        var slot = Self.hash(key) & mask
+        while keys[Int(slot)] != key, keys[Int(slot)] != .max { slot = (slot + 1) & mask }
+        return Int(slot)
+    }
+
+    private mutating func grow() {
+        let old = (keys: keys, targets: targets)
+        let size = old.keys.count * 2
         mask = UInt64(size - 1)
         keys = .init(repeating: .max, count: size)
         targets = .init(repeating: 0, count: size)
-        for (key, target) in edges {
-            var slot = Self.hash(key) & mask
-            while keys[Int(slot)] != .max { slot = (slot + 1) & mask }
-            keys[Int(slot)] = key
-            targets[Int(slot)] = target
+        for (index, key) in old.keys.enumerated() where key != .max {
+            let slot = self.slot(of: key)
+            keys[slot] = key
+            targets[slot] = old.targets[index]
         }
     }
 
@@ -85,5 +106,19 @@ struct WordTrie: Sendable {
             if value != Self.none { best = (value, index &- offset) }
         }
         return best
+    }
+
+    /// The values of all words that `units` begin with, the shortest first.
+    func beginnings(of units: some Sequence<UInt16>) -> [UInt16] {
+        var found: [UInt16] = []
+        var node: UInt32 = 0
+        for unit in units {
+            let key = UInt64(node) << 16 | UInt64(unit)
+            let slot = self.slot(of: key)
+            guard keys[slot] == key else { break }
+            node = targets[slot]
+            if values[Int(node)] != Self.none { found.append(values[Int(node)]) }
+        }
+        return found
     }
 }

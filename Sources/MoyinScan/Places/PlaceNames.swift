@@ -23,12 +23,13 @@ struct PlaceNames: Sendable {
     ///   - folded: folds a name like the text it is looked for in.
     init(file: UnsafeRawBufferPointer?, folded: (String) -> [UInt16]) {
         var words: [([UInt16], UInt16)] = []
-        let text = file.map { String(decoding: $0, as: UTF8.self) } ?? ""
-        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-            let fields = line.split(separator: "\t")
+        // Bytes are split, not characters, which would be told apart first.
+        for line in (file ?? UnsafeRawBufferPointer(start: nil, count: 0)).split(separator: 0x0a) where line.first != 0x23 {
+            let fields = line.split(separator: 0x09)
             guard fields.count == 2 else { continue }
-            let value: UInt16 = (fields[0].hasPrefix("province") ? 1 : 2) | (fields[0].hasSuffix("short") ? 16 : 0)
-            for name in fields[1].split(separator: " ") { words.append((folded(String(name)), value)) }
+            let level = String(decoding: fields[0], as: UTF8.self)
+            let value: UInt16 = (level.hasPrefix("province") ? 1 : 2) | (level.hasSuffix("short") ? 16 : 0)
+            for name in fields[1].split(separator: 0x20) { words.append((folded(String(decoding: name, as: UTF8.self)), value)) }
         }
         trie = WordTrie(words)
     }

@@ -7,10 +7,19 @@ extension Scanner {
     /// `character` is 址, 籍 or 住, perhaps in a header.
     mutating func walkTable(under character: TextView.Character) {
         guard endsHeader(character), let line = Line.around(view, character.start), line.start >= scratch.walkedRows,
-            let header = ColumnContext.readHeader(line, view, engine.lexicon)
+            hasRow(under: line), let header = ColumnContext.readHeader(line, view, engine.lexicon)
         else { return }
         scratch.walkedRows = line.next(view)
         walkRows(from: scratch.walkedRows, header)
+    }
+
+    /// Whether a row of the same kind follows. Most lines of prose that read like a header have none, and no header need
+    /// be written down.
+    private func hasRow(under line: Line) -> Bool {
+        let next = line.next(view)
+        guard next < scratch.segmentEnd, let delimiter = line.delimiter(view), let row = Line.following(view, from: next)
+        else { return false }
+        return row.has(delimiter, view, atLeast: 1)
     }
 
     /// Rows under `header` as far as the segment goes.

@@ -15,24 +15,36 @@ struct FoldTableBuilder {
         0x2f800...0x2faff, 0xe0000...0xe01ff,
     ]
     private static let ideographs: [ClosedRange<UInt32>] = [0x20000...0x323ff]
+    /// Pages full of unified ideographs, which fold to themselves for good (Unicode's stability policy): half of all that
+    /// would have to be asked for.
+    private static let unified: [ClosedRange<UInt32>] = [0x3400...0x4cff, 0x4e00...0x9fff]
 
     mutating func describeFromICU() {
+        entries.reserveCapacity(0x10000)
         // Page 0: plain characters that fold to themselves; page 1: ideographs.
-        entries = (0..<256).map { _ in FoldEntry(unit: 0, class: .other).bits }
-        entries += (0..<256).map { _ in FoldEntry(unit: 0, class: .han).bits }
+        for symbolClass in [SymbolClass.other, .han] {
+            entries.append(contentsOf: repeatElement(FoldEntry(unit: 0, class: symbolClass).bits, count: 256))
+        }
         for range in Self.ideographs {
             for page in (range.lowerBound >> 8)...(range.upperBound >> 8) where pageOf[Int(page)] == 0 {
                 pageOf[Int(page)] = 1
             }
         }
         var raw = [UInt32](repeating: 0, count: 256)
-        var units = [UInt16](repeating: 0, count: 32_768)
+        // No character folds to more units.
+        var units = [UInt16](repeating: 0, count: 256 * 32)
         for range in Self.described {
             for page in (range.lowerBound >> 8)...(range.upperBound >> 8) {
                 if (0xd8...0xdf).contains(page) { continue }
+                pageOf[Int(page)] = UInt16(entries.count >> 8)
+                if Self.unified.contains(where: { $0.contains(page << 8) }) {
+                    for scalar in (page << 8)...(page << 8 | 0xff) {
+                        entries.append(FoldEntry(unit: UInt16(scalar), class: .han, flags: FoldEntry.compatibility).bits)
+                    }
+                    continue
+                }
                 let used = moyin_icu_describe(page << 8, 256, &raw, &units, 0, units.count)
                 precondition(used != Int.max && used >= 0, "ICU cannot describe page \(page)")
-                pageOf[Int(page)] = UInt16(entries.count >> 8)
                 for index in 0..<256 {
                     entries.append(entry(of: page << 8 | UInt32(index), raw: raw[index], units: units))
                 }
@@ -51,7 +63,7 @@ struct FoldTableBuilder {
             let value = digit - 1
             return FoldEntry(unit: UInt16(0x30 + value), class: .digit, flags: flags).bits | value << 20
         }
-        if has(MOYIN_ICU_IGNORABLE) || count == 0 { return FoldEntry(unit: 0, class: .ignorable, flags: flags).bits }
+        if count == 0 { return FoldEntry(unit: 0, class: .ignorable, flags: flags).bits }
         if count > 1 {
             let at = Int(raw & 0xffff)
             let folded = units[at..<(at + count)]

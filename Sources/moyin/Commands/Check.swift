@@ -4,6 +4,7 @@ import MoyinText
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: say("检查文本，报告不该公开的内容。", "Review texts and report what must not be published."))
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl, sarif, count }

@@ -5,6 +5,7 @@ import MoyinPolicy
 
 struct Redact: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "redact",
         abstract: say("写出遮盖后的副本；副本会重新读一遍，证明干净才写出。", "Write redacted copies; each is read again and kept only when it is proved clean."))
 
     @OptionGroup var options: InputOptions

@@ -5,10 +5,11 @@ import MoyinTypes
 
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "rules",
         abstract: say("列出、解释、检验规则。", "List, explain and test rules."), subcommands: [List.self, Explain.self, Lint.self, Test.self])
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: say("列出所有规则。", "List all rules."))
+        static let configuration = CommandConfiguration(commandName: "list", abstract: say("列出所有规则。", "List all rules."))
 
         @OptionGroup var language: LanguageOption
 
@@ -24,6 +25,7 @@ struct Rules: ParsableCommand {
 
     struct Explain: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "explain",
             abstract: say("说明一种内容怎样识别、怎样遮盖、依据什么。", "Explain how a kind is recognised and hidden, and on what basis."))
 
         @Argument(help: ArgumentHelp(say("种类，例如 CN_RESIDENT_ID", "A kind, such as CN_RESIDENT_ID"), valueName: say("种类", "kind")))
@@ -58,7 +60,7 @@ struct Rules: ParsableCommand {
     }
 
     struct Lint: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: say("检查规则文件的写法。", "Check how files of rules are written."))
+        static let configuration = CommandConfiguration(commandName: "lint", abstract: say("检查规则文件的写法。", "Check how files of rules are written."))
 
         @Argument(help: ArgumentHelp(say("规则文件", "Files of rules"), valueName: say("文件", "file")), completion: .file(extensions: ["yaml", "yml"]))
         var files: [String]
@@ -90,7 +92,7 @@ struct Rules: ParsableCommand {
     }
 
     struct Test: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: say("用规则自带的示例检验规则。", "Test rules by their own examples."))
+        static let configuration = CommandConfiguration(commandName: "test", abstract: say("用规则自带的示例检验规则。", "Test rules by their own examples."))
 
         @Argument(
             help: ArgumentHelp(say("规则文件；不写则检验内置规则", "Files of rules; without them the built-in rules are tested"), valueName: say("文件", "file")),

@@ -1,0 +1,21 @@
+internal import MoyinRules
+public import MoyinText
+internal import MoyinValidators
+
+/// The part of an engine that no rule has a say in: folding, reference tables, what the kernels look for, place names.
+///
+/// Taken apart so that it can be made while the rules are read.
+public struct ScanGround: Sendable {
+    public let fold: FoldTable
+    let tables: ReferenceTables
+    let triggers: TriggerTables
+    let places: PlaceNames
+
+    public init() {
+        fold = FoldTable(simplified: BuiltinData.file("tables/traditional-simplified.tsv").unsafelyUnwrapped)
+        tables = ReferenceTables(file: BuiltinData.file)
+        triggers = TriggerTables(fold: fold)
+        let builder = LexiconBuilder(fold: fold)
+        places = PlaceNames(file: BuiltinData.file("tables/places.tsv"), folded: builder.folded)
+    }
+}
