@@ -35,7 +35,7 @@ public struct Scanner: ~Copyable {
         self.engine = engine
         storage = .allocate(capacity: 1)
         storage.initialize(to: Scratch())
-        view = TextView(base: UnsafePointer(storage.pointee.group.symbols), start: 0, end: 0, fold: engine.fold)
+        view = TextView(base: UnsafePointer(storage.pointee.group.symbols), start: 0, end: 0, fold: engine.fold, beginsText: true)
         scratch.runs.reserveCapacity(SymbolGroup.capacity)
     }
 

@@ -47,7 +47,8 @@ extension Scanner {
     /// Scans one segment of a text. `findings` get offsets of the whole text.
     mutating func scan(_ window: TextWindow, table: TableShape?, mode: Mode, into findings: inout [Finding]) {
         view = TextView(
-            base: window.base, start: window.readable.lowerBound, end: window.readable.upperBound, fold: engine.fold)
+            base: window.base, start: window.readable.lowerBound, end: window.readable.upperBound, fold: engine.fold,
+            beginsText: window.readable.lowerBound + window.origin == 0)
         scratch.proposals.removeAll(keepingCapacity: true)
         scratch.context.reset()
         scratch.group.reset()

@@ -45,7 +45,9 @@ struct SegmentFeed: ~Copyable {
         let segment = Segment(
             readable: 0..<readable.count, range: (low - readable.lowerBound)..<(end - readable.lowerBound),
             origin: origin + readable.lowerBound, table: table, number: number)
-        let view = TextView(base: buffer, start: readable.lowerBound, end: readable.upperBound, fold: engine.fold)
+        let view = TextView(
+            base: buffer, start: readable.lowerBound, end: readable.upperBound, fold: engine.fold,
+            beginsText: readable.lowerBound + origin == 0)
         columns.begin(at: low, inherited: table)
         table = columns.open(view, atEnd: end, lexicon: engine.lexicon)
         low = end

@@ -9,6 +9,8 @@ struct TextView {
     /// First index that may not be read.
     let end: Int
     let fold: FoldTable
+    /// The text begins at `start`; else there is more before it that cannot be seen.
+    let beginsText: Bool
 
     /// How far recognisers look to either side of a value, in bytes. A segment is handed over with this much margin, so
     /// that what is found never depends on where the text was cut.
@@ -25,6 +27,11 @@ struct TextView {
         @inline(__always) func has(_ flag: UInt32) -> Bool { entry.has(flag) }
         /// Folded UTF-16 unit, or 0 where there is no single one.
         @inline(__always) var unit: UInt16 { entry.unit }
+    }
+
+    /// Whether a line surely begins at `position`.
+    func beginsLine(at position: Int) -> Bool {
+        position > start ? base[position - 1] == 0x0a : beginsText
     }
 
     static let invalidEntry = FoldEntry(unit: 0, class: .invalid)

@@ -40,12 +40,12 @@ struct Line {
     /// No table has more columns.
     static let cells = 64
 
-    /// The line around `position`; nil when it is too long to be a row.
+    /// The line around `position`; nil when it is too long to be a row, or begins where nobody can see it.
     static func around(_ view: borrowing TextView, _ position: Int) -> Line? {
         let lowest = max(view.start, position - longest)
         var start = position
         while start > lowest, view.base[start - 1] != 0x0a { start -= 1 }
-        if start == lowest, start > view.start || position - start >= longest { return nil }
+        if start == lowest, start > view.start || !view.beginsLine(at: start) || position - start >= longest { return nil }
         guard let end = end(view, from: position) else { return nil }
         return Line(start: start, end: end).whole(view, notBefore: view.start)
     }
@@ -139,7 +139,7 @@ struct Line {
         let lowest = max(floor, max(view.start, last - Self.longest))
         var begin = last
         while begin > lowest, view.base[begin - 1] != 0x0a { begin -= 1 }
-        if begin == lowest, begin > floor { return nil }
+        if begin == lowest, begin > floor || !view.beginsLine(at: begin) { return nil }
         var end = last
         if end > begin, view.base[end - 1] == 0x0d { end -= 1 }
         return Line(start: begin, end: end)
