@@ -74,12 +74,11 @@ final class Lexicon: @unchecked Sendable {
     init(entries: [(text: String, units: [UInt16], entry: Entry)]) {
         self.entries = Entries(entries.map(\.entry))
         texts = entries.map(\.text)
-        var left: [([UInt16], UInt16)] = []
-        var right: [([UInt16], UInt16)] = []
-        for (index, item) in entries.enumerated() {
-            let entry = item.entry
-            if entry.standsBefore { left.append((item.units.reversed(), UInt16(index))) }
-            if entry.standsBehind { right.append((item.units, UInt16(index))) }
+        var left = WordTrie(expecting: entries.count / 2)
+        var right = WordTrie()
+        for index in entries.indices {
+            if entries[index].entry.standsBefore { left.add(entries[index].units.reversed(), UInt16(index)) }
+            if entries[index].entry.standsBehind { right.add(entries[index].units, UInt16(index)) }
         }
         labelEnds = UnitSlots(entries.map { ($0.units[$0.units.count - 1], $0.entry.labels) })
         genericEnds = UnitSlots(entries.compactMap { $0.entry.isGeneric ? ($0.units[$0.units.count - 1], .all) : nil })
@@ -90,8 +89,8 @@ final class Lexicon: @unchecked Sendable {
         labelPairs = UnitPairs(
             entries.compactMap { $0.entry.labels.isEmpty && !$0.entry.isGeneric ? nil : $0.units.reversed() })
         afterBegins = UnitSlots(entries.map { ($0.units[0], $0.entry.after) })
-        before = WordTrie(left)
-        behind = WordTrie(right)
+        before = left
+        behind = right
     }
 
     deinit { entries.free() }

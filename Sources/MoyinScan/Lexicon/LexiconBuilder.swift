@@ -6,7 +6,7 @@ internal import MoyinTypes
 struct LexiconBuilder {
     private let fold: FoldTable
     /// The entries' words, from their last unit backwards: the endings of a word are found on the way to it.
-    private var endings = WordTrie()
+    private var endings = WordTrie(expecting: 1024)
     private var entries: [(text: String, units: [UInt16], entry: Lexicon.Entry)] = []
 
     init(fold: FoldTable) { self.fold = fold }
@@ -110,9 +110,12 @@ struct LexiconBuilder {
     /// The longest word wins, so a longer one must say what its ending says: 办公电话 is a label of whatever 电话 is a
     /// label of, 专业代码 speaks against whatever 代码 speaks against, unless it says otherwise itself.
     private mutating func inheritFromEndings() {
+        var kin: [UInt16] = []
         for index in entries.indices {
-            for shorter in properEndings(of: index) {
-                let ending = entries[shorter].entry
+            findProperEndings(of: index, into: &kin)
+            // From the longest on, so that the nearer kin decides.
+            for shorter in kin.reversed() where entries[Int(shorter)].units.count >= 2 {
+                let ending = entries[Int(shorter)].entry
                 entries[index].entry.inherit(ending)
             }
         }
@@ -120,10 +123,12 @@ struct LexiconBuilder {
 
     /// The same for headers: a column of 监督电话 is one of 电话, unless the word itself speaks against the kind.
     private mutating func inheritColumns() {
+        var kin: [UInt16] = []
         for index in entries.indices where entries[index].entry.columnRole == 0 && !entries[index].entry.isLatin {
-            for shorter in properEndings(of: index) {
-                let columns = entries[shorter].entry.columns
-                guard !columns.isEmpty || entries[shorter].entry.columnRole != 0 else { continue }
+            findProperEndings(of: index, into: &kin)
+            for shorter in kin.reversed() where entries[Int(shorter)].units.count >= 2 {
+                let columns = entries[Int(shorter)].entry.columns
+                guard !columns.isEmpty || entries[Int(shorter)].entry.columnRole != 0 else { continue }
                 let entry = entries[index].entry
                 entries[index].entry.columns.formUnion(
                     columns.subtracting(entry.ownNegatives).subtracting(entry.rejects).subtracting(entry.negatives))
@@ -132,11 +137,10 @@ struct LexiconBuilder {
         }
     }
 
-    /// Entries whose words of two units and more end this longer one, from the longest on, so that the nearer kin decides.
-    private func properEndings(of index: Int) -> [Int] {
-        let units = entries[index].units
-        guard units.count > 2 else { return [] }
-        return endings.beginnings(of: units.dropFirst().reversed()).reversed().map(Int.init)
-            .filter { entries[$0].units.count >= 2 }
+    /// The entries whose words end this longer one, the shortest first.
+    private func findProperEndings(of index: Int, into found: inout [UInt16]) {
+        found.removeAll(keepingCapacity: true)
+        guard entries[index].units.count > 2 else { return }
+        endings.beginnings(of: entries[index].units.dropFirst().reversed(), into: &found)
     }
 }

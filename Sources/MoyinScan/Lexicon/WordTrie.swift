@@ -6,18 +6,27 @@ struct WordTrie: Sendable {
     /// No word ends here.
     static let none: UInt16 = 0xffff
 
-    private var keys = [UInt64](repeating: .max, count: 16)
-    private var targets = [UInt32](repeating: 0, count: 16)
+    private var keys: [UInt64]
+    private var targets: [UInt32]
     /// Value of each node, or `none`.
     private var values: [UInt16] = [WordTrie.none]
-    private var mask: UInt64 = 15
+    private var mask: UInt64
     private var firstUnits = [UInt64](repeating: 0, count: 1024)
     private var pairs = UnitPairs()
 
-    init() {}
+    /// - Parameter words: how many words will be added at least; more make the table grow.
+    init(expecting words: Int = 0) {
+        var size = 16
+        while size < words * 2 { size *= 2 }
+        keys = .init(repeating: .max, count: size)
+        targets = .init(repeating: 0, count: size)
+        mask = UInt64(size - 1)
+        values.reserveCapacity(size)
+    }
 
     /// - Parameter words: unit sequences in matching order, each with the value to report. A later duplicate is ignored.
     init(_ words: [([UInt16], UInt16)]) {
+        self.init(expecting: words.count)
         for (units, value) in words { add(units, value) }
     }
 
@@ -108,9 +117,8 @@ struct WordTrie: Sendable {
         return best
     }
 
-    /// The values of all words that `units` begin with, the shortest first.
-    func beginnings(of units: some Sequence<UInt16>) -> [UInt16] {
-        var found: [UInt16] = []
+    /// Appends the values of all words that `units` begin with, the shortest first.
+    func beginnings(of units: some Sequence<UInt16>, into found: inout [UInt16]) {
         var node: UInt32 = 0
         for unit in units {
             let key = UInt64(node) << 16 | UInt64(unit)
@@ -119,6 +127,5 @@ struct WordTrie: Sendable {
             node = targets[slot]
             if values[Int(node)] != Self.none { found.append(values[Int(node)]) }
         }
-        return found
     }
 }

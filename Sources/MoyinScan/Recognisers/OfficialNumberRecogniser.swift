@@ -43,6 +43,7 @@ extension Scanner {
         // Where the code begins behind the name of an organ, if one is found.
         var code: Int?
         var pending: (start: Int, count: Int)?
+        var following: UInt16 = 0
         while count < 16, let character = view.visible(before: position) {
             if isClosing(character.unit) {
                 guard count >= 1, let open = yearStart(closing: character) else { break }
@@ -55,10 +56,13 @@ extension Scanner {
                 let year = digitsStart(before: sign.start)
                 return year < sign.start ? propose(.caseNumber, year, end) : 0
             }
-            if isIntroduction(character, 0) || isAsPer(character.unit) { break }
+            // 經濟部經授商字第…: the codes of Taiwan's ministry of economic affairs begin with 經.
+            let isEconomic = character.unit == 0x7ecf && following == 0x6d4e || character.scalar == 0x7d93 && count <= 3
+            if !isEconomic, isIntroduction(character, 0) || isAsPer(character.unit) { break }
             if count >= 2, pending == nil, endsOrgan(character) { pending = (character.end, count) }
             start = character.start
             position = character.start
+            following = character.unit
             count += 1
             if let pending, code == nil, count >= pending.count + (view.visible(before: pending.start)?.unit == 0x7edf ? 2 : 3) {
                 code = pending.start
