@@ -47,6 +47,7 @@ public final class ScanEngine: Sendable {
 
     /// - Throws: ``RuleErrors`` when a user's expression does not compile.
     public init(_ catalog: RuleCatalog, on ground: ScanGround = ScanGround()) throws(RuleErrors) {
+        try Self.checkLimits(catalog)
         self.catalog = catalog
         fold = ground.fold
         tables = ground.tables
@@ -67,6 +68,10 @@ public final class ScanEngine: Sendable {
         accountSet = DetectorSet([Recogniser.wechat, .paymentAccount, .credential].map { slots[Int($0.ordinal)] })
         var builder = LexiconBuilder(fold: fold)
         builder.add(catalog, slotOf: Self.slotOf(catalog))
+        if builder.isFull {
+            throw Self.limit(
+                catalog, "too-many-words", "标签、反证等词语共超过 \(LexiconBuilder.limit) 个", "去掉不用的词；大批的词写成 words 规则，个数不限")
+        }
         lexicon = builder.build()
         userRules = try UserRules(catalog, fold: fold, folded: builder.folded)
         placeholders = PlaceholderWords(
@@ -74,9 +79,29 @@ public final class ScanEngine: Sendable {
             left: catalog.lexicon.placeholderLeft.map(builder.folded))
     }
 
-    /// Rules in the order of the catalogue that scan by recogniser, at most 128.
+    /// Rules in the order of the catalogue that scan by recogniser.
     private static func scanned(_ catalog: RuleCatalog) -> [(rule: Int, detector: DetectorRule)] {
-        catalog.rules.enumerated().filter { $0.element.user == nil }.prefix(128).map { ($0.offset, $0.element) }
+        catalog.rules.enumerated().filter { $0.element.user == nil }.map { ($0.offset, $0.element) }
+    }
+
+    /// Detectors are numbered with a byte, in sets of 128 bits; rules with two bytes.
+    private static func checkLimits(_ catalog: RuleCatalog) throws(RuleErrors) {
+        let scanned = catalog.rules.count { $0.user == nil }
+        if scanned > DetectorSet.capacity {
+            throw limit(
+                catalog, "too-many-rules", "用识别器的规则有 \(scanned) 条，最多 \(DetectorSet.capacity) 条", "同一种内容的标签并到一条规则里，或改用 pattern、words 规则")
+        }
+        if catalog.rules.count > 60_000 {
+            throw limit(catalog, "too-many-rules", "规则有 \(catalog.rules.count) 条，最多 60000 条", "词语并到一条 words 规则里")
+        }
+    }
+
+    /// The last rule is where the limit was passed, near enough.
+    private static func limit(_ catalog: RuleCatalog, _ code: String, _ message: String, _ remedy: String) -> RuleErrors {
+        let rule = catalog.rules.last
+        return RuleErrors([
+            RuleDiagnostic(code, file: rule?.file ?? "", line: rule?.line ?? 1, column: 1, message: message, remedy: remedy)
+        ])
     }
 
     /// Slot of each rule, nil for those that scan by expressions.

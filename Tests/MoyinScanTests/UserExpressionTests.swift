@@ -45,4 +45,32 @@ import Testing
         let expected = try count("    pattern: '(?:)GH-[0-9]{5}'\n    unfiltered: a test\n")
         #expect(try count("    pattern: 'GH-[0-9]{5}'\n") == expected)
     }
+
+    /// What there is no room for is said, not left out.
+    @Test func limits() throws {
+        func rules(_ count: Int, _ words: Int) -> String {
+            (0..<count).reduce(into: "detectors:\n") { file, number in
+                let labels = (0..<words).map { "甲\(number)乙\($0)" }.joined(separator: ", ")
+                file += """
+                  - kind: STAFF_NO
+                    rule: x/y\(number)
+                    name: {zh: 甲, en: x}
+                    recogniser: labelled
+                    shape: {letters: 0-0, digits: 12-12}
+                    severity: S3
+                    base: 50
+                    mask: remove
+                    labels: [\(labels)]
+
+                """
+            }
+        }
+        for (file, code) in [(rules(120, 1), "too-many-rules"), (rules(1, 70_000), "too-many-words")] {
+            var catalog = try RuleCatalog.builtin()
+            try catalog.add(file: "x.yaml", Array(file.utf8))
+            let error = #expect(throws: RuleErrors.self) { try ScanEngine(catalog) }
+            #expect(error?.diagnostics.map(\.code) == [code])
+            #expect(error?.diagnostics.first?.file == "x.yaml")
+        }
+    }
 }

@@ -1,5 +1,6 @@
 /// A set of detectors, by their slot in the engine (at most 128).
 struct DetectorSet: Sendable, Equatable {
+    static let capacity = 128
     var low: UInt64 = 0
     var high: UInt64 = 0
 

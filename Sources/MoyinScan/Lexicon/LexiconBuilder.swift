@@ -9,6 +9,11 @@ struct LexiconBuilder {
     private var endings = WordTrie(expecting: 1024)
     private var entries: [(text: String, units: [UInt16], entry: Lexicon.Entry)] = []
 
+    /// Words are numbered with two bytes, of which one value means none.
+    static let limit = Int(WordTrie.none)
+    /// Whether there was no room for more words.
+    var isFull: Bool { entries.count >= Self.limit }
+
     init(fold: FoldTable) { self.fold = fold }
 
     /// NFKC, lower case, simplified, without spaces.
@@ -33,6 +38,7 @@ struct LexiconBuilder {
     private mutating func entry(_ word: String, _ change: (inout Lexicon.Entry) -> Void) {
         let units = folded(word)
         guard let first = units.first, let last = units.last else { return }
+        guard !isFull else { return }
         let index = Int(endings.add(units.reversed(), UInt16(entries.count)))
         if index == entries.count {
             var entry = Lexicon.Entry()
