@@ -118,7 +118,7 @@ extension Scanner {
         return weigh(sighting)
     }
 
-    /// 热线 or 专线 within eleven characters to the right, in the same clause.
+    /// 热线 or 专线 within eleven characters to the right, in the same clause; not 供热线路.
     private func isAnnouncedLine(after end: Int) -> Bool {
         var position = end
         var previous: UInt16 = 0
@@ -132,7 +132,12 @@ extension Scanner {
                     return false
                 }
             }
-            if character.unit == 0x7ebf, previous == 0x70ed || previous == 0x4e13 { return true }
+            if character.unit == 0x7ebf, previous == 0x70ed || previous == 0x4e13 {
+                guard let next = view.visible(at: character.end) else { return true }
+                return !AddressGrammar.blocks("路缆圈网", next.unit)
+            }
+            // A verb: what follows is no name of the line.
+            if AddressGrammar.blocks("为是在有被由", character.unit) { return false }
             previous = character.unit
             position = character.end
         }
