@@ -77,8 +77,9 @@ struct ColumnContext: ~Copyable {
     mutating func open(_ view: borrowing TextView, atEnd end: Int, lexicon: Lexicon) -> TableShape? {
         guard end > segmentStart, view.base[end - 1] == 0x0a, let last = Line.around(view, end - 1) else { return nil }
         if last.start < segmentStart { return inherited }
-        let found = shape(of: last, view, lexicon)
-        return found ?? Self.readHeader(last, view, lexicon)
+        // As the row below would see it: the nearest header, which may be the last line itself.
+        guard let header = Self.readHeader(last, view, lexicon) else { return shape(of: last, view, lexicon) }
+        return header.filled(from: parent(of: last, header, view, lexicon))
     }
 
     private mutating func column(of position: Int, _ line: Line, _ shape: TableShape, _ view: borrowing TextView) -> Int? {
