@@ -1,4 +1,6 @@
 import Glibc
+import Moyin
+import MoyinText
 
 /// A copy that nobody sees until it is proved: it has no name of its own, or a temporary one that goes when the copy does.
 final class DraftCopy {
@@ -73,5 +75,27 @@ final class DraftCopy {
             output.write(Array(block[0..<count]))
             offset += count
         }
+    }
+}
+
+extension DraftCopy {
+    /// Writes the original with the edits made: every other byte is its own.
+    ///
+    /// - Returns: where the replacements stand in the copy.
+    func write(
+        _ edits: [Redaction.Edit], of source: FileSource, _ encoding: TextEncoding, byteOrderMarkLength mark: Int,
+        _ options: InputOptions
+    ) throws(FileProblem) -> WrittenPlaces {
+        var places = WrittenPlaces()
+        var replacer = StretchReplacer(encoding, byteOrderMarkLength: mark, source: source.readAgain())
+        for edit in edits {
+            let written = try options.written(edit.replacement, encoding, source.path)
+            places.add(edit.range, count: written.utf8.count)
+            try replacer.replace(edit.range, with: written.bytes) { (bytes) throws(FileProblem) in try self.write(bytes) }
+        }
+        try replacer.finish { (bytes) throws(FileProblem) in try self.write(bytes) }
+        guard !replacer.hasFailed else { throw FileProblem(source.path, source.failure) }
+        try flush()
+        return places
     }
 }

@@ -52,17 +52,8 @@ struct MarkupRedaction {
         mark = reader.byteOrderMarkLength
     }
 
-    /// Every byte outside the edits is the original's.
     mutating func write(to copy: DraftCopy) throws(FileProblem) {
-        var replacer = StretchReplacer(encoding, byteOrderMarkLength: mark, source: source.readAgain())
-        for edit in redaction.edits {
-            let written = try options.written(edit.replacement, encoding, source.path)
-            places.add(edit.range, count: written.utf8.count)
-            try replacer.replace(edit.range, with: written.bytes) { (bytes) throws(FileProblem) in try copy.write(bytes) }
-        }
-        try replacer.finish { (bytes) throws(FileProblem) in try copy.write(bytes) }
-        guard !replacer.hasFailed else { throw FileProblem(source.path, source.failure) }
-        try copy.flush()
+        places = try copy.write(redaction.edits, of: source, encoding, byteOrderMarkLength: mark, options)
     }
 
     /// - Parameter released: gets the masked values of the copy.

@@ -41,17 +41,8 @@ struct TextRedaction {
         guard !again.hasFailed else { throw FileProblem(source.path, source.failure) }
     }
 
-    /// Every byte outside the edits is the original's.
     mutating func write(to copy: DraftCopy) throws(FileProblem) {
-        var replacer = StretchReplacer(encoding, byteOrderMarkLength: mark, source: source.readAgain())
-        for edit in plan.edits {
-            let written = try options.written(edit.replacement, encoding, source.path)
-            places.add(edit.range, count: written.utf8.count)
-            try replacer.replace(edit.range, with: written.bytes) { (bytes) throws(FileProblem) in try copy.write(bytes) }
-        }
-        try replacer.finish { (bytes) throws(FileProblem) in try copy.write(bytes) }
-        guard !replacer.hasFailed else { throw FileProblem(source.path, source.failure) }
-        try copy.flush()
+        places = try copy.write(plan.edits, of: source, encoding, byteOrderMarkLength: mark, options)
     }
 
     /// - Parameter released: gets the masked values of the copy.
