@@ -21,7 +21,8 @@ public struct WrittenPlaces: Sendable {
     ///   - count: bytes in their place.
     public mutating func add(_ range: Range<Int>, count: Int) {
         let start = range.lowerBound + shift
-        ranges.append(start..<(start + count))
+        // Where nothing was written, nothing there is ours: signs that only a removal brought together are to be looked at.
+        if count > 0 { ranges.append(start..<(start + count)) }
         shift += count - range.count
     }
 

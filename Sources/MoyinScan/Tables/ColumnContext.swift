@@ -120,6 +120,8 @@ struct ColumnContext: ~Copyable {
     /// The header that governs `line`.
     private mutating func shape(of line: Line, _ view: borrowing TextView, _ lexicon: Lexicon) -> TableShape? {
         guard let delimiter = line.delimiter(view) else { return nil }
+        // A look back over the cut: the segment before knows what stands above, and nothing of it holds here.
+        if line.start < segmentStart { return inherited?.delimiter == delimiter ? inherited : nil }
         if var known = region, known.delimiter == delimiter, line.start >= known.bottom {
             // Forwards from the last row known, as long as rows follow each other.
             if let shape = follow(&known, to: line, view, lexicon) {
