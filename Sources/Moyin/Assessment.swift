@@ -21,14 +21,15 @@ public struct Assessment: Sendable {
     public let exceededRule: DetectorRule?
 
     init(
-        _ engine: Engine, _ utf8: [UInt8], _ found: [Finding], exceeded: UInt16?, markup: MarkupSource? = nil,
+        _ engine: Engine, _ utf8: [UInt8], _ found: consuming [Finding], exceeded: UInt16?, markup: MarkupSource? = nil,
         beside union: MaskUnion = MaskUnion()
     ) {
         self.markup = markup
         exceededRule = exceeded.map { engine.rules[Int($0)] }
         self.engine = engine
         self.utf8 = utf8
-        var findings = markup.map { $0.inSourceOrder(found).map { found[$0.index] } } ?? found
+        var findings = found
+        if let markup { findings = markup.inSourceOrder(findings).map { findings[$0.index] } }
         let masked = findings.indices.filter { findings[$0].masked != nil }
         if !masked.isEmpty {
             var union = union

@@ -74,16 +74,18 @@ public struct Engine: Sendable {
         var findings: [Finding] = []
         var exceeded: UInt16?
         if jobs > 1, text.count > 1 << 19 {
+            var parts: [[Finding]] = []
             scanner.scan(text, jobs: jobs, map: { ($0.findings, $0.exceededRule) }) {
-                findings += $0.0
+                parts.append($0.0)
                 exceeded = exceeded ?? $0.1
             }
+            findings = ScanEngine.joined(parts)
         } else {
             var scanner = Scanner(scanner)
             scanner.scan(text.span, into: &findings)
             exceeded = scanner.exceededRule
         }
-        return Assessment(self, text, findings, exceeded: exceeded, markup: markup, beside: union)
+        return Assessment(self, text, consume findings, exceeded: exceeded, markup: markup, beside: union)
     }
 
     /// What the official form of a value, or another style, would be. `pseudonym` styles get the number 1.
@@ -122,7 +124,7 @@ public struct Checker: ~Copyable {
         let text = markup?.projection.text ?? utf8
         var findings: [Finding] = []
         scanner.scan(text.span, into: &findings)
-        return Assessment(engine, text, findings, exceeded: scanner.exceededRule, markup: markup)
+        return Assessment(engine, text, consume findings, exceeded: scanner.exceededRule, markup: markup)
     }
 
     /// The lowest call: appends what is found in UTF-8 bytes that the caller keeps to an array that the caller keeps.

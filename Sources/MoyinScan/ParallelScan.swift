@@ -1,3 +1,4 @@
+internal import Dispatch
 public import MoyinTypes
 
 extension ScanEngine {
@@ -10,23 +11,37 @@ extension ScanEngine {
             scanner.scan(text.span, into: &findings)
             return findings
         }
-        scan(text, jobs: jobs, map: \.findings) { findings += $0 }
-        return findings
+        var parts: [[Finding]] = []
+        scan(text, jobs: jobs, map: \.findings) { parts.append($0) }
+        return Self.joined(parts)
     }
 
     /// Scans a text in memory with several threads; see ``scan(jobs:read:map:_:)``.
     public func scan<Product: Sendable>(
         _ text: [UInt8], jobs: Int, map: @Sendable (ScannedSegment) -> Product, _ body: (Product) -> Void
     ) {
-        var position = 0
-        scan(
-            jobs: jobs,
-            read: { buffer in
-                let count = min(buffer.count, text.count - position)
-                text.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<(position + count)])) }
-                position += count
-                return count
-            }, map: map, body)
+        guard !text.isEmpty else { return }
+        text.withUnsafeBufferPointer { scan(SegmentFeed(self, text: $0), jobs: jobs, isInMemory: true, map: map, body) }
+    }
+
+    /// The findings of all parts, copied by several threads: of a roster they are more bytes than its text.
+    public static func joined(_ parts: [[Finding]]) -> [Finding] {
+        var starts = [0]
+        for part in parts { starts.append(starts[starts.count - 1] + part.count) }
+        let total = starts[parts.count]
+        return [Finding](unsafeUninitializedCapacity: total) { buffer, count in
+            count = total
+            guard total > 0, let base = buffer.baseAddress else { return }
+            // Each part has its own place.
+            nonisolated(unsafe) let target = base
+            let places = starts
+            DispatchQueue.concurrentPerform(iterations: parts.count) { index in
+                parts[index].withUnsafeBufferPointer { part in
+                    guard let first = part.baseAddress else { return }
+                    (target + places[index]).initialize(from: first, count: part.count)
+                }
+            }
+        }
     }
 
     static func window(_ base: UnsafePointer<UInt8>, _ count: Int, _ segment: Range<Int>) -> TextWindow {

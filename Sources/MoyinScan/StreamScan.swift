@@ -22,23 +22,29 @@ extension ScanEngine {
         _ body: (Product) -> Void
     ) {
         withoutActuallyEscaping(read) { read in
-            let queue = SegmentQueue<Product>(SegmentFeed(self, read: read))
-            // Reading and reporting happen under a lock, so that neither needs to be Sendable.
-            nonisolated(unsafe) let report = body
-            DispatchQueue.concurrentPerform(iterations: max(1, jobs)) { _ in
-                var scanner = Scanner(self)
-                let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: Segmenter.longest + 2 * TextView.margin)
-                defer { bytes.deallocate() }
-                var findings: [Finding] = []
-                while let segment = queue.next(into: bytes) {
-                    findings.removeAll(keepingCapacity: true)
-                    let window = TextWindow(
-                        base: UnsafePointer(bytes), readable: segment.readable, segment: segment.range,
-                        origin: segment.origin)
-                    scanner.scan(window, table: segment.table, mode: .prefiltered, into: &findings)
-                    let scanned = ScannedSegment(window: window, findings: findings, exceededRule: scanner.exceededRule)
-                    queue.finish(segment.number, map(scanned), report)
-                }
+            scan(SegmentFeed(self, read: read), jobs: jobs, isInMemory: false, map: map, body)
+        }
+    }
+
+    /// Scans the segments of a feed; see ``scan(jobs:read:map:_:)``.
+    func scan<Product: Sendable>(
+        _ feed: consuming SegmentFeed, jobs: Int, isInMemory: Bool, map: @Sendable (ScannedSegment) -> Product,
+        _ body: (Product) -> Void
+    ) {
+        let queue = SegmentQueue<Product>(feed)
+        // Reading and reporting happen under a lock, so that neither needs to be Sendable.
+        nonisolated(unsafe) let report = body
+        DispatchQueue.concurrentPerform(iterations: max(1, jobs)) { _ in
+            var scanner = Scanner(self)
+            let bytes = isInMemory ? nil : UnsafeMutablePointer<UInt8>.allocate(capacity: Segmenter.longest + 2 * TextView.margin)
+            defer { bytes?.deallocate() }
+            var findings: [Finding] = []
+            while let segment = queue.next(into: bytes) {
+                findings.removeAll(keepingCapacity: true)
+                scanner.scan(segment.window, table: segment.table, mode: .prefiltered, into: &findings)
+                let scanned = ScannedSegment(
+                    window: segment.window, findings: findings, exceededRule: scanner.exceededRule)
+                queue.finish(segment.number, map(scanned), report)
             }
         }
     }
@@ -59,12 +65,12 @@ private final class SegmentQueue<Product: Sendable>: @unchecked Sendable {
 
     init(_ feed: consuming SegmentFeed) { self.feed = feed }
 
-    func next(into target: UnsafeMutablePointer<UInt8>) -> SegmentFeed.Segment? {
+    func next(into target: UnsafeMutablePointer<UInt8>?) -> SegmentFeed.Segment? {
         room.wait()
-        guard let segment = reading.withLock({ _ in feed.next(into: target) }) else {
-            room.signal()
-            return nil
-        }
+        // Points to bytes of the caller, or to those of a text that nobody changes.
+        nonisolated(unsafe) var segment: SegmentFeed.Segment?
+        reading.withLock { _ in segment = feed.next(into: target) }
+        if segment == nil { room.signal() }
         return segment
     }
 
