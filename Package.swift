@@ -43,8 +43,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "MoyinScan",
-            dependencies: ["MoyinTypes", "MoyinText", "MoyinValidators", "MoyinRules", "CByteKernels", "CPCRE2"],
+            dependencies: ["MoyinTypes", "MoyinText", "MoyinValidators", "MoyinRules", "MoyinNames", "CByteKernels", "CPCRE2"],
             swiftSettings: strict),
+        // Person names: candidates, features, a lattice, a model file.
+        .target(name: "MoyinNames", dependencies: ["MoyinText"], swiftSettings: strict),
         .target(name: "MoyinPolicy", dependencies: ["MoyinTypes", "MoyinText", "MoyinRules"], swiftSettings: strict),
         // Files that are more than text, as the text a reader sees and the way back.
         .target(name: "MoyinDocuments", dependencies: ["MoyinTypes", "MoyinText"], swiftSettings: strict),
@@ -56,7 +58,7 @@ let package = Package(
         // MARK: edges
         .executableTarget(
             name: "moyin-cli",
-            dependencies: ["Moyin", "MoyinTypes", "MoyinText", "MoyinDocuments", "MoyinRules", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Moyin", "MoyinTypes", "MoyinText", "MoyinDocuments", "MoyinRules", "MoyinNames", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Sources/moyin", swiftSettings: strict),
 
         // Texts of our own from a seed, labelled: a second witness beside the validators, so it shares no code with them.
@@ -70,6 +72,7 @@ let package = Package(
         .testTarget(name: "MoyinValidatorsTests", dependencies: ["MoyinValidators"], swiftSettings: strict),
         .testTarget(name: "MoyinTextTests", dependencies: ["MoyinText", "MoyinRules", "MoyinTypes", "CICU"], swiftSettings: strict),
         .testTarget(name: "MoyinRulesTests", dependencies: ["MoyinRules", "MoyinTypes"], swiftSettings: strict),
+        .testTarget(name: "MoyinNamesTests", dependencies: ["MoyinNames", "MoyinRules", "MoyinText"], swiftSettings: strict),
         .testTarget(name: "MoyinScanTests", dependencies: ["MoyinScan", "MoyinRules", "MoyinTypes", "CByteKernels"], swiftSettings: strict),
         .testTarget(name: "MoyinDocumentsTests", dependencies: ["MoyinDocuments", "Moyin"], swiftSettings: strict),
         .testTarget(name: "MoyinTests", dependencies: ["Moyin", "MoyinText"], swiftSettings: strict),
@@ -79,8 +82,8 @@ let package = Package(
         // The laws of the fuzz targets over inputs that once broke them; the targets are a package of their own.
         .testTarget(
             name: "RegressionReplayTests",
-            dependencies: ["Moyin", "MoyinScan", "MoyinText", "MoyinTypes", "MoyinDocuments", "CByteKernels"], path: "Tests/Fuzzing/Sources",
-            exclude: ["FuzzHTML", "FuzzRules", "FuzzScan", "FuzzText"], swiftSettings: strict),
+            dependencies: ["Moyin", "MoyinScan", "MoyinText", "MoyinTypes", "MoyinDocuments", "MoyinNames", "MoyinRules", "CByteKernels"], path: "Tests/Fuzzing/Sources",
+            exclude: ["FuzzHTML", "FuzzNames", "FuzzRules", "FuzzScan", "FuzzText"], swiftSettings: strict),
     ],
     cLanguageStandard: .gnu2x
 )

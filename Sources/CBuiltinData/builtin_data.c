@@ -24,6 +24,9 @@ static const unsigned char identity[] = {
 static const unsigned char location[] = {
 #embed "../../Patterns/detectors/location.yaml"
 };
+static const unsigned char names[] = {
+#embed "../../Patterns/detectors/names.yaml"
+};
 static const unsigned char official_numbers[] = {
 #embed "../../Patterns/detectors/official-numbers.yaml"
 };
@@ -56,6 +59,9 @@ static const unsigned char organisation[] = {
 };
 static const unsigned char placeholders[] = {
 #embed "../../Patterns/lexicon/placeholders.yaml"
+};
+static const unsigned char names_model[] = {
+#embed "../../Patterns/names/names.model"
 };
 static const unsigned char area_codes[] = {
 #embed "../../Patterns/tables/area-codes.tsv"
@@ -93,6 +99,7 @@ static const moyin_builtin_file files[] = {
     {"detectors/hong-kong-macau.yaml", hong_kong_macau, sizeof hong_kong_macau},
     {"detectors/identity.yaml", identity, sizeof identity},
     {"detectors/location.yaml", location, sizeof location},
+    {"detectors/names.yaml", names, sizeof names},
     {"detectors/official-numbers.yaml", official_numbers, sizeof official_numbers},
     {"detectors/online.yaml", online, sizeof online},
     {"detectors/permits.yaml", permits, sizeof permits},
@@ -104,6 +111,7 @@ static const moyin_builtin_file files[] = {
     {"lexicon/negative.yaml", negative, sizeof negative},
     {"lexicon/organisation.yaml", organisation, sizeof organisation},
     {"lexicon/placeholders.yaml", placeholders, sizeof placeholders},
+    {"names/names.model", names_model, sizeof names_model},
     {"tables/area-codes.tsv", area_codes, sizeof area_codes},
     {"tables/bank-bins.tsv", bank_bins, sizeof bank_bins},
     {"tables/countries.tsv", countries, sizeof countries},

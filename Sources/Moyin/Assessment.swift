@@ -40,7 +40,7 @@ public struct Assessment: Sendable {
                 findings[index].masked = .insufficient
             }
         }
-        for index in findings.indices { findings[index].disposition = Decision.disposition(of: findings[index]) }
+        for index in findings.indices { findings[index].disposition = engine.decision.disposition(of: findings[index]) }
         self.findings = findings
         verdict = exceeded == nil ? Decision.verdict(findings) : .notReviewed
         flags = Decision.flags(findings)

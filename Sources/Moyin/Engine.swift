@@ -21,26 +21,35 @@ internal import Synchronization
 public struct Engine: Sendable {
     let scanner: ScanEngine
     let masking: Masking
+    let decision: Decision
 
-    /// - Parameter rules: files of rules to add, by the name that errors call them.
-    /// - Throws: ``RuleErrors`` with everything that is wrong in them.
-    public init(rules: [(name: String, bytes: [UInt8])] = []) throws(RuleErrors) {
+    /// - Parameters:
+    ///   - rules: files of rules to add, by the name that errors call them.
+    ///   - names: names that must be hidden and names that are public, whatever the recogniser thinks of them.
+    ///   - hidesNames: whether the names of persons are hidden at all, except public ones; else they are found and kept.
+    /// - Throws: ``RuleErrors`` with everything that is wrong in the files.
+    public init(
+        rules: [(name: String, bytes: [UInt8])] = [], names: NameLists = NameLists(), hidesNames: Bool = false
+    ) throws(RuleErrors) {
         let ground = Mutex<ScanGround?>(nil)
         var catalog = try RuleCatalog.builtin(beside: {
             let made = ScanGround()
             ground.withLock { $0 = made }
         })
         for file in rules { try catalog.add(file: file.name, file.bytes) }
-        try self.init(catalog, on: ground.withLock { $0 } ?? ScanGround())
+        try self.init(catalog, names, Decision(hidesNames: hidesNames), on: ground.withLock { $0 } ?? ScanGround())
     }
 
-    public init(_ catalog: RuleCatalog) throws(RuleErrors) {
-        try self.init(catalog, on: ScanGround())
+    public init(_ catalog: RuleCatalog, names: NameLists = NameLists(), hidesNames: Bool = false) throws(RuleErrors) {
+        try self.init(catalog, names, Decision(hidesNames: hidesNames), on: ScanGround())
     }
 
-    private init(_ catalog: RuleCatalog, on ground: ScanGround) throws(RuleErrors) {
-        scanner = try ScanEngine(catalog, on: ground)
+    private init(
+        _ catalog: RuleCatalog, _ names: NameLists, _ decision: Decision, on ground: ScanGround
+    ) throws(RuleErrors) {
+        scanner = try ScanEngine(catalog, names: names, on: ground)
         masking = Masking(fold: scanner.fold)
+        self.decision = decision
     }
 
     /// All rules in force; `Finding.rule` is an index into them.
@@ -103,8 +112,15 @@ public struct Engine: Sendable {
     /// The steps from the base value to the confidence of a finding, in words.
     public func reasons(for finding: Finding, english: Bool = false) -> [String] {
         finding.evidence.array.map { step in
-            step.described(word: step.kind.hasWord ? scanner.word(step.word) : nil, english: english)
+            step.described(word: word(step), english: english)
         }
+    }
+}
+
+extension Engine {
+    private func word(_ step: Evidence) -> String? {
+        if step.kind == .nameTitle { return scanner.title(step.word) }
+        return step.kind.hasWord ? scanner.word(step.word) : nil
     }
 }
 
@@ -136,7 +152,7 @@ public struct Checker: ~Copyable {
     public mutating func scan(_ utf8: Span<UInt8>, into findings: inout [Finding]) -> Bool {
         let first = findings.count
         scanner.scan(utf8, into: &findings)
-        for index in first..<findings.count { findings[index].disposition = Decision.disposition(of: findings[index]) }
+        for index in first..<findings.count { findings[index].disposition = engine.decision.disposition(of: findings[index]) }
         return scanner.exceededRule == nil
     }
 }

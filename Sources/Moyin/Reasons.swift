@@ -4,7 +4,7 @@ extension EvidenceKind {
     /// Whether a step names a word of the lexicon.
     var hasWord: Bool {
         switch self {
-        case .label, .cue, .column, .negative: true
+        case .label, .cue, .column, .negative, .nameTitle: true
         default: false
         }
     }
@@ -42,6 +42,17 @@ extension EvidenceKind {
         case .spread: "拆写方式不常见"
         case .validatorPassed: "通过指定校验"
         case .validatorFailed: "未通过指定校验"
+        case .nameCharacters: "字形像姓名"
+        case .nameBefore: "前文"
+        case .nameAfter: "后文"
+        case .nameWords: "与常用词的关系"
+        case .nameTitle: "称谓职务"
+        case .nameList: "同列的名字"
+        case .nameText: "全文其他地方"
+        case .nameCalibration: "与其他读法比较、按实测校准"
+        case .nameMask: "只留姓氏，名字已遮盖"
+        case .listed: "在须隐去的名单上"
+        case .listedPublic: "在可公开的名单上"
         }
     }
 
@@ -65,6 +76,17 @@ extension EvidenceKind {
         case .spread: "unusual grouping"
         case .validatorPassed: "validator agreed"
         case .validatorFailed: "validator did not agree"
+        case .nameCharacters: "characters of a name"
+        case .nameBefore: "what stands before"
+        case .nameAfter: "what stands behind"
+        case .nameWords: "common words in it"
+        case .nameTitle: "title"
+        case .nameList: "neighbours in the list"
+        case .nameText: "the rest of the text"
+        case .nameCalibration: "against other readings, calibrated"
+        case .nameMask: "surname only, the rest is masked"
+        case .listed: "on the list of names to hide"
+        case .listedPublic: "on the list of public names"
         }
     }
 }

@@ -51,14 +51,17 @@ public struct RedactionError: Error, Sendable, CustomStringConvertible {
 
 /// Numbers for pseudonyms, the same for the same value throughout a run. Holds values: never print it.
 public struct PseudonymBook: Sendable {
-    private var numbers: [Kind: [[UInt8]: Int]] = [:]
+    private var numbers: [PseudonymScope: [[UInt8]: Int]] = [:]
+    /// Values that have a number.
+    public private(set) var count = 0
 
     public init() {}
 
-    mutating func number(_ kind: Kind, _ key: [UInt8]) -> Int {
-        if let known = numbers[kind]?[key] { return known }
-        let number = (numbers[kind]?.count ?? 0) + 1
-        numbers[kind, default: [:]][key] = number
+    mutating func number(_ scope: PseudonymScope, _ key: [UInt8]) -> Int {
+        if let known = numbers[scope]?[key] { return known }
+        let number = (numbers[scope]?.count ?? 0) + 1
+        numbers[scope, default: [:]][key] = number
+        count += 1
         return number
     }
 }
@@ -87,11 +90,24 @@ extension Engine {
         plan.add(assessment, includeReview: includeReview, book: &book)
         plan.add(plan.removed.occurrences(in: assessment.utf8))
         if let markup = assessment.markup { plan.move(to: markup) }
-        let output = plan.edits.isEmpty ? assessment.source : plan.apply(to: assessment.source)
-        let redaction = Redaction(
-            utf8: output, edits: plan.edits, removed: plan.removed, form: assessment.markup?.form ?? .plain,
-            includeReview: includeReview)
-        if !plan.edits.isEmpty { try prove(output, of: redaction) }
+        func made() -> Redaction {
+            Redaction(
+                utf8: plan.edits.isEmpty ? assessment.source : plan.apply(to: assessment.source), edits: plan.edits, removed: plan.removed,
+                form: assessment.markup?.form ?? .plain, includeReview: includeReview)
+        }
+        var redaction = made()
+        guard !plan.edits.isEmpty else { return redaction }
+        for round in 1... {
+            let copy = check(utf8: redaction.utf8, as: redaction.form)
+            if decision.hidesNames, round < RedactionPlan.rounds,
+                plan.addLateNames(of: copy, WrittenPlaces(redaction.edits), book: &book)
+            {
+                redaction = made()
+                continue
+            }
+            try prove(copy, of: redaction)
+            break
+        }
         return redaction
     }
 
@@ -100,17 +116,20 @@ extension Engine {
     ///
     /// - Parameter copy: that of the redaction, or one that differs in its replacements.
     public func prove(_ copy: [UInt8], of redaction: Redaction) throws(RedactionError) {
-        let again = check(utf8: copy, as: redaction.form)
-        if let left = redaction.removed.occurrences(in: copy).first {
+        try prove(check(utf8: copy, as: redaction.form), of: redaction)
+    }
+
+    private func prove(_ copy: Assessment, of redaction: Redaction) throws(RedactionError) {
+        if let left = redaction.removed.occurrences(in: copy.source).first {
             throw RedactionError(code: .stillPresent, kind: left.kind, offset: left.range.lowerBound)
         }
-        if let markup = again.markup, let left = redaction.removed.occurrences(in: again.utf8).first {
+        if let markup = copy.markup, let left = redaction.removed.occurrences(in: copy.utf8).first {
             throw RedactionError(code: .stillPresent, kind: left.kind, offset: markup.projection.hull(of: left.range).lowerBound)
         }
         let places = WrittenPlaces(redaction.edits)
-        for finding in again.findings where Self.mustGo(finding, redaction.includeReview) {
-            if places.isOwnMask(finding, at: again.sourceRange(of: finding)) { continue }
-            throw RedactionError(code: .stillPresent, kind: finding.kind, offset: again.sourceRange(of: finding).lowerBound)
+        for finding in copy.findings where Self.mustGo(finding, redaction.includeReview) {
+            if places.excuse(finding, at: copy.sourceRange(of: finding)) { continue }
+            throw RedactionError(code: .stillPresent, kind: finding.kind, offset: copy.sourceRange(of: finding).lowerBound)
         }
     }
 

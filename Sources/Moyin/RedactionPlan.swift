@@ -5,13 +5,13 @@ internal import MoyinTypes
 
 /// What is to be changed in one document so that it may be published. Holds values: never print it.
 public struct RedactionPlan: Sendable {
-    private let engine: Engine
-    private let style: RedactionStyle
+    let engine: Engine
+    let style: RedactionStyle
     /// Sorted; no two share a byte.
     public private(set) var edits: [Redaction.Edit] = []
     var removed: RemovedValues
     /// Signs of the document's own make-up that an edit never takes away: delimiters and quotation marks of a table.
-    private let structure: [UInt8]
+    let structure: [UInt8]
 
     /// - Parameter structure: ASCII signs that survive where a value stretches over them.
     public init(_ engine: Engine, style: RedactionStyle, structure: [UInt8] = []) {
@@ -27,8 +27,12 @@ public struct RedactionPlan: Sendable {
     }
 
     public mutating func add(_ assessment: Assessment, includeReview: Bool = true, book: inout PseudonymBook) {
+        add(assessment, assessment.findings.filter { Engine.mustGo($0, includeReview) }, book: &book)
+    }
+
+    mutating func add(_ assessment: Assessment, _ findings: [Finding], book: inout PseudonymBook) {
         // In the order of what was scanned: of markup the findings come in that of the source.
-        for finding in assessment.findings.sorted(by: { $0.start < $1.start }) where Engine.mustGo(finding, includeReview) {
+        for finding in findings.sorted(by: { $0.start < $1.start }) {
             // A line break that only the projection has must not end up in the copy.
             let own = assessment.markup?.projection.ownText(of: finding.range)
             add(finding, value: own ?? Array(assessment.utf8[finding.range]), book: &book)
@@ -40,11 +44,14 @@ public struct RedactionPlan: Sendable {
         let rule = engine.rules[Int(finding.rule)]
         let key = engine.masking.key(value)
         // What somebody hid badly has no official form: its signs do not stand where the digits stood.
-        let style = finding.masked != nil && style == .mask ? .label : style
+        let style = finding.masked != nil && style == .mask && rule.mask != .surname ? .label : style
         let replacement = value.withUnsafeBufferPointer {
             engine.masking.replacement(for: $0, rule: rule, style: style) { book.number($0, $1) }
         }
-        removed.add(key, kind: finding.kind, replacement: replacement)
+        // What may be no name at all does not go from other places too.
+        if finding.kind != .personName || finding.disposition == .redact {
+            removed.add(key, kind: finding.kind, replacement: replacement)
+        }
         let edit = Redaction.Edit(range: finding.range, kind: finding.kind, replacement: keepingStructure(replacement, value))
         var list = edits
         edits = []

@@ -9,6 +9,7 @@ struct RemovedValueSearch {
     private var symbols: [UInt8] = []
     private var starts: [Int] = []
     private var ends: [Int] = []
+    private var isApart: [Bool] = []
     /// The next symbol to look at.
     private var next = 0
     /// Offset of the next piece.
@@ -25,6 +26,7 @@ struct RemovedValueSearch {
         symbols += stream.symbols
         starts += stream.starts.lazy.map { Int($0) + offset }
         ends += stream.ends.lazy.map { Int($0) + offset }
+        isApart += stream.isApart
         offset += piece.count
         // The symbol behind a value is looked at too.
         let limit = isLast ? symbols.count - RemovedValues.head + 1 : symbols.count - values.longest
@@ -50,6 +52,7 @@ struct RemovedValueSearch {
         symbols.removeFirst(done)
         starts.removeFirst(done)
         ends.removeFirst(done)
+        isApart.removeFirst(done)
         next -= done
     }
 
@@ -57,6 +60,8 @@ struct RemovedValueSearch {
     private func entry(_ length: Int) -> RemovedValues.Entry? {
         let end = next + length
         guard end <= symbols.count, let entry = values.entry(symbols[next..<end]) else { return nil }
+        // 提高，建设 is no name, whatever 高建设 is.
+        if entry.kind == .personName, isApart[(next + 1)..<end].contains(true) { return nil }
         // A short value inside a longer number is another number.
         guard length < 9 else { return entry }
         func isSymbol(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 || byte >= 0x41 && byte <= 0x5a }

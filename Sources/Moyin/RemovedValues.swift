@@ -33,6 +33,10 @@ struct RemovedValues: Sendable {
         longest = max(longest, key.count)
     }
 
+    mutating func merge(_ other: RemovedValues) {
+        for (key, entry) in other.entries { add(key, kind: entry.kind, replacement: entry.replacement) }
+    }
+
     func entry(_ key: ArraySlice<UInt8>) -> Entry? { entries[Array(key)] }
 
     /// Lengths of the keys that may begin with these symbols.

@@ -116,7 +116,7 @@ public struct PendingReview: Sendable {
         let copies = masked.map { MaskUnion.Copy(kind: $0.finding.kind, symbols: engine.masking.key($0.value)) }
         for (index, isTold) in union.rate(copies, remember: remember).enumerated() {
             if isTold { masked[index].finding.masked = .insufficient }
-            masked[index].finding.disposition = Decision.disposition(of: masked[index].finding)
+            masked[index].finding.disposition = engine.decision.disposition(of: masked[index].finding)
             take(masked[index])
         }
         if !masked.isEmpty { review.found.sort { ($0.finding.start, $1.finding.end) < ($1.finding.start, $0.finding.end) } }

@@ -34,7 +34,7 @@ extension Engine {
         var surroundings = Surroundings(self, segment)
         reading.found.reserveCapacity(segment.findings.count)
         for (index, finding) in segment.findings.enumerated() {
-            let disposition = Decision.disposition(of: finding)
+            let disposition = decision.disposition(of: finding)
             let isCandidate = disposition != .keep || finding.masked != nil
             let start = converter.advance(to: finding.start - origin, in: text)
             var ahead = converter
@@ -52,7 +52,7 @@ extension Engine {
 
     private func count(_ finding: Finding, _ segment: ScannedSegment) -> Found {
         var finding = finding
-        finding.disposition = Decision.disposition(of: finding)
+        finding.disposition = decision.disposition(of: finding)
         let value = finding.masked == nil ? [] : Array(segment.bytes(finding.range))
         return Found(finding: finding, value: value, start: TextPosition(), codePoints: 0, utf16: 0)
     }

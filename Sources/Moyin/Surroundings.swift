@@ -75,7 +75,7 @@ struct Surroundings {
 
     private func shown(_ finding: Finding) -> String {
         let value = segment.bytes(finding.range)
-        guard Decision.disposition(of: finding) != .keep else { return line(String(decoding: value, as: UTF8.self)) }
+        guard engine.decision.disposition(of: finding) != .keep else { return line(String(decoding: value, as: UTF8.self)) }
         return line(engine.replacement(for: value, finding, style: .mask))
     }
 

@@ -1,16 +1,34 @@
 public import MoyinTypes
 
 /// What is done with a finding, by its severity, confidence and mask alone; the kind of notice is not asked yet.
-public enum Decision {
+public struct Decision: Sendable {
     /// Bands of catalogue §3.1: from here a value is redacted, below it a person looks.
     static let redactFrom = 60
+    /// A word in a name's place spoils a text, so more is asked of it; below the second it is not even a doubt.
+    static let hideNameFrom = 85
+    static let doubtNameFrom = 30
 
-    public static func disposition(of finding: Finding) -> Disposition {
+    /// Names of persons are hidden too; those on a list of public ones never are.
+    public var hidesNames: Bool
+
+    public init(hidesNames: Bool = false) { self.hidesNames = hidesNames }
+
+    public func disposition(of finding: Finding) -> Disposition {
+        if finding.kind == .personName, finding.severity == .s1 { return name(finding) }
         guard finding.severity >= .s2 else { return .keep }
         switch finding.masked {
         case .sufficient, .acceptable: return .keep
         case .weak, .insufficient: return .review
-        case nil: return finding.confidence >= redactFrom ? .redact : .review
+        case nil: return finding.confidence >= Self.redactFrom ? .redact : .review
+        }
+    }
+
+    private func name(_ finding: Finding) -> Disposition {
+        guard hidesNames else { return .keep }
+        switch finding.masked {
+        case .sufficient, .acceptable: return .keep
+        case .weak, .insufficient: return .review
+        case nil: return finding.confidence >= Self.hideNameFrom ? .redact : finding.confidence >= Self.doubtNameFrom ? .review : .keep
         }
     }
 

@@ -114,10 +114,11 @@ struct DetectorDecoder {
         case "remove": return .remove
         case "label": return .label
         case "generalise": return .generalise
+        case "surname": return .surname
         case "keep": return .unchanged
         default:
             reader.report(
-                "bad-mask", node, "不认识的 mask", "写 {keep: [前, 后]}、remove、label、generalise 或 keep")
+                "bad-mask", node, "不认识的 mask", "写 {keep: [前, 后]}、remove、label、generalise、surname 或 keep")
             return .remove
         }
     }

@@ -56,6 +56,8 @@ public enum MaskRule: Sendable, Equatable {
     case remove
     case label
     case generalise
+    /// Of a person's name the surname stays: 张某某.
+    case surname
     /// Lawful as it stands.
     case unchanged
 }

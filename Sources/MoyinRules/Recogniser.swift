@@ -37,6 +37,8 @@ public enum Recogniser: String, CaseIterable, Sendable {
     case hkPhone = "hk-phone"
     case moID = "mo-id"
     case moPhone = "mo-phone"
+    /// Names of persons, by a model that was trained and by users' lists.
+    case personName = "person-name"
     case placeholder
     case excelTruncation = "excel-truncation"
     /// Any value of a given shape behind a label.

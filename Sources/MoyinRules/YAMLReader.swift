@@ -3,9 +3,16 @@ internal import Yams
 /// Reads values out of a YAML tree and collects what is wrong with them instead of stopping at the first.
 final class YAMLReader {
     let file: String
+    /// What sort of file it is, and what an empty one should hold.
+    private let sort: String
+    private let guide: String
     private(set) var diagnostics: [RuleDiagnostic] = []
 
-    init(file: String) { self.file = file }
+    init(file: String, sort: String = "规则文件", guide: String = "参照 Patterns/README.md 写入 version、family 和 detectors") {
+        self.file = file
+        self.sort = sort
+        self.guide = guide
+    }
 
     func report(_ code: String, _ node: Node?, _ message: String, _ remedy: String) {
         diagnostics.append(
@@ -17,18 +24,18 @@ final class YAMLReader {
     /// The tree of a file, or nil after reporting why there is none.
     func compose(_ bytes: [UInt8]) -> Node? {
         guard bytes.count <= 4 << 20 else {
-            report("too-large", nil, "规则文件超过 4 MB", "拆成几个文件")
+            report("too-large", nil, "\(sort)超过 4 MB", "拆成几个文件")
             return nil
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            report("not-utf8", nil, "规则文件不是 UTF-8", "以 UTF-8 编码保存后重试")
+            report("not-utf8", nil, "\(sort)不是 UTF-8", "以 UTF-8 编码保存后重试")
             return nil
         }
         do {
             // The basic resolver: guessing types of scalars by expressions would cost more than all the rest.
             // The encoding is named because Yams searches the environment for it otherwise.
             guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
-                report("empty", nil, "规则文件是空的", "参照 Patterns/README.md 写入 version、family 和 detectors")
+                report("empty", nil, "\(sort)是空的", guide)
                 return nil
             }
             return node
@@ -109,6 +116,15 @@ final class YAMLReader {
         guard let node else { return nil }
         guard let text = node.scalar?.string, let value = Int(text), range.contains(value) else {
             report("bad-value", node, "\(what)应为 \(range.lowerBound) 到 \(range.upperBound) 的整数", "改成范围内的整数")
+            return nil
+        }
+        return value
+    }
+
+    func number(_ node: Node?, _ what: String, _ range: ClosedRange<Double>) -> Double? {
+        guard let node else { return nil }
+        guard let text = node.scalar?.string, let value = Double(text), range.contains(value) else {
+            report("bad-value", node, "\(what)应为 \(range.lowerBound) 到 \(range.upperBound) 的数", "改成范围内的数")
             return nil
         }
         return value

@@ -1,4 +1,5 @@
 internal import CPCRE2
+internal import MoyinNames
 public import MoyinRules
 public import MoyinText
 internal import MoyinTypes
@@ -34,6 +35,12 @@ public final class ScanEngine: Sendable {
     let lexicon: Lexicon
     let placeholders: PlaceholderWords
     let places: PlaceNames
+    let names: NameModel
+    let characters: FoldedCharacters
+    /// Names that the user knows.
+    let roster: Roster
+    /// Last characters of the headers of columns of names.
+    let nameHeaderEnds: UnitSet
     let detectors: [Detector]
     /// Slot of each recogniser's detector.
     let slots: [UInt8]
@@ -45,14 +52,20 @@ public final class ScanEngine: Sendable {
 
     let userRules: UserRules
 
+    /// - Parameter lists: names that the user knows.
     /// - Throws: ``RuleErrors`` when a user's expression does not compile.
-    public init(_ catalog: RuleCatalog, on ground: ScanGround = ScanGround()) throws(RuleErrors) {
+    public init(
+        _ catalog: RuleCatalog, names lists: NameLists = NameLists(), on ground: ScanGround = ScanGround()
+    ) throws(RuleErrors) {
         try Self.checkLimits(catalog)
         self.catalog = catalog
         fold = ground.fold
         tables = ground.tables
         triggers = ground.triggers
         places = ground.places
+        names = ground.names
+        characters = ground.characters
+        roster = Roster(lists, fold: ground.fold)
         detectors = Self.compile(catalog)
         var slots = [UInt8](repeating: Self.noSlot, count: Recogniser.allCases.count)
         var labelled: [UInt8] = []
@@ -73,6 +86,8 @@ public final class ScanEngine: Sendable {
                 catalog, "too-many-words", "标签、反证等词语共超过 \(LexiconBuilder.limit) 个", "去掉不用的词；大批的词写成 words 规则，个数不限")
         }
         lexicon = builder.build()
+        nameHeaderEnds = UnitSet(
+            catalog.lexicon.headers.filter { $0.0 == .name }.flatMap(\.1).compactMap { builder.folded($0).last })
         userRules = try UserRules(catalog, fold: fold, folded: builder.folded)
         placeholders = PlaceholderWords(
             right: catalog.lexicon.placeholderRight.map(builder.folded),
@@ -125,7 +140,7 @@ public final class ScanEngine: Sendable {
     private static func isMaskable(_ rule: DetectorRule) -> Bool {
         guard rule.severity >= .s2 else { return false }
         switch rule.recogniser {
-        case .email, .url, .credential, .coordinates, .age, .placeholder, .excelTruncation, .ip, .nativePlace: return false
+        case .email, .url, .credential, .coordinates, .age, .placeholder, .excelTruncation, .ip, .nativePlace, .personName: return false
         default: return true
         }
     }
@@ -161,6 +176,9 @@ extension ScanEngine {
     public func word(_ index: UInt16) -> String? {
         Int(index) < lexicon.texts.count ? lexicon.texts[Int(index)] : nil
     }
+
+    /// The title beside a name that a step of evidence names.
+    public func title(_ index: UInt16) -> String? { index == 0 ? nil : names.title(Int(index) - 1) }
 
     /// Indexes of the users' rules that are tried on every text for want of a literal.
     public var unfilteredRules: [UInt16] { userRules.unfiltered }

@@ -1,3 +1,4 @@
+internal import MoyinNames
 internal import MoyinRules
 internal import MoyinText
 internal import MoyinTypes
@@ -7,9 +8,10 @@ internal import MoyinValidators
 ///
 /// A warm scan of a text without findings allocates nothing.
 public struct Scanner: ~Copyable {
+    /// First: what a sanitizer takes for the scanner's own place is then one of its own, not the engine that all share.
+    private let storage: UnsafeMutablePointer<Scratch>
     let engine: ScanEngine
     var view: TextView
-    private let storage: UnsafeMutablePointer<Scratch>
     /// The plain twin is at work: no gate may save a look.
     var isPlain = false
     /// The rule whose expression exceeded its limits in the text scanned last: the text then counts as not reviewed.
@@ -23,6 +25,11 @@ public struct Scanner: ~Copyable {
         var masks = MaskBlocks()
         var columns = ColumnContext()
         var lines = LineGuide()
+        var recogniser: NameRecogniser
+        var foundNames: [FoundName] = []
+        /// Names as proposals, until they join the others.
+        var names: [Proposal] = []
+        var nameCells: [NameCell] = []
         /// Rows of a table before this were walked over for their cells of text.
         var walkedRows = 0
         /// End of the segment that is being scanned.
@@ -34,7 +41,7 @@ public struct Scanner: ~Copyable {
     public init(_ engine: ScanEngine) {
         self.engine = engine
         storage = .allocate(capacity: 1)
-        storage.initialize(to: Scratch())
+        storage.initialize(to: Scratch(recogniser: NameRecogniser(engine.names, engine.characters)))
         view = TextView(base: UnsafePointer(storage.pointee.group.symbols), start: 0, end: 0, fold: engine.fold, beginsText: true)
         scratch.runs.reserveCapacity(SymbolGroup.capacity)
     }

@@ -60,8 +60,9 @@ extension Scanner {
         if let table { walkRows(from: window.segment.lowerBound, table) }
         drive(window.segment, mode)
         let first = findings.count
+        if !scratch.proposals.isEmpty { resolve() }
+        findNames(window.segment, under: table)
         if !scratch.proposals.isEmpty {
-            resolve()
             scratch.proposals.removeAll { !window.segment.contains($0.start) }
             for proposal in scratch.proposals { findings.append(finding(proposal, origin: window.origin)) }
         }
@@ -91,6 +92,7 @@ extension Scanner {
         } else if isOffice {
             finding.subject = .organisation
         }
+        if proposal.note == Proposal.open { finding.subject = .official }
         finding.severity = severity(detector, proposal, isHome: isHome, isOffice: isOffice)
         return finding
     }
@@ -104,6 +106,9 @@ extension Scanner {
             if isOffice, !isHome { return .s0 }
             if proposal.note & Proposal.shallow != 0 { return min(detector.severity, .s2) }
             return detector.severity
+        case .personName:
+            // What the user says of a name beats the rule.
+            return proposal.note == Proposal.hidden ? .s3 : proposal.note == Proposal.open ? .s0 : detector.severity
         case .labelled where detector.kind == Kind.bankAccount:
             return isOffice && !isHome ? .s0 : detector.severity
         default:

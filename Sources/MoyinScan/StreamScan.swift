@@ -1,5 +1,4 @@
 internal import Dispatch
-internal import Synchronization
 public import MoyinTypes
 
 extension ScanEngine {
@@ -50,16 +49,15 @@ extension ScanEngine {
     }
 }
 
-/// What the threads of one stream share, each part behind its lock.
+/// What the threads of one stream share, each part behind its queue.
 private final class SegmentQueue<Product: Sendable>: @unchecked Sendable {
-    // Unchecked because of the feed, which only `next` touches, under `reading`.
+    // Unchecked: the feed is touched in `reading` only, what waits in `reporting` only. Queues of Dispatch rather than a
+    // Mutex, because the thread sanitizer sees the order they keep.
     private var feed: SegmentFeed
-    private let reading = Mutex(())
-    private struct Waiting {
-        var next = 0
-        var done: [Int: Product] = [:]
-    }
-    private let waiting = Mutex(Waiting())
+    private let reading = DispatchQueue(label: "moyin.reading")
+    private var next = 0
+    private var done: [Int: Product] = [:]
+    private let reporting = DispatchQueue(label: "moyin.reporting")
     /// Segments in work or waiting for an earlier one: a slow segment must not let the others pile up.
     private let room = DispatchSemaphore(value: 64)
 
@@ -67,19 +65,17 @@ private final class SegmentQueue<Product: Sendable>: @unchecked Sendable {
 
     func next(into target: UnsafeMutablePointer<UInt8>?) -> SegmentFeed.Segment? {
         room.wait()
-        // Points to bytes of the caller, or to those of a text that nobody changes.
-        nonisolated(unsafe) var segment: SegmentFeed.Segment?
-        reading.withLock { _ in segment = feed.next(into: target) }
+        let segment = reading.sync { feed.next(into: target) }
         if segment == nil { room.signal() }
         return segment
     }
 
     /// Reports in order, whoever is done first.
     func finish(_ number: Int, _ product: Product, _ report: (Product) -> Void) {
-        waiting.withLock { waiting in
-            waiting.done[number] = product
-            while let ready = waiting.done.removeValue(forKey: waiting.next) {
-                waiting.next += 1
+        reporting.sync {
+            done[number] = product
+            while let ready = done.removeValue(forKey: next) {
+                next += 1
                 report(ready)
                 room.signal()
             }

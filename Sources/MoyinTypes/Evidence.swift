@@ -23,6 +23,22 @@ public enum EvidenceKind: UInt8, Sendable, CaseIterable {
     case spread
     /// A validator that a user rule names agreed or did not.
     case validatorPassed, validatorFailed
+    /// What the characters of a name say, and what stands before and behind it.
+    case nameCharacters, nameBefore, nameAfter
+    /// Common words that a name is, holds or cuts through.
+    case nameWords
+    /// A title or post beside a name; `word` is its number among the titles of the name model, counted from 1, or 0.
+    case nameTitle
+    /// Its neighbours in a list.
+    case nameList
+    /// The same name elsewhere in the text, and how full of names the text is.
+    case nameText
+    /// Other ways to read the same characters, and what such sums were worth where it could be counted.
+    case nameCalibration
+    /// Only a surname, with 某, a sign or a form of address in place of the rest.
+    case nameMask
+    /// It stands on a list of the user's: names to be found, names that are public.
+    case listed, listedPublic
 }
 
 /// One step from the base value to the final confidence.

@@ -8,5 +8,6 @@ extension Kind {
     public static let address = Kind("ADDRESS")
     public static let email = Kind("EMAIL")
     public static let birthDate = Kind("BIRTH_DATE")
+    public static let personName = Kind("PERSON_NAME")
     public static let placeholder = Kind("PLACEHOLDER_UNRESOLVED")
 }

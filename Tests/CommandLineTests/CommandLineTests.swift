@@ -175,11 +175,11 @@ import Testing
     /// The manual page and completions hold every command; English help holds no Chinese.
     @Test func manualCompletionsAndLanguages() throws {
         let manual = try Self.run(["manual"]).out
-        for word in [".TH MOYIN 1", "moyin check", "\\-\\-offsets", "moyin rules test", "130"] { #expect(manual.contains(word), "\(word)") }
+        for word in [".TH MOYIN 1", "moyin check", "\\-\\-offsets", "moyin rules test", "moyin names train", "130"] { #expect(manual.contains(word), "\(word)") }
         for shell in ["bash", "zsh", "fish"] {
             #expect(try Self.run(["--generate-completion-script", shell]).out.contains("redact"))
         }
-        for command in [[], ["check"], ["redact"], ["rules"], ["rules", "explain"], ["rules", "lint"], ["rules", "test"]] {
+        for command in [[], ["check"], ["redact"], ["rules"], ["rules", "explain"], ["rules", "lint"], ["rules", "test"], ["names"], ["names", "train"], ["names", "evaluate"], ["names", "card"]] {
             let help = try Self.run(command + ["--lang", "en", "--help"]).out
             #expect(!help.isEmpty && !help.unicodeScalars.contains { $0.value >= 0x2e80 }, "\(command) \(help)")
         }

@@ -68,6 +68,15 @@ import Testing
         #expect(Set(text).count > 2000)
     }
 
+    @Test("names stand where it is said")
+    func places() {
+        let bulk = Bulk(.rosters, seed: 1)
+        var (text, counts) = (Array("前言\n".utf8), ValueCounts())
+        let names = bulk.append(document: 0, to: &text, counts: &counts)
+        let cells = text.split(separator: 0x0a).dropFirst(2).map { $0.prefix { $0 != 0x2c } }
+        #expect(names.map { text[$0] } == Array(cells))
+    }
+
     @Test("statutes hold nobody's number, a roster line holds three")
     func counts() {
         #expect(Self.write(.statutes).counts == ValueCounts())

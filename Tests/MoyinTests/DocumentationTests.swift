@@ -47,11 +47,22 @@ import Testing
         return printed
     }
 
+    func names() throws -> [String] {
+        var printed: [String] = []
+        func print(_ items: Any...) { printed.append(items.map { "\($0)" }.joined(separator: " ")) }
+        //>
+        let careful = try Engine(names: NameLists(open: ["张建国"]), hidesNames: true)
+        print(try careful.redact("局长张建国会见王小明同志。").text)    // 局长张建国会见王某某同志。
+        //<
+        return printed
+    }
+
     @Test func printsWhatThePageSays() throws {
         let engine = EngineTests.engine
         #expect(try first().filter { !$0.contains("+60") } == ["redact", "CN_MOBILE 13800138000", "联系人手机：138****8000"])
         #expect(second(engine) == ["true [CN_MOBILE]"])
         #expect(third(engine) == ["publish utf8 0"])
+        #expect(try names() == ["局长张建国会见王某某同志。"])
     }
 
     @Test func pageHoldsThisCode() throws {
@@ -60,8 +71,8 @@ import Testing
             contentsOfFile: #filePath.replacing("Tests/MoyinTests/DocumentationTests.swift", with: "Sources/Moyin/Moyin.docc/Moyin.md"),
             encoding: .utf8)
         let samples = here.components(separatedBy: "        //>\n").dropFirst().map { $0.components(separatedBy: "        //<")[0] }
-        #expect(samples.count >= 3)
-        for sample in samples.prefix(3) {
+        #expect(samples.count >= 4)
+        for sample in samples.prefix(4) {
             for line in sample.split(separator: "\n") { #expect(page.contains(line.dropFirst(8)), "\(line)") }
         }
     }

@@ -87,7 +87,7 @@ import Testing
     ])
     func tables(_ text: String) {
         let kinds = Self.engine.check(text).findings.map(\.kind.name)
-        #expect(kinds == ["CN_STUDENT_NO"])
+        #expect(kinds == ["PERSON_NAME", "CN_STUDENT_NO"])
     }
 
     @Test func everyStepIsExplained() {
@@ -106,7 +106,7 @@ import Testing
         let one = Self.engine.check(utf8: bytes, jobs: 1).findings.map { "\($0.kind) \($0.range) \($0.confidence)" }
         let four = Self.engine.check(utf8: bytes, jobs: 4).findings.map { "\($0.kind) \($0.range) \($0.confidence)" }
         #expect(one == four)
-        #expect(one.count == 24_000)
+        #expect(one.count { !$0.hasPrefix("PERSON_NAME") } == 24_000)
     }
 
     static func pack(_ body: String) -> [(name: String, bytes: [UInt8])] {

@@ -28,7 +28,10 @@ public struct Bulk: Sendable {
     }
 
     /// Appends document number `index`, some kilobytes, whatever was asked for before, and counts its values.
-    public func append(document index: Int, to text: inout [UInt8], counts: inout ValueCounts) {
+    ///
+    /// - Returns: where the names of persons stand in `text`, in bytes and in order.
+    @discardableResult
+    public func append(document index: Int, to text: inout [UInt8], counts: inout ValueCounts) -> [Range<Int>] {
         let salt = UInt64(Kind.allCases.firstIndex(of: kind)!) &<< 48
         var writer = BulkWriter(
             text: text, counts: counts, generator: SeededGenerator(seed: seed &+ salt, index: index), words: words)
@@ -42,5 +45,6 @@ public struct Bulk: Sendable {
         case .rosters: writer.roster(lines: 200)
         }
         (text, counts) = (writer.text, writer.counts)
+        return writer.names
     }
 }

@@ -2,6 +2,8 @@
 struct BulkWriter {
     var text: [UInt8]
     var counts: ValueCounts
+    /// Where names of persons stand, in bytes.
+    var names: [Range<Int>] = []
     var generator: SeededGenerator
     let words: Words
 
@@ -61,9 +63,11 @@ struct BulkWriter {
     // MARK: names
 
     mutating func name() {
+        let start = text.count
         put(words.surnames)
         put(words.nameCharacters)
         if chance(75) { put(words.nameCharacters) }
+        names.append(start..<text.count)
     }
 
     /// A name of two to four characters for a place or a work.
@@ -72,11 +76,13 @@ struct BulkWriter {
     }
 
     mutating func foreignName() {
+        let start = text.count
         for _ in 0..<generator.within(2...4) { put(words.transliterations) }
         if chance(50) {
             put("·")
             for _ in 0..<generator.within(2...4) { put(words.transliterations) }
         }
+        names.append(start..<text.count)
     }
 
     /// A word as Latin names have them, or a short English one.

@@ -275,6 +275,8 @@ struct ColumnContext: ~Copyable {
                 // 1200元 is a value.
                 if offset + length < count, units[offset + length] == LeftContext.number { continue }
                 if length == 1, count > offset + 1 { continue }
+                // 与户主关系 is no column of names.
+                if offset > 0, entry.columns.isEmpty, entry.columnRole == ColumnRole.name.ordinal { continue }
                 if entry.columns.isEmpty, isName(entry.columnRole), count > length, !isAttribute(units[count - 1]) { continue }
                 return (word, digits)
             }

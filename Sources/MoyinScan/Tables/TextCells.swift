@@ -15,7 +15,7 @@ extension Scanner {
 
     /// Whether a row of the same kind follows. Most lines of prose that read like a header have none, and no header need
     /// be written down.
-    private func hasRow(under line: Line) -> Bool {
+    func hasRow(under line: Line) -> Bool {
         let next = line.next(view)
         guard next < scratch.segmentEnd, let delimiter = line.delimiter(view), let row = Line.following(view, from: next)
         else { return false }

@@ -23,4 +23,7 @@ struct Proposal {
     static let shallow: UInt8 = 4
     /// Speaks expressly of a home or a private person.
     static let home: UInt8 = 2
+    /// A name on the user's list of names to be hidden, or of public ones.
+    static let hidden: UInt8 = 8
+    static let open: UInt8 = 16
 }

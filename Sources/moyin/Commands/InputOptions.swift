@@ -29,6 +29,18 @@ struct InputOptions: ParsableArguments {
     @Option(help: ArgumentHelp(say("再加一个规则文件（可多次）", "One more file of rules (repeatable)"), valueName: say("文件", "file")), completion: .file(extensions: ["yaml", "yml"]))
     var rules: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            say("姓名名单（可多次）：每行一个；[隐去] 段必隐去，[公开] 段不隐去", "A list of names (repeatable), one a line: those under [hide] always go, those under [keep] never"),
+            valueName: say("文件", "file")),
+        completion: .file())
+    var names: [String] = []
+
+    @Flag(
+        name: .customLong("hide-names"),
+        help: ArgumentHelp(say("姓名也隐去（缺省只找出来，不隐去）", "Hide the names of persons too (by default they are found and kept)")))
+    var hideNames = false
+
     @Option(help: ArgumentHelp(say("同时工作的线程数（缺省为处理器数）", "Threads at work (default: as many as processors)"), valueName: say("个数", "number")))
     var jobs: Int?
 
@@ -51,22 +63,26 @@ struct InputOptions: ParsableArguments {
         if let jobs, jobs < 1 || jobs > 256 { throw ValidationError(say("--jobs 应在 1 到 256 之间", "--jobs is between 1 and 256")) }
     }
 
-    /// The engine with the rules asked for; says what is wrong with them and ends.
+    /// The engine with the rules and names asked for; says what is wrong with them and ends.
     func engine() throws -> Engine {
-        var files: [(String, [UInt8])] = []
-        for path in rules {
-            let path = FilePath(argument: path)
-            do {
-                files.append((path.text, try contents(path)))
-            } catch {
-                complain("\(path.display)：\(error.reason)")
-                throw ExitStatus.failure
-            }
-        }
+        let files = try rules.map(Self.file)
+        let rosters = try names.map(Self.file)
         do {
-            return try Engine(rules: files)
+            var lists = NameLists()
+            for file in rosters { try lists.add(file: file.name, file.bytes) }
+            return try Engine(rules: files, names: lists, hidesNames: hideNames)
         } catch {
             complain(error.description)
+            throw ExitStatus.failure
+        }
+    }
+
+    private static func file(_ argument: String) throws -> (name: String, bytes: [UInt8]) {
+        let path = FilePath(argument: argument)
+        do {
+            return (path.text, try contents(path))
+        } catch {
+            complain("\(path.display)：\(error.reason)")
             throw ExitStatus.failure
         }
     }

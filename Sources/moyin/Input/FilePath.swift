@@ -40,6 +40,12 @@ struct FilePath: Hashable, Sendable {
         return output
     }
 
+    /// The folder it lies in.
+    var folder: FilePath {
+        guard let slash = bytes.lastIndex(of: 0x2f) else { return FilePath(".") }
+        return FilePath(bytes: slash == 0 ? [0x2f] : Array(bytes[..<slash]))
+    }
+
     var lastComponent: [UInt8] { bytes.lastIndex(of: 0x2f).map { Array(bytes[($0 + 1)...]) } ?? bytes }
 
     func hasSuffix(_ suffix: String) -> Bool {

@@ -12,14 +12,19 @@ struct JSONLine {
     }
 
     static func parse(_ line: ArraySlice<UInt8>) throws(Problem) -> JSONLine {
-        var parser = Parser(bytes: line, index: line.startIndex, start: line.startIndex)
-        return try parser.object()
+        try parse(line) { (_, _) throws(Problem) in false }
     }
 
-    private struct Parser {
-        let bytes: ArraySlice<UInt8>
-        var index: Int
-        let start: Int
+    /// - Parameter other: reads the value of a further key, or leaves it to be skipped and says false.
+    static func parse(_ line: ArraySlice<UInt8>, other: (_ key: [UInt8], inout Parser) throws(Problem) -> Bool) throws(Problem) -> JSONLine {
+        var parser = Parser(bytes: line, index: line.startIndex, start: line.startIndex)
+        return try parser.object(other)
+    }
+
+    struct Parser {
+        fileprivate let bytes: ArraySlice<UInt8>
+        fileprivate var index: Int
+        fileprivate let start: Int
 
         func fail(_ reason: String) -> Problem { Problem(column: index - start + 1, reason: reason) }
 
@@ -35,7 +40,7 @@ struct JSONLine {
             index += 1
         }
 
-        mutating func object() throws(Problem) -> JSONLine {
+        fileprivate mutating func object(_ other: (_ key: [UInt8], inout Parser) throws(Problem) -> Bool) throws(Problem) -> JSONLine {
             var line = JSONLine()
             try expect(0x7b)
             space()
@@ -55,8 +60,8 @@ struct JSONLine {
                         line.textRange = from..<(index - start)
                     } else if key.elementsEqual("id".utf8) {
                         line.id = next == 0x22 ? String(decoding: try string(), as: UTF8.self) : try literal()
-                    } else {
-                        try skip(depth: 0)
+                    } else if try !other(key, &self) {
+                        try skip()
                     }
                     space()
                     if next == 0x2c {
@@ -79,7 +84,33 @@ struct JSONLine {
             return String(decoding: bytes[from..<index], as: UTF8.self)
         }
 
-        mutating func skip(depth: Int) throws(Problem) {
+        /// The items of an array; `item` reads one.
+        mutating func array(_ item: (inout Parser) throws(Problem) -> Void) throws(Problem) {
+            try expect(0x5b)
+            space()
+            if next == 0x5d {
+                index += 1
+                return
+            }
+            while true {
+                space()
+                try item(&self)
+                space()
+                if next == 0x2c {
+                    index += 1
+                    continue
+                }
+                return try expect(0x5d)
+            }
+        }
+
+        mutating func integer() throws(Problem) -> Int {
+            let failure = fail(say("此处应为整数", "an integer is expected here"))
+            guard let value = Int(try literal()) else { throw failure }
+            return value
+        }
+
+        mutating func skip(depth: Int = 0) throws(Problem) {
             guard depth < 64 else { throw fail(say("嵌套过深", "nested too deeply")) }
             space()
             switch next {

@@ -13,6 +13,11 @@ enum ManualPage {
             ("list", MoyinCommand.helpMessage(for: Rules.List.self)), ("explain", MoyinCommand.helpMessage(for: Rules.Explain.self)),
             ("lint", MoyinCommand.helpMessage(for: Rules.Lint.self)), ("test", MoyinCommand.helpMessage(for: Rules.Test.self)),
         ] { page += command("moyin rules \(name)", help) }
+        page += command("moyin names", MoyinCommand.helpMessage(for: Names.self))
+        for (name, help) in [
+            ("train", MoyinCommand.helpMessage(for: Names.Train.self)), ("evaluate", MoyinCommand.helpMessage(for: Names.Evaluate.self)),
+            ("card", MoyinCommand.helpMessage(for: Names.Card.self)),
+        ] { page += command("moyin names \(name)", help) }
         page += section(say("退出码", "EXIT STATUS"))
         page += line(MoyinCommand.configuration.discussion)
         page += section(say("例子", "EXAMPLES"))

@@ -51,6 +51,12 @@ final class DraftCopy {
         pending.removeAll(keepingCapacity: true)
     }
 
+    /// Empties the copy, to be written again.
+    func clear() throws(FileProblem) {
+        pending.removeAll(keepingCapacity: true)
+        guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else { throw FileProblem(folder, errno) }
+    }
+
     /// Gives the copy its name, in place of an earlier copy.
     func keep(as path: FilePath) throws(FileProblem) {
         guard let from = temporary else { return }

@@ -15,6 +15,8 @@ struct LinesRedaction {
     private enum Rewritten: Sendable {
         case line([UInt8], edits: Int)
         case failed(String)
+        /// A name that only its copy shows needs a number, which no other line may have.
+        case unnumbered
     }
 
     /// - Returns: the number of edits.
@@ -30,9 +32,10 @@ struct LinesRedaction {
             let read = parallel(Reviewing.groups(lines), jobs: jobs, worker: { Checker(engine) }) { checker, lines in
                 lines.map { Self.read($0, &checker) }
             }
+            let documents = Array(read.joined())
             // Pseudonyms are numbered in the order of the lines, whichever thread rewrites them.
             if style == .pseudonym {
-                for case .document(let assessment, _) in read.joined() {
+                for case .document(let assessment, _) in documents {
                     var plan = RedactionPlan(engine, style: style)
                     plan.add(assessment, book: &book)
                 }
@@ -40,14 +43,21 @@ struct LinesRedaction {
             let (style, known) = (style, book)
             let work = Array(zip(Reviewing.groups(lines), read))
             let rewritten = parallel(work, jobs: jobs, worker: { 0 }) { _, work in
-                zip(work.0, work.1).map { Self.rewrite($0, $1, engine, style, known) }
+                zip(work.0, work.1).map {
+                    var book = known
+                    let line = Self.rewrite($0, $1, engine, style, &book)
+                    return style == .pseudonym && book.count > known.count ? .unnumbered : line
+                }
             }
-            for line in rewritten.joined() {
+            for (index, line) in rewritten.joined().enumerated() {
+                var line = line
+                if case .unnumbered = line { line = Self.rewrite(lines[index], documents[index], engine, style, &book) }
                 switch line {
                 case .line(let bytes, let edits):
                     try write(bytes)
                     count += edits
                 case .failed(let reason): throw FileProblem(source.path, reason)
+                case .unnumbered: break
                 }
             }
         }
@@ -64,14 +74,13 @@ struct LinesRedaction {
     }
 
     private static func rewrite(
-        _ line: LineBatches.Line, _ read: Read, _ engine: Engine, _ style: RedactionStyle, _ book: PseudonymBook
+        _ line: LineBatches.Line, _ read: Read, _ engine: Engine, _ style: RedactionStyle, _ book: inout PseudonymBook
     ) -> Rewritten {
         let feed: [UInt8] = line.isEnded ? [0x0a] : []
         switch read {
         case .verbatim: return .line(line.bytes + feed, edits: 0)
         case .failed(let problem): return .failed(problem)
         case .document(let assessment, let range):
-            var book = book
             do {
                 let redaction = try engine.redact(assessment, style: style, book: &book)
                 if redaction.edits.isEmpty { return .line(line.bytes + feed, edits: 0) }

@@ -70,7 +70,7 @@ struct MarkupRedaction {
         let again = DecodingReader(forced: encoding, source: written.readAgain())
         let review = engine.review(again, as: form, detail: .removable, jobs: options.threads).finish(&released)
         guard !reader.hasFailed, !again.hasFailed else { throw FileProblem(source.path, written.failure) }
-        if let left = review.found.first(where: { !places.isOwnMask($0.finding, at: $0.finding.range) })?.finding {
+        if let left = review.found.first(where: { !places.excuse($0.finding, at: $0.finding.range) })?.finding {
             throw FileProblem(source.path, RedactionError(code: .stillPresent, kind: left.kind, offset: left.start).reason)
         }
         guard review.verdict != .notReviewed else {

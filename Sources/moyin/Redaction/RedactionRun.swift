@@ -64,8 +64,7 @@ struct RedactionRun {
         } else {
             var redaction = try TextRedaction(source, engine, options, style, &book, &released, progress)
             if dryRun { return list(redaction.plan.edits, title, &stdout) }
-            try redaction.write(to: copy)
-            try redaction.prove(copy, &released)
+            try redaction.write(to: copy, &book, &released)
         }
         if Interrupt.isRequested { return }
         if let target { try copy.keep(as: target) } else { try copy.print(&stdout) }

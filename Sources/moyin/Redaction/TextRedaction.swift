@@ -41,17 +41,32 @@ struct TextRedaction {
         guard !again.hasFailed else { throw FileProblem(source.path, source.failure) }
     }
 
-    mutating func write(to copy: DraftCopy) throws(FileProblem) {
-        places = try copy.write(plan.edits, of: source, encoding, byteOrderMarkLength: mark, options)
+    /// Writes the copy and proves it; again with the names that stand out in it.
+    ///
+    /// - Parameter released: gets the masked values of the copy.
+    mutating func write(
+        to copy: DraftCopy, _ book: inout PseudonymBook, _ released: inout MaskUnion
+    ) throws(FileProblem) {
+        for round in 1... {
+            places = try copy.write(plan.edits, of: source, encoding, byteOrderMarkLength: mark, options)
+            let written = FileSource(source.path, descriptor: dup(copy.descriptor))
+            func reader() -> DecodingReader { DecodingReader(forced: encoding, source: written.readAgain()) }
+            let again = reader()
+            var masks = released
+            let review = engine.review(again, detail: .removable, jobs: options.threads).finish(&masks)
+            guard !again.hasFailed else { throw FileProblem(source.path, written.failure) }
+            if round < RedactionPlan.rounds, plan.addLateNames(of: review, { reader().read }, places, book: &book) {
+                try copy.clear()
+                continue
+            }
+            try prove(written, review)
+            released = masks
+            return
+        }
     }
 
-    /// - Parameter released: gets the masked values of the copy.
-    func prove(_ copy: DraftCopy, _ released: inout MaskUnion) throws(FileProblem) {
-        let written = FileSource(source.path, descriptor: dup(copy.descriptor))
-        let reader = DecodingReader(forced: encoding, source: written.readAgain())
-        let review = engine.review(reader, detail: .removable, jobs: options.threads).finish(&released)
-        guard !reader.hasFailed else { throw FileProblem(source.path, written.failure) }
-        if let left = review.found.first(where: { !places.isOwnMask($0.finding, at: $0.finding.range) })?.finding {
+    private func prove(_ written: FileSource, _ review: Review) throws(FileProblem) {
+        if let left = review.found.first(where: { !places.excuse($0.finding, at: $0.finding.range) })?.finding {
             throw FileProblem(source.path, RedactionError(code: .stillPresent, kind: left.kind, offset: left.start).reason)
         }
         guard review.verdict != .notReviewed, review.damage.count <= damage else {

@@ -13,6 +13,19 @@ enum Interrupt {
         action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
         sigaction(SIGINT, &action, nil)
         sigaction(SIGTERM, &action, nil)
+        unblock()
+    }
+
+    /// The same request ends the process at once: for long work that has nothing to clear away.
+    static func installAbrupt() {
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = { number in _exit(128 + number) }
+        sigaction(SIGINT, &action, nil)
+        sigaction(SIGTERM, &action, nil)
+        unblock()
+    }
+
+    private static func unblock() {
         // Some programs start others with these blocked.
         var signals = sigset_t()
         sigemptyset(&signals)

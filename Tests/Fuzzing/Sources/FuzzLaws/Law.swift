@@ -4,6 +4,7 @@ public enum Law: String, CaseIterable, Sendable {
     case text = "FuzzText"
     case rules = "FuzzRules"
     case html = "FuzzHTML"
+    case names = "FuzzNames"
 
     /// The laws these bytes break, in words. Traps where the product traps.
     public func violations(_ bytes: [UInt8]) -> [String] {
@@ -14,6 +15,7 @@ public enum Law: String, CaseIterable, Sendable {
         case .text: TextLaws.check(&input, &complaints)
         case .rules: RuleLaws.check(&input, &complaints)
         case .html: HTMLLaws.check(&input, &complaints)
+        case .names: NameLaws.check(&input, &complaints)
         }
         return complaints.list
     }

@@ -85,7 +85,7 @@ final class ScanLaws: @unchecked Sendable {
     }
 
     /// The same text behind much or little that says nothing: a cut between segments may fall anywhere in it and must not
-    /// be seen.
+    /// be seen. Except in names: what a name is depends on all the text that its segment holds.
     private func cut(_ text: [UInt8], _ place: Int, _ jobs: Int, _ piece: Int, _ complaints: inout Complaints) {
         guard !text.isEmpty else { return }
         // The first cut falls at the latest behind this byte of the text.
@@ -95,7 +95,8 @@ final class ScanLaws: @unchecked Sendable {
         let few = Self.filler[..<(3 * Self.margin)]
         let whole = scan(few + text + few, .prefiltered).map { Self.describe($0, from: few.count) }
         let found = scan(Array(long), .prefiltered).map { Self.describe($0, from: front) }
-        complaints.equal(whole, found, "the cut is seen, \(front) bytes before the text")
+        func others(_ findings: [String]) -> [String] { findings.filter { !$0.hasPrefix("PERSON_NAME ") } }
+        complaints.equal(others(whole), others(found), "the cut is seen, \(front) bytes before the text")
         if isParallel {
             let parallel = engine.scan(Array(long), jobs: 2).map { Self.describe($0, from: front) }
             complaints.equal(found, parallel, "two threads differ")

@@ -1,0 +1,110 @@
+internal import MoyinNames
+internal import MoyinRules
+internal import MoyinText
+internal import MoyinTypes
+
+/// Names of persons in a segment: what the recogniser finds, what the header of a column tells, what the user listed.
+extension Scanner {
+    /// Bytes on the other side of a cut that the recogniser sees too: context of the names beside it.
+    private static let nameMargin = 512
+
+    /// Adds the names of the segment to the proposals, which are settled between themselves.
+    mutating func findNames(_ segment: Range<Int>, under table: TableShape?) {
+        let slot = engine.slots[Int(Recogniser.personName.ordinal)]
+        guard slot != ScanEngine.noSlot else { return }
+        let range = widened(segment)
+        scratch.foundNames.removeAll(keepingCapacity: true)
+        // Counted from where the search begins: a place has four bytes.
+        scratch.recogniser.find(view.base + range.lowerBound, 0..<range.count, into: &scratch.foundNames)
+        scratch.names.removeAll(keepingCapacity: true)
+        for name in scratch.foundNames where !isFileName(name, base: range.lowerBound) {
+            scratch.names.append(proposal(name, base: range.lowerBound, slot: slot))
+        }
+        findNameCells(segment, under: table)
+        if !scratch.nameCells.isEmpty { typeNames(slot) }
+        if !engine.roster.isEmpty { listNames(range, slot) }
+        if !scratch.names.isEmpty { joinNames() }
+    }
+
+    /// 通知.txt: a full stop joins the parts of a name before a capital or an ideograph only.
+    private func isFileName(_ name: FoundName, base: Int) -> Bool {
+        guard name.form == .dotted || name.form == .latin else { return false }
+        for position in (base + name.start)..<(base + name.end - 1) where view.base[position] == 0x2e {
+            if view.base[position + 1] &- 0x61 < 26 { return true }
+        }
+        return false
+    }
+
+    /// The segment with whole characters on both sides.
+    private func widened(_ segment: Range<Int>) -> Range<Int> {
+        var low = max(view.start, segment.lowerBound - Self.nameMargin)
+        while low > view.start, view.base[low] & 0xc0 == 0x80 { low -= 1 }
+        var high = min(view.end, segment.upperBound + Self.nameMargin)
+        while high < view.end, view.base[high] & 0xc0 == 0x80 { high += 1 }
+        return low..<high
+    }
+
+    /// Listed names take the place of what the recogniser thought of them. A public name may be part of a longer one that
+    /// somebody else has.
+    private mutating func listNames(_ range: Range<Int>, _ slot: UInt8) {
+        var listed: [Proposal] = []
+        engine.roster.forEachName(view, range) { place, listing in
+            var proposal = Proposal(start: place.lowerBound, end: place.upperBound, slot: slot, evidence: EvidenceList())
+            proposal.evidence.add(Evidence(listing == .hidden ? .listed : .listedPublic, 100))
+            proposal.note = listing == .hidden ? Proposal.hidden : Proposal.open
+            proposal.isBacked = true
+            listed.append(proposal)
+        }
+        guard !listed.isEmpty else { return }
+        let names = scratch.names
+        var next = 0
+        listed.removeAll { entry in
+            guard entry.note == Proposal.open else { return false }
+            while next < names.count, names[next].end <= entry.start { next += 1 }
+            guard next < names.count, names[next].start <= entry.start, names[next].end >= entry.end else { return false }
+            return names[next].end - names[next].start > entry.end - entry.start && names[next].evidence.confidence >= 50
+        }
+        next = 0
+        scratch.names.removeAll { name in
+            while next < listed.count, listed[next].end <= name.start { next += 1 }
+            return next < listed.count && listed[next].start < name.end
+        }
+        scratch.names += listed
+        scratch.names.sort { ($0.start, $1.end) < ($1.start, $0.end) }
+    }
+
+    /// Puts names among the other proposals. A name gives way to what shares a byte with it, unless that is a mere guess;
+    /// one that the user listed never does.
+    private mutating func joinNames() {
+        var next = 0
+        var isWeaker = false
+        scratch.names.removeAll { name in
+            while next < scratch.proposals.count, scratch.proposals[next].end <= name.start { next += 1 }
+            var index = next
+            while index < scratch.proposals.count, scratch.proposals[index].start < name.end {
+                let other = scratch.proposals[index]
+                if name.note != Proposal.hidden, !isStronger(name: name, than: other) { return true }
+                index += 1
+            }
+            guard name.note != Proposal.hidden else { return false }
+            for weaker in next..<index {
+                scratch.proposals[weaker].slot = ScanEngine.noSlot
+                isWeaker = true
+            }
+            return false
+        }
+        if isWeaker { scratch.proposals.removeAll { $0.slot == ScanEngine.noSlot } }
+        guard !scratch.names.isEmpty else { return }
+        let hadOthers = !scratch.proposals.isEmpty
+        scratch.proposals += scratch.names
+        if hadOthers { scratch.proposals.sort { ($0.start, $1.end) < ($1.start, $0.end) } }
+    }
+
+    /// Whether another finding is no more than a guess at characters that a name explains.
+    private func isStronger(name: Proposal, than other: Proposal) -> Bool {
+        if engine.detectors[Int(other.slot)].recogniser == .placeholder || other.isLabelled { return false }
+        // 李* is a name with its rest hidden, and no value of another kind.
+        if other.masked != nil { return !other.isBacked }
+        return !other.isBacked && other.evidence.confidence < 60 && name.evidence.confidence >= 60
+    }
+}
