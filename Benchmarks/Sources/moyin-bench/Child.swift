@@ -11,10 +11,11 @@ struct Child {
 
     /// Runs a program; what it prints is kept unless it `isDiscarded`, what it complains about passes through.
     static func run(_ program: String, _ arguments: [String], isDiscarded: Bool = false) throws -> Child {
-        let path = isDiscarded ? "/dev/null" : ".build/child-output"
+        let path = isDiscarded ? "/dev/null" : ".build/child-output-\(getpid())"
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
+        defer { if !isDiscarded { unlink(path) } }
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         var vector = ([program] + arguments).map { strdup($0) } + [nil]
         defer { vector.forEach { free($0) } }

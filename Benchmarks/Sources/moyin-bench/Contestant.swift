@@ -10,6 +10,8 @@ struct Contestant {
         var kinds: [String: Int]?
         /// Sum of the offsets of starts and ends, where the engine knows them.
         var positions: UInt64?
+        /// Where names of persons are, by text, from those who are asked for them.
+        var names: [[Range<Int>]]?
     }
 }
 

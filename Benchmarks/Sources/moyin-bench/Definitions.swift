@@ -18,6 +18,8 @@ struct TextDefinition: Codable {
     var seed: UInt64
     /// Matches by number of bytes asked for and engine. What Moyin must find the generator says itself.
     var matches: [String: [String: Int]]
+    /// What share of the names that the generator wrote Moyin must find; nil where it wrote none.
+    var leastNamesFound: Double?
 }
 
 struct Definitions {

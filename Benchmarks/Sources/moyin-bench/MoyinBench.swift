@@ -7,7 +7,9 @@ enum Extent: String, CaseIterable, ExpressibleByArgument {
 }
 
 enum Section: String, CaseIterable, ExpressibleByArgument {
-    case start, memory, throughput, size, findings, threads, allocations
+    case start, memory, throughput, names, size, findings, threads, allocations
+    /// Beside programs in Python: Benchmarks/names.
+    case taggers
 }
 
 @main
@@ -21,7 +23,7 @@ struct MoyinBench: ParsableCommand {
     @Option(help: "Only these: \(Section.allCases.map(\.rawValue).joined(separator: ", ")). May be given several times.")
     var section: [Section] = []
 
-    @Option(help: "A UTF-8 text of your own instead of the generated ones; throughput only, counts are not checked.")
+    @Option(help: "A UTF-8 text of your own instead of the generated ones; throughput and names only, counts are not checked. With --section taggers: JSON lines, see Benchmarks/names.")
     var text: [String] = []
 
     @Option(help: "The command line to measure.")
@@ -38,6 +40,9 @@ struct MoyinBench: ParsableCommand {
 
     @Option(help: "Folder to keep the results in, as <architecture>/<date>.jsonl.")
     var record: String?
+
+    @Option(help: "A Python that has the taggers of Taggers/requirements.txt.")
+    var python: String?
 
     @Flag(help: "Measure nothing; print Definitions/texts.json with what the engines find now.")
     var counts = false
@@ -58,7 +63,9 @@ struct MoyinBench: ParsableCommand {
         guard !counts else { return try printCounts(definitions, throughput, texts) }
         let surroundings = try Surroundings(moyin: moyin, ripgrep: ripgrep)
         surroundings.report(into: &report)
-        let wanted = Set(!text.isEmpty ? [.throughput] : section.isEmpty ? Section.allCases : section)
+        guard !section.contains(.taggers) else { return try measureTaggers(engine, texts, &report, date: surroundings.date) }
+        let own = section.isEmpty ? [.throughput] : section.filter { $0 == .throughput || $0 == .names }
+        let wanted = Set(!text.isEmpty ? own : section.isEmpty ? Section.allCases : section)
         let isFull = extent == .full
         let bytes = Self.sizes[extent]!
 
@@ -75,12 +82,17 @@ struct MoyinBench: ParsableCommand {
                     definition.kind, path: source.path, counts: source.counts, matches: definition.matches["\(bytes)"], into: &report)
             }
         }
+        if wanted.contains(.names) {
+            let speed = NameSpeed(
+                contestants: try NameContestants(engine), identifiers: definitions.identifiers, texts: texts, rounds: isFull ? 7 : 3)
+            try speed.measure(definitions.texts, bytes: bytes, paths: text, into: &report)
+        }
         let growth = Growth(engine: engine, texts: texts, rounds: isFull ? 5 : 3)
         if wanted.contains(.size) { try growth.sizes(isFull ? [1, 8, 64, 256, 1024] : [1, 8, 64], base: 64, into: &report) }
         if wanted.contains(.findings) { try growth.findings(bytes / 2, into: &report) }
         if wanted.contains(.threads) { try growth.threads(bytes, into: &report) }
         if wanted.contains(.allocations) { try Allocations.measure(engine, texts, bytes: bytes, into: &report) }
-        try finish(report, date: surroundings.date)
+        try finish(report, as: surroundings.date)
     }
 
     /// Bytes of a text.
@@ -96,19 +108,5 @@ struct MoyinBench: ParsableCommand {
             return matches
         }
         print(try definitions.written(matches))
-    }
-
-    private func finish(_ report: Report, date: String) throws {
-        guard report.failures.isEmpty else {
-            print("\n\(report.failures.count) of the expectations failed; nothing is recorded.")
-            throw ExitCode(1)
-        }
-        guard let record, text.isEmpty, section.isEmpty else { return }
-        let folder = "\(record)/\(Surroundings.architecture)"
-        mkdir(record, 0o755)
-        mkdir(folder, 0o755)
-        let path = "\(folder)/\(date).jsonl"
-        try File.write(path, Array((report.lines.joined(separator: "\n") + "\n").utf8))
-        print("\nrecorded in \(path)")
     }
 }

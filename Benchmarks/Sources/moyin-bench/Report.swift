@@ -24,7 +24,9 @@ struct Report {
     }
 
     mutating func check(_ name: String, _ found: Contestant.Answer, kinds expected: [String: Int]) {
-        let found = found.kinds ?? [:]
+        var found = found.kinds ?? [:]
+        // Other names with each model: the section of names looks at them.
+        found[NameContestants.kind] = nil
         for kind in Set(found.keys).union(expected.keys).sorted() where found[kind, default: 0] != expected[kind, default: 0] {
             fail("\(name) finds \(found[kind, default: 0]) \(kind) instead of \(expected[kind, default: 0])")
         }
@@ -52,6 +54,8 @@ enum JSON {
 enum Columns {
     static func left(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
     static func right(_ text: String, _ width: Int) -> String { String(repeating: " ", count: max(0, width - text.count)) + text }
+
+    static func percent(_ share: Double) -> String { rounded(share * 100, 3) + " %" }
 
     /// With so many significant digits at least; whole numbers are never cut.
     static func rounded(_ number: Double, _ digits: Int) -> String {
