@@ -156,6 +156,19 @@ extension MaskBlocks {
 }
 
 extension MaskBlocks {
+    /// The next sign at or after `offset` of the segment that may separate cells; nil when there is none.
+    borrowing func delimiter(from offset: Int) -> Int? {
+        var index = offset >> 6
+        var kept: UInt64 = .max << UInt64(offset & 63)
+        while index < count {
+            let signs = delimiter[index] & kept
+            if signs != 0 { return index * 64 + signs.trailingZeroBitCount }
+            index += 1
+            kept = .max
+        }
+        return nil
+    }
+
     /// ASCII digits among some bytes of the segment.
     borrowing func digits(in bytes: Range<Int>) -> Int {
         let start = bytes.lowerBound - range.lowerBound

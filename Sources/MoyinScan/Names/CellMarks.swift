@@ -4,7 +4,8 @@ internal import Glibc
 struct CellMarks {
     /// The next tab, pipe, comma, space, ideographic space; `end` where there is no more.
     private var places: (Int, Int, Int, Int, Int) = (-1, -1, -1, -1, -1)
-    private var position: Int
+    /// Where the search goes on.
+    private(set) var position: Int
 
     init(_ view: borrowing TextView, from start: Int) { position = start }
 

@@ -11,8 +11,12 @@ extension Scanner {
         var position = segment.lowerBound
         if let table, hasNames(table) { position = readNameRows(from: position, table, end: segment.upperBound) }
         var marks = CellMarks(view, from: position)
-        while let mark = marks.next(view, before: segment.upperBound) {
+        while let mark = nextMark(&marks, before: segment.upperBound) {
             position = max(position, mark)
+            if let end = endOfPlainLine(mark) {
+                marks.skip(to: end)
+                continue
+            }
             guard let line = Line.around(view, mark), mayBeHeader(line), hasRow(under: line),
                 let header = ColumnContext.readHeader(line, view, engine.lexicon)
             else {
@@ -23,6 +27,27 @@ extension Scanner {
             if hasNames(header) { position = max(position, readNameRows(from: position, header, end: segment.upperBound)) }
             marks.skip(to: position)
         }
+    }
+
+    /// The next sign that may separate cells. The plain twin looks for it without the masks of the segment.
+    private func nextMark(_ marks: inout CellMarks, before end: Int) -> Int? {
+        guard !isPlain, scratch.masks.range.upperBound == end, scratch.masks.range.contains(marks.position) else {
+            return marks.next(view, before: end)
+        }
+        let origin = scratch.masks.range.lowerBound
+        return scratch.masks.delimiter(from: marks.position - origin).map { $0 + origin }
+    }
+
+    /// Where the line of a mark ends, if the masks tell that it is no header: too many digits, or no row below.
+    private func endOfPlainLine(_ mark: Int) -> Int? {
+        let origin = scratch.masks.range.lowerBound
+        guard !isPlain, scratch.masks.range.contains(mark), let start = scratch.masks.lineStart(before: mark - origin),
+            let end = scratch.masks.lineEnd(from: mark - origin)
+        else { return nil }
+        if scratch.masks.digits(in: (origin + start)..<(origin + end)) > ColumnContext.headerDigits { return origin + end + 1 }
+        guard end + 1 < scratch.masks.range.count, let below = scratch.masks.lineEnd(from: end + 1) else { return nil }
+        if let next = scratch.masks.delimiter(from: end + 1), next < below { return nil }
+        return origin + end + 1
     }
 
     private func endOfLine(_ position: Int) -> Int {
