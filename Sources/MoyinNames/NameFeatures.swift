@@ -13,9 +13,9 @@ struct NameFeatures {
     /// What a template looks at.
     static func part(_ template: UInt64) -> NameReasons.Part {
         switch template {
-        case 4, 6, 8, 13, 28, 40, 57: .before
-        case 5, 7, 9, 14, 29, 41, 43, 44, 58: .after
-        case 3, 10, 30, 31, 32, 42: .words
+        case 4, 6, 28, 40: .before
+        case 5, 7, 29, 41, 43, 44: .after
+        case 30, 31, 32: .words
         case 33...36: .title
         case 37, 38: .list
         default: .characters
@@ -55,25 +55,17 @@ struct NameFeatures {
         let leftGap = UInt64(text.gaps[start])
         let rightGap = UInt64(text.gaps[end])
         // Neighbours: across a layout gap they say less, so the gap takes their place.
-        let (l1, l2, l3) = (unit(start - 1), unit(start - 2), unit(start - 3))
-        let (r1, r2, r3) = (unit(end), unit(end + 1), unit(end + 2))
+        let (l1, l2) = (unit(start - 1), unit(start - 2))
+        let (r1, r2) = (unit(end), unit(end + 1))
         let near1 = leftGap >= 3 ? 3 : l1
         let near2 = rightGap >= 3 ? 3 : r1
 
         put(1, kind)
         put(2, kind, UInt64(bitPattern: Int64(max(-20, min(60, Int(candidate.dense) / 4)) + 32)))
-        put(3, kind, leftGap << 4 | rightGap)
         put(4, kind, near1)
         put(5, kind, near2)
         put(6, kind, l2, near1)
         put(7, kind, near2, r2)
-        put(8, l3, l2, near1)
-        put(9, near2, r2, r3)
-        put(10, kind, near1, near2)
-        put(57, near1, unit(start), unit(start + 1))
-        put(58, unit(end - 2), unit(end - 1), near2)
-        put(13, kind, near1, unit(start))
-        put(14, kind, unit(end - 1), near2)
 
         // The name itself.
         if candidate.surnameLength > 0 {
@@ -125,7 +117,6 @@ struct NameFeatures {
         put(30, left.hash, right.hash)
         put(40, kind, left.sort)
         put(41, kind, right.sort)
-        put(42, kind, left.sort, right.sort)
         let next = word(from: end + right.length, units, words)
         put(43, kind, right.sort, next.sort)
         put(44, right.hash, next.sort)
