@@ -7,6 +7,8 @@ enum Segmenter {
     static let longest = 256 * 1024
     /// A good place is looked for in this many bytes before the limit.
     static let window = 64 * 1024
+    /// A run of letters and digits is kept whole up to so many bytes.
+    private static let run = 4096
 
     /// The end of the segment that begins at the start of `text`, given at least ``longest`` bytes or, with `isLast`,
     /// all that remain.
@@ -38,6 +40,12 @@ enum Segmenter {
         while position > lowest {
             position -= 1
             if isBreaking(text[position]) { return position + 1 }
+        }
+        // Between two ideographs: a run of letters and digits may be a chain of values longer than anybody looks back.
+        position = longest
+        while position > longest - Self.run {
+            position -= 1
+            if text[position] >= 0xe3, text[position - 1] >= 0x80 { return position }
         }
         // At the start of a character.
         position = longest - 1
