@@ -36,6 +36,7 @@ public final class ScanEngine: Sendable {
     let placeholders: PlaceholderWords
     let places: PlaceNames
     let names: NameModel
+    let findsNames: Bool
     let characters: FoldedCharacters
     /// Names that the user knows.
     let roster: Roster
@@ -52,10 +53,12 @@ public final class ScanEngine: Sendable {
 
     let userRules: UserRules
 
-    /// - Parameter lists: names that the user knows.
+    /// - Parameters:
+    ///   - lists: names that the user knows.
+    ///   - findsNames: whether others are looked for.
     /// - Throws: ``RuleErrors`` when a user's expression does not compile.
     public init(
-        _ catalog: RuleCatalog, names lists: NameLists = NameLists(), on ground: ScanGround = ScanGround()
+        _ catalog: RuleCatalog, names lists: NameLists = NameLists(), findsNames: Bool = true, on ground: ScanGround = ScanGround()
     ) throws(RuleErrors) {
         try Self.checkLimits(catalog)
         self.catalog = catalog
@@ -64,6 +67,7 @@ public final class ScanEngine: Sendable {
         triggers = ground.triggers
         places = ground.places
         names = ground.names
+        self.findsNames = findsNames
         characters = ground.characters
         roster = Roster(lists, fold: ground.fold)
         detectors = Self.compile(catalog)

@@ -16,6 +16,14 @@ import Testing
         #expect(try EngineTests.engine.redact(Self.text).text == Self.text)
     }
 
+    /// Without the model: what lists say still holds.
+    @Test func notLookedFor() throws {
+        let engine = try Engine(names: NameLists(hidden: ["李小红"]), findsNames: false)
+        let text = "局长张建国同志和李小红，电话13800138000。"
+        #expect(engine.check(text).findings.map(\.kind.name) == ["PERSON_NAME", "CN_MOBILE"])
+        #expect(try engine.redact(text).text == "局长张建国同志和李某某，电话138****8000。")
+    }
+
     @Test func hiddenWhenAsked() throws {
         #expect(Self.hiding.check(Self.text).verdict == .redact)
         #expect(try Self.hiding.redact(Self.text).text == "局长张某某同志主持会议。")

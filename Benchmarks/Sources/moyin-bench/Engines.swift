@@ -41,10 +41,10 @@ enum Engines {
     }
 }
 
-/// Moyin as a library: every detector, verdict included.
+/// Moyin as a library: every detector of the engine, verdict included.
 enum Library {
     static func contestant(_ engine: Engine, _ text: [UInt8], jobs: Int = 1) -> Contestant {
-        Contestant(name: jobs == 1 ? "Moyin, all detectors" : "Moyin, \(jobs) threads") {
+        Contestant(name: jobs == 1 ? "Moyin, all identifiers" : "Moyin, \(jobs) threads") {
             let (assessment, duration) = Clock.time { engine.check(utf8: text, jobs: jobs) }
             return ({ Contestant.Answer(matches: assessment.findings.count, kinds: kinds(assessment)) }, duration)
         }
@@ -67,7 +67,7 @@ struct Programs {
     func contestants(_ path: String) -> [Contestant] {
         [
             Contestant(name: "moyin check, process") {
-                let child = try Child.run(moyin, ["check", "--jobs", "1", "--format", "count", path])
+                let child = try Child.run(moyin, ["check", "--no-names", "--jobs", "1", "--format", "count", path])
                 guard child.status <= 2 else { throw BenchmarkError("moyin check ended with status \(child.status)") }
                 return ({ Self.answer(child.text) }, child.duration)
             },

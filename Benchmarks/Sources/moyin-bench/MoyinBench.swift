@@ -57,8 +57,10 @@ struct MoyinBench: ParsableCommand {
         let expressions = folder + "/expressions.txt"
         try File.write(expressions, Array(definitions.identifiers.expressions.map { $0.pattern + "\n" }.joined().utf8))
         let engine = try Engine()
+        // What the expressions of the others look for too: names are measured in their own section.
+        let plain = try Engine(findsNames: false)
         let throughput = Throughput(
-            engine: engine, identifiers: definitions.identifiers,
+            engine: plain, identifiers: definitions.identifiers,
             programs: Programs(moyin: moyin, ripgrep: ripgrep, expressions: expressions), rounds: extent == .full ? 7 : 3)
         guard !counts else { return try printCounts(definitions, throughput, texts) }
         let surroundings = try Surroundings(moyin: moyin, ripgrep: ripgrep)
@@ -87,11 +89,11 @@ struct MoyinBench: ParsableCommand {
                 contestants: try NameContestants(engine), identifiers: definitions.identifiers, texts: texts, rounds: isFull ? 7 : 3)
             try speed.measure(definitions.texts, bytes: bytes, paths: text, into: &report)
         }
-        let growth = Growth(engine: engine, texts: texts, rounds: isFull ? 5 : 3)
+        let growth = Growth(engine: plain, texts: texts, rounds: isFull ? 5 : 3)
         if wanted.contains(.size) { try growth.sizes(isFull ? [1, 8, 64, 256, 1024] : [1, 8, 64], base: 64, into: &report) }
         if wanted.contains(.findings) { try growth.findings(bytes / 2, into: &report) }
         if wanted.contains(.threads) { try growth.threads(bytes, into: &report) }
-        if wanted.contains(.allocations) { try Allocations.measure(engine, texts, bytes: bytes, into: &report) }
+        if wanted.contains(.allocations) { try Allocations.measure(plain, texts, bytes: bytes, into: &report) }
         try finish(report, as: surroundings.date)
     }
 

@@ -11,19 +11,24 @@ extension Scanner {
     /// Adds the names of the segment to the proposals, which are settled between themselves.
     mutating func findNames(_ segment: Range<Int>, under table: TableShape?) {
         let slot = engine.slots[Int(Recogniser.personName.ordinal)]
-        guard slot != ScanEngine.noSlot else { return }
+        guard slot != ScanEngine.noSlot, engine.findsNames || !engine.roster.isEmpty else { return }
         let range = widened(segment)
+        scratch.names.removeAll(keepingCapacity: true)
+        if engine.findsNames { recogniseNames(segment, range, under: table, slot) }
+        if !engine.roster.isEmpty { listNames(range, slot) }
+        if !scratch.names.isEmpty { joinNames() }
+    }
+
+    /// Those that the model or a header gives away.
+    private mutating func recogniseNames(_ segment: Range<Int>, _ range: Range<Int>, under table: TableShape?, _ slot: UInt8) {
         scratch.foundNames.removeAll(keepingCapacity: true)
         // Counted from where the search begins: a place has four bytes.
         scratch.recogniser.find(view.base + range.lowerBound, 0..<range.count, into: &scratch.foundNames)
-        scratch.names.removeAll(keepingCapacity: true)
         for name in scratch.foundNames where !isFileName(name, base: range.lowerBound) {
             scratch.names.append(proposal(name, base: range.lowerBound, slot: slot))
         }
         findNameCells(segment, under: table)
         if !scratch.nameCells.isEmpty { typeNames(slot) }
-        if !engine.roster.isEmpty { listNames(range, slot) }
-        if !scratch.names.isEmpty { joinNames() }
     }
 
     /// 通知.txt: a full stop joins the parts of a name before a capital or an ideograph only.
