@@ -43,8 +43,6 @@ struct NameCandidate {
         self.dense = Int16(clamping: dense)
     }
 
-    /// Which reading of a span is taken before which.
-    var rank: UInt8 { form == .masked ? 0 : form.rawValue + 1 }
     var range: Range<Int> { Int(start)..<Int(end) }
     var count: Int { Int(end - start) }
 }

@@ -97,17 +97,14 @@ public struct NameTrainer {
         var echo = EchoTrainer()
         var measured: [(probability: Float, isName: Bool, weight: Float)] = []
         var sums: [Float] = []
-        for half in 0..<2 {
-            let weights = fit(lessons, leavingOut: half, progress)
-            let (quantised, scale) = Self.quantise(weights)
+        let halves = (0..<2).map { Self.quantise(fit(lessons, leavingOut: $0, progress)) }
+        for (half, (quantised, scale)) in halves.enumerated() {
             lessons.settle(quantised, scale)
             echo.learn(lessons, half)
         }
         let table = echo.finish(seed: options.seed)
-        for half in 0..<2 {
+        for (half, (quantised, scale)) in halves.enumerated() {
             // The same again with the echoes, for the calibration.
-            let weights = fit(lessons, leavingOut: half, progress)
-            let (quantised, scale) = Self.quantise(weights)
             lessons.settle(quantised, scale)
             lessons.echo(table, half)
             measured += lessons.measured(half)

@@ -142,33 +142,25 @@ extension MaskBlocks {
     }
 
     /// The line feed at or after `offset`, or the end of the text; nil when that is behind the segment.
-    borrowing func lineEnd(from offset: Int) -> Int? {
-        var index = offset >> 6
-        var kept: UInt64 = .max << UInt64(offset & 63)
-        while index < count {
-            let breaks = newline[index] & kept
-            if breaks != 0 { return index * 64 + breaks.trailingZeroBitCount }
-            index += 1
-            kept = .max
-        }
-        return endsText ? range.count : nil
-    }
-}
+    borrowing func lineEnd(from offset: Int) -> Int? { next(in: newline, from: offset) ?? (endsText ? range.count : nil) }
 
-extension MaskBlocks {
     /// The next sign at or after `offset` of the segment that may separate cells; nil when there is none.
-    borrowing func delimiter(from offset: Int) -> Int? {
+    borrowing func delimiter(from offset: Int) -> Int? { next(in: delimiter, from: offset) }
+
+    private borrowing func next(in mask: UnsafeMutablePointer<UInt64>, from offset: Int) -> Int? {
         var index = offset >> 6
         var kept: UInt64 = .max << UInt64(offset & 63)
         while index < count {
-            let signs = delimiter[index] & kept
-            if signs != 0 { return index * 64 + signs.trailingZeroBitCount }
+            let bits = mask[index] & kept
+            if bits != 0 { return index * 64 + bits.trailingZeroBitCount }
             index += 1
             kept = .max
         }
         return nil
     }
+}
 
+extension MaskBlocks {
     /// ASCII digits among some bytes of the segment.
     borrowing func digits(in bytes: Range<Int>) -> Int {
         let start = bytes.lowerBound - range.lowerBound
