@@ -59,7 +59,7 @@ struct NameListReader {
                 switch line.dropFirst().dropLast() {
                 case "隐去", "hide": isOpen = false
                 case "公开", "keep": isOpen = true
-                default: report("unknown-section", index + 1, "不认识的段名“\(line)”", "写 [隐去] 或 [公开]")
+                default: report("unknown-section", index + 1, "不认识的段名", "写 [隐去] 或 [公开]")
                 }
                 continue
             }

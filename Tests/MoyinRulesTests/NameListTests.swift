@@ -25,7 +25,7 @@ import Testing
     /// Wrong lists, and what is said about them.
     @Test(arguments: [
         ("# 无\n", "名单.txt:0:1: error[empty]: 名单里没有姓名\n  → 每行写一个姓名"),
-        ("张三\n[所有]\n", "名单.txt:2:1: error[unknown-section]: 不认识的段名“[所有]”\n  → 写 [隐去] 或 [公开]"),
+        ("张三\n[所有]\n", "名单.txt:2:1: error[unknown-section]: 不认识的段名\n  → 写 [隐去] 或 [公开]"),
         ("1. 张三\n", "名单.txt:1:1: error[bad-name]: 姓名里有“1”"),
         ("张三、李四\n", "名单.txt:1:1: error[bad-name]: 姓名里有“、”\n  → 每行写一个姓名，不写序号、标点和其他内容；说明写在 # 后面"),
         ("张\n", "名单.txt:1:1: error[too-short]: 只有一个字，会处处命中"),
