@@ -30,6 +30,8 @@ let package = Package(
         .target(name: "CPCRE2", linkerSettings: [.linkedLibrary("pcre2-16")]),
         // 64 bytes in, one 64-bit mask a class out.
         .target(name: "CByteKernels"),
+        // Where a name may begin, many characters at a time.
+        .target(name: "CNameKernels"),
         // `Patterns/` inside the binary.
         .target(name: "CBuiltinData"),
 
@@ -46,7 +48,7 @@ let package = Package(
             dependencies: ["MoyinTypes", "MoyinText", "MoyinValidators", "MoyinRules", "MoyinNames", "CByteKernels", "CPCRE2"],
             swiftSettings: strict),
         // Person names: candidates, features, a lattice, a model file.
-        .target(name: "MoyinNames", dependencies: ["MoyinText"], swiftSettings: strict),
+        .target(name: "MoyinNames", dependencies: ["MoyinText", "CNameKernels"], swiftSettings: strict),
         .target(name: "MoyinPolicy", dependencies: ["MoyinTypes", "MoyinText", "MoyinRules"], swiftSettings: strict),
         // Files that are more than text, as the text a reader sees and the way back.
         .target(name: "MoyinDocuments", dependencies: ["MoyinTypes", "MoyinText"], swiftSettings: strict),
@@ -72,7 +74,7 @@ let package = Package(
         .testTarget(name: "MoyinValidatorsTests", dependencies: ["MoyinValidators"], swiftSettings: strict),
         .testTarget(name: "MoyinTextTests", dependencies: ["MoyinText", "MoyinRules", "MoyinTypes", "CICU"], swiftSettings: strict),
         .testTarget(name: "MoyinRulesTests", dependencies: ["MoyinRules", "MoyinTypes"], swiftSettings: strict),
-        .testTarget(name: "MoyinNamesTests", dependencies: ["MoyinNames", "MoyinRules", "MoyinText"], swiftSettings: strict),
+        .testTarget(name: "MoyinNamesTests", dependencies: ["MoyinNames", "MoyinRules", "MoyinText", "CNameKernels"], swiftSettings: strict),
         .testTarget(name: "MoyinScanTests", dependencies: ["MoyinScan", "MoyinRules", "MoyinTypes", "CByteKernels"], swiftSettings: strict),
         .testTarget(name: "MoyinDocumentsTests", dependencies: ["MoyinDocuments", "Moyin"], swiftSettings: strict),
         .testTarget(name: "MoyinTests", dependencies: ["Moyin", "MoyinText"], swiftSettings: strict),

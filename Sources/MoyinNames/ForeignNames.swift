@@ -3,8 +3,6 @@ extension CandidateFinder {
     private static let longest = 8
     /// The sum from which a run of transliterating characters is looked at.
     private static let floor = 20
-    /// A character that fits worse ends a run.
-    private static let weakest = -20
 
     @inline(__always)
     private func isForeign(_ unit: UInt16) -> Bool { model.characters[Int(unit)].has(NameCharacter.foreign) }
@@ -13,7 +11,7 @@ extension CandidateFinder {
     func foreign(
         _ text: borrowing NameUnits, _ units: UnsafePointer<UInt16>, _ index: Int, into candidates: inout [NameCandidate]
     ) {
-        guard Int(model.characters[Int(units[index + 1])].foreign) > Self.weakest, text.gaps[index + 1] == 0 else { return }
+        guard Int(model.characters[Int(units[index + 1])].foreign) > NameTraits.weakest, text.gaps[index + 1] == 0 else { return }
         // A dot before it: the dotted form covers it.
         if index > 0, text.gaps[index] == 0, isDot(units[index - 1]) { return }
         var sum = Int(model.characters[Int(units[index])].foreign)
@@ -21,7 +19,7 @@ extension CandidateFinder {
         var sums = (0, 0, 0)
         while end < text.count, end - index < Self.longest, text.gaps[end] == 0 {
             let likeness = Int(model.characters[Int(units[end])].foreign)
-            guard likeness > Self.weakest else { break }
+            guard likeness > NameTraits.weakest else { break }
             sum += likeness
             end += 1
             sums = (sum, sums.0, sums.1)
@@ -56,6 +54,11 @@ extension CandidateFinder {
 
     private func isLetter(_ unit: UInt16) -> Bool { model.characters[Int(unit)].has(NameCharacter.letter) }
 
+    /// 通知.txt: a full stop joins the parts of a name before a capital or an ideograph only.
+    private func beginsSuffix(_ text: borrowing NameUnits, _ dot: Int) -> Bool {
+        text.units[dot] == 0x2e && isLetter(text.units[dot + 1]) && !text.isCapital(dot + 1)
+    }
+
     private func isPart(_ unit: UInt16) -> Bool {
         model.characters[Int(unit)].has(NameCharacter.han | NameCharacter.letter)
     }
@@ -71,7 +74,7 @@ extension CandidateFinder {
         _ text: borrowing NameUnits, _ units: UnsafePointer<UInt16>, _ index: Int, into candidates: inout [NameCandidate]
     ) {
         guard index > 0, index + 1 < text.count, text.gaps[index] == 0, text.gaps[index + 1] == 0, isPart(units[index - 1]),
-            isPart(units[index + 1])
+            isPart(units[index + 1]), !beginsSuffix(text, index)
         else { return }
         // The full stop joins letters: J.K.罗琳, but not a.b in an address.
         let isLatin = model.characters[Int(units[index - 1])].has(NameCharacter.letter)
@@ -80,8 +83,6 @@ extension CandidateFinder {
         {
             return
         }
-        // 通知.txt
-        if units[index] == 0x2e, !isLatin, isLetter(units[index + 1]), !text.isCapital(index + 1) { return }
         // Where the name may begin: a Latin word as a whole; of ideographs those that look most like it.
         var low = index - 1
         if isLatin {
@@ -118,7 +119,7 @@ extension CandidateFinder {
             }
             // Another dot behind this part or a character further on.
             guard let dot = (high...(high + 1)).first(where: { text.gaps[$0] == 0 && isDot(units[$0]) }), dot + 1 < text.count,
-                text.gaps[dot + 1] == 0, isPart(units[dot + 1])
+                text.gaps[dot + 1] == 0, isPart(units[dot + 1]), !beginsSuffix(text, dot)
             else { break }
             last = dot + 1
             high = last

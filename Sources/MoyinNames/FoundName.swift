@@ -11,6 +11,8 @@ public struct FoundName: Sendable {
     /// Bytes of a title or post right before the name, and right behind it.
     public var titleBefore: Range<Int>?
     public var titleAfter: Range<Int>?
+    /// The number of the one before, or else of the one behind.
+    public var title: Int?
     public var reasons: NameReasons
 }
 

@@ -17,7 +17,7 @@ extension CandidateFinder {
         into candidates: inout [NameCandidate]
     ) {
         var end = index + length
-        guard own > -24, text.gaps[end] == 0 else { return }
+        guard own > NameTraits.leastBefore, text.gaps[end] == 0 else { return }
         // 欧阳×: not 阳×.
         if length == 1, text.gaps[index] == 0, let number = model.compounds.index(units + (index - 1), 2),
             model.compounds.entries[number].value & 1 == 0
@@ -68,7 +68,7 @@ extension CandidateFinder {
     private static func isDateUnit(_ unit: UInt16) -> Bool { unit == 0x5e74 || unit == 0x6708 || unit == 0x65e5 || unit == 0x65f6 }
 }
 
+/// What a mask found by rule is worth, in nats.
 enum MaskedScore {
-    /// What a rule is worth; more behind a longer surname: 欧阳××, not 阳××.
-    static func nats(_ candidate: NameCandidate) -> Float { 5 + 3 * Float(candidate.surnameLength) }
+    static let nats: Float = 8
 }

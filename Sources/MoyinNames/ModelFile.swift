@@ -4,11 +4,11 @@
 ///     section: tag 4 bytes, length 4 bytes, bytes
 enum ModelFile {
     static let magic: [UInt8] = Array("MOYINNAM".utf8)
-    static let format: UInt16 = 1
+    static let format: UInt16 = 2
     static let headBytes = 32
 
     enum Section: UInt32, CaseIterable {
-        case characters = 1, compounds, titles, dictionary, pairs, known, gate, weights, echo, calibration
+        case characters = 1, compounds, titles, dictionary, pairs, known, gate, weights, echo, calibration, hanGate
         /// Text: what the model was made from. Models may lack it.
         case provenance = 64
     }

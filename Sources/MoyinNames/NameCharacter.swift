@@ -11,7 +11,8 @@ struct NameCharacter {
     var flags: UInt8 = 0
     /// The class of the character as a word by itself, or ``WordClasses/none``.
     var sort = WordClasses.none
-    private var unused: UInt8 = 0
+    /// A title that may stand before a name ends with it.
+    var endsTitle = false
 
     static let never: Int8 = -128
 
@@ -36,7 +37,6 @@ struct NameCharacter {
         }
         // Hardly ever a surname: 有, 能, 者.
         if surname < Self.leastSurname { surname = Self.never }
-        if surname != Self.never || has(Self.leadsCompound | Self.dot | Self.foreign | Self.letter) { flags |= Self.begins }
     }
 
     @inline(__always)
@@ -54,6 +54,4 @@ struct NameCharacter {
     static let letter: UInt8 = 32
     /// May stand in a masked name: 某, *, ×.
     static let mask: UInt8 = 64
-    /// Begins a surname or anything else that may begin a name.
-    static let begins: UInt8 = 128
 }

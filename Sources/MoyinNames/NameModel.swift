@@ -15,6 +15,8 @@ public final class NameModel: @unchecked Sendable {
     let pairs: PairFilter
     /// The first stage.
     let gate: NameGate
+    /// The same for ordinary Han names, and what else may begin where.
+    let traits: NameTraits
     /// Names of well-known persons.
     let known: WordFilter
     let weights: UnsafeMutablePointer<Int8>
@@ -49,6 +51,7 @@ public final class NameModel: @unchecked Sendable {
         characters = .allocate(capacity: Self.units)
         characters.initialize(repeating: NameCharacter(), count: Self.units)
         weights = .allocate(capacity: 1 << Self.weightBits)
+        let hanGate: HanGate
         do throws(NameModelError) {
             let section = try reader.section(.characters)
             guard section.count % Self.characterBytes == 0 else { throw NameModelError(.damaged) }
@@ -66,6 +69,7 @@ public final class NameModel: @unchecked Sendable {
             pairs = try PairFilter(reader.section(.pairs))
             known = try WordFilter(reader.section(.known))
             gate = try NameGate(reader.section(.gate))
+            hanGate = try HanGate(reader.section(.hanGate))
             let numbers = try reader.section(.weights)
             guard numbers.count == 8 + 1 << Self.weightBits else { throw NameModelError(.damaged) }
             weightScale = numbers.loadUnaligned(as: Float.self)
@@ -90,8 +94,12 @@ public final class NameModel: @unchecked Sendable {
         for unit in [0xb7, 0x2e, 0x2022, 0x2027, 0x30fb, 0x2219, 0x22c5, 0xff65] { characters[unit].flags |= NameCharacter.dot }
         for unit in "某*×✕✖╳●○〇△▲□■◎☆★#x".utf16 { characters[Int(unit)].flags |= NameCharacter.mask }
         for entry in compounds.entries { characters[Int(entry.units[0])].flags |= NameCharacter.leadsCompound }
-        for entry in titles.entries { characters[Int(entry.units[0])].flags |= NameCharacter.beginsTitle }
+        for entry in titles.entries {
+            characters[Int(entry.units[0])].flags |= NameCharacter.beginsTitle
+            if entry.value & 1 != 0 { characters[Int(entry.units[entry.units.count - 1])].endsTitle = true }
+        }
         for unit in 0..<Self.units { characters[unit].settle() }
+        traits = NameTraits(characters, hanGate, compounds: compounds, titles: titles)
     }
 
     /// Reads a model file that is in memory.

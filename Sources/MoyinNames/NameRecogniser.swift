@@ -10,15 +10,15 @@ public struct NameRecogniser: ~Copyable {
     private var echoes = Echoes()
 
     /// Names are reported from this probability on.
-    public static let threshold: Float = 0.3
+    public static let threshold: Float = 0.25
     public var threshold = NameRecogniser.threshold
 
-    public init(_ model: NameModel, fold: FoldTable) { self.init(model, FoldedCharacters(fold)) }
+    public init(_ model: NameModel, fold: FoldTable) { self.init(model, NameAlphabet(model, fold)) }
 
-    /// - Parameter characters: shared by all recognisers of one engine.
-    public init(_ model: NameModel, _ characters: FoldedCharacters) {
+    /// - Parameter alphabet: made from the same model; shared by all recognisers of one engine.
+    public init(_ model: NameModel, _ alphabet: NameAlphabet) {
         self.model = model
-        text = NameUnits(characters)
+        text = NameUnits(alphabet)
         features = NameFeatures(model)
     }
 
@@ -50,9 +50,11 @@ public struct NameRecogniser: ~Copyable {
             surnameLength: Int(candidate.surnameLength), reasons: NameReasons())
         let (start, end) = (Int(candidate.start), Int(candidate.end))
         if text.gaps[start] <= NameUnits.Gap.wide, let title = features.finder.title(before: units, start) {
+            name.title = title
             name.titleBefore = text.bytes(of: (start - model.titles.entries[title].units.count)..<start)
         }
         if text.gaps[end] <= NameUnits.Gap.wide, let title = features.finder.title(from: units, end) {
+            name.title = name.title ?? title
             name.titleAfter = text.bytes(of: end..<(end + model.titles.entries[title].units.count))
         }
         guard candidate.form != .masked else { return name }
@@ -92,7 +94,7 @@ public struct NameRecogniser: ~Copyable {
         candidates.withUnsafeMutableBufferPointer { candidates in
             for index in candidates.indices {
                 var candidate = candidates[index]
-                var score = MaskedScore.nats(candidate)
+                var score = MaskedScore.nats
                 if candidate.form != .masked {
                     var sum = 0
                     features.forEachOfCharacters(candidate, text) { sum &+= Int(weights[$1]) }

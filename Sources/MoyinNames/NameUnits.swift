@@ -1,3 +1,4 @@
+internal import CNameKernels
 public import MoyinText
 
 /// The characters of a stretch of text as the name recogniser sees them: folded to simplified, lower case, NFKC, without
@@ -32,31 +33,54 @@ struct NameUnits: ~Copyable {
     private var starts: UnsafeMutablePointer<UInt32>
     /// Bit i: unit i is a capital letter.
     private var capitals: UnsafeMutablePointer<UInt64>
-    /// Room for as many numbers as there are units.
-    private(set) var places: UnsafeMutablePointer<UInt32>
+    /// Where names may begin, a bit a unit.
+    private(set) var hits = mnk_hits()
+    /// Parts and traits of the units that were not looked at yet, from `pending` on.
+    private let parts: UnsafeMutablePointer<UInt64>
+    private let traits: UnsafeMutablePointer<UInt16>
+    private var pending = 0
+    private var lastParts: UInt64 = 0
     private(set) var count = 0
     private var capacity = 0
     private var base: UnsafePointer<UInt8>?
-    private let folded: FoldedCharacters
+    private let alphabet: NameAlphabet
+    private let model: NameTraits
+    /// Units that are looked at in one go: their parts stay in the fastest memory.
+    private static let block = 2048
+    /// Units behind a place that its sums look at.
+    private static let ahead = 3
 
-    init(_ folded: FoldedCharacters) {
-        self.folded = folded
+    init(_ alphabet: NameAlphabet) {
+        self.alphabet = alphabet
+        model = alphabet.model
+        parts = .allocate(capacity: Self.block + 64 + Self.ahead)
+        traits = .allocate(capacity: Self.block + 64 + Self.ahead)
         units = .allocate(capacity: 2 * Self.padding) + Self.padding
         gaps = .allocate(capacity: 2 * Self.padding) + Self.padding
         starts = .allocate(capacity: 1)
-        places = .allocate(capacity: 1)
         capitals = .allocate(capacity: 1)
+        allocateHits(1)
         // Before anything is read there is nothing but edges.
         endAt(0)
     }
 
-    deinit { release() }
+    deinit {
+        release()
+        parts.deallocate()
+        traits.deallocate()
+    }
+
+    private mutating func allocateHits(_ words: Int) {
+        hits = mnk_hits(two: .allocate(capacity: words), three: .allocate(capacity: words), other: .allocate(capacity: words))
+    }
 
     private func release() {
         (units - Self.padding).deallocate()
         (gaps - Self.padding).deallocate()
         starts.deallocate()
-        places.deallocate()
+        hits.two.deallocate()
+        hits.three.deallocate()
+        hits.other.deallocate()
         capitals.deallocate()
     }
 
@@ -67,12 +91,17 @@ struct NameUnits: ~Copyable {
         units = .allocate(capacity: wanted + 2 * Self.padding) + Self.padding
         gaps = .allocate(capacity: wanted + 2 * Self.padding) + Self.padding
         starts = .allocate(capacity: wanted + 1)
-        places = .allocate(capacity: wanted + 1)
         capitals = .allocate(capacity: wanted / 64 + 1)
+        allocateHits(wanted / 64 + 1)
     }
 
     @inline(__always)
-    func isCapital(_ index: Int) -> Bool { index >= 0 && index < count && capitals[index &>> 6] &>> UInt64(index & 63) & 1 != 0 }
+    func isCapital(_ index: Int) -> Bool { isCapital(index, among: count) }
+
+    @inline(__always)
+    private func isCapital(_ index: Int, among count: Int) -> Bool {
+        index >= 0 && index < count && capitals[index &>> 6] &>> UInt64(index & 63) & 1 != 0
+    }
 
     /// Bytes of some units, gaps between them included, from the base that was read.
     func bytes(of range: Range<Int>) -> Range<Int> {
@@ -86,41 +115,88 @@ struct NameUnits: ~Copyable {
     mutating func read(_ base: UnsafePointer<UInt8>, _ range: Range<Int>) {
         reserve(range.count)
         self.base = base
-        let (units, gaps, starts, end) = (units, gaps, starts, range.upperBound)
-        let table = folded.units
         capitals.update(repeating: 0, count: range.count / 64 + 1)
+        gaps.update(repeating: Gap.none, count: range.count)
+        pending = 0
         var count = 0
         var gap = Gap.block
         var position = range.lowerBound
-        // Four bytes are loaded at once.
-        let last = end - 3
-        while position < end {
-            // Characters of three bytes that mean something by themselves, as nearly everywhere.
-            while position < last {
-                let word = UInt32(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt32.self))
-                guard word & 0x00c0_c0f0 == 0x0080_80e0 else { break }
-                let unit = table[Int((word & 0xf) &<< 12 | word &>> 2 & 0xfc0 | word &>> 16 & 0x3f)]
-                guard unit != 0 else { break }
-                units[count] = unit
-                gaps[count] = gap
-                starts[count] = UInt32(truncatingIfNeeded: position)
-                count &+= 1
-                gap = Gap.none
-                position &+= 3
+        while position < range.upperBound {
+            if gap == Gap.none {
+                let place = count &- pending
+                let out = mnk_places(units: units + count, starts: starts + count, parts: parts + place, traits: traits + place)
+                count &+= mnk_read(base, &position, range.upperBound, Self.block + Self.ahead - place, alphabet.characters, out, &lastParts)
+                if count &- pending == Self.block + Self.ahead { look(upTo: count) }
+                guard position < range.upperBound else { break }
             }
-            guard position < end else { break }
-            let (scalar, length) = UTF8Decoding.decode(base, at: position, end: end)
+            let (scalar, length) = UTF8Decoding.decode(base, at: position, end: range.upperBound)
             if let unit = unit(scalar, count, &gap) {
-                units[count] = unit
-                gaps[count] = gap
-                starts[count] = UInt32(truncatingIfNeeded: position)
+                append(unit, gap, position, at: count)
                 count &+= 1
                 gap = Gap.none
+                if count &- pending == Self.block + Self.ahead { look(upTo: count) }
             }
             position &+= length
         }
-        starts[count] = UInt32(truncatingIfNeeded: end)
+        starts[count] = UInt32(truncatingIfNeeded: range.upperBound)
         endAt(count)
+        lookAtRest()
+    }
+
+    /// A character that needed a closer look, or stands apart from the one before.
+    private mutating func append(_ unit: UInt16, _ gap: UInt8, _ position: Int, at count: Int) {
+        units[count] = unit
+        gaps[count] = gap
+        starts[count] = UInt32(truncatingIfNeeded: position)
+        let own = model.parts[Int(unit)]
+        var mixed = own & ~Self.before | lastParts & Self.before
+        var traits = model.traits[Int(unit)]
+        if gap >= Gap.wide {
+            let edge = model.parts[neighbour(unit, gap: gap)]
+            mixed = own & ~(Self.before | Self.behind) | edge & (Self.before | Self.behind)
+        }
+        if gap != Gap.none {
+            // Whether it belongs to a name nevertheless is asked one by one.
+            mixed = mixed & ~Self.inner | Self.inner & 0x8080_8080_8080_8080
+            if gap < Gap.block { traits |= UInt16(mnk_apart) }
+        }
+        if isCapital(count, among: count + 1) { traits |= UInt16(mnk_special) }
+        parts[count - pending] = mixed
+        self.traits[count - pending] = traits
+        lastParts = own
+    }
+
+    /// Bytes of parts that stand before, behind, and inside a name.
+    private static let before: UInt64 = 0x0000_0000_00ff_ff00
+    private static let behind: UInt64 = 0xff00_ff00_0000_0000
+    private static let inner: UInt64 = 0x00ff_00ff_ff00_0000
+
+    /// The unit that counts as a neighbour: beyond a layout gap none does.
+    @inline(__always)
+    func neighbour(_ unit: UInt16, gap: UInt8) -> Int { gap >= Gap.wide ? Int(gap) + 1 : Int(unit) }
+
+    /// Marks where names may begin among the units before the last few, which are kept.
+    private mutating func look(upTo count: Int) {
+        let word = pending / 64
+        let out = mnk_hits(two: hits.two + word, three: hits.three + word, other: hits.other + word)
+        mnk_find(parts, traits, Self.block / 64, model.two, model.three, out)
+        pending += Self.block
+        parts.update(from: parts + Self.block, count: Self.ahead)
+        traits.update(from: traits + Self.block, count: Self.ahead)
+    }
+
+    /// The same for what is left: behind the end nothing belongs to a name.
+    private mutating func lookAtRest() {
+        let rest = count - pending
+        let edge = model.parts[neighbour(Self.edge, gap: Gap.block)]
+        let end = HanGate.Parts.never | edge & (Self.before | Self.behind)
+        for place in rest..<(rest + 64 + Self.ahead) where place < Self.block + 64 + Self.ahead {
+            parts[place] = end
+            traits[place] = 0
+        }
+        let word = pending / 64
+        let out = mnk_hits(two: hits.two + word, three: hits.three + word, other: hits.other + word)
+        mnk_find(parts, traits, (rest + 63) / 64, model.two, model.three, out)
     }
 
     private mutating func endAt(_ count: Int) {
@@ -137,7 +213,7 @@ struct NameUnits: ~Copyable {
     @inline(__always)
     private mutating func unit(_ scalar: UInt32, _ count: Int, _ gap: inout UInt8) -> UInt16? {
         if scalar == UTF8Decoding.invalid { return 0 }
-        let entry = folded.fold[scalar]
+        let entry = alphabet.fold[scalar]
         switch entry.symbolClass {
         case .han, .hanDigit: return entry.unit == 0 ? Self.rare : entry.unit
         case .digit: return Self.digit
@@ -158,29 +234,4 @@ struct NameUnits: ~Copyable {
         default: return scalar &- 0xe000 < 0x1900 ? Self.rare : entry.unit
         }
     }
-}
-
-/// Folded forms of the characters of three bytes: one load a character instead of three. Immutable; shared by all threads.
-public final class FoldedCharacters: @unchecked Sendable {
-    // Unchecked because of the raw buffer: written in `init` only, freed in `deinit`.
-
-    /// By scalar; 0 where a character needs a closer look or has fewer bytes.
-    let units: UnsafeMutablePointer<UInt16>
-    let fold: FoldTable
-
-    public init(_ fold: FoldTable) {
-        self.fold = fold
-        units = .allocate(capacity: 0x10000)
-        units.initialize(repeating: 0, count: 0x10000)
-        for scalar in UInt32(0x800)..<0xfff0 where scalar & 0xf800 != 0xd800 {
-            let entry = fold[scalar]
-            switch entry.symbolClass {
-            case .han, .hanDigit: units[Int(scalar)] = entry.unit
-            case .other where scalar &- 0xe000 >= 0x1900: units[Int(scalar)] = entry.unit
-            default: break
-            }
-        }
-    }
-
-    deinit { units.deallocate() }
 }

@@ -37,7 +37,7 @@ public final class ScanEngine: Sendable {
     let places: PlaceNames
     let names: NameModel
     let findsNames: Bool
-    let characters: FoldedCharacters
+    let alphabet: NameAlphabet
     /// Names that the user knows.
     let roster: Roster
     /// Last characters of the headers of columns of names.
@@ -68,7 +68,7 @@ public final class ScanEngine: Sendable {
         places = ground.places
         names = ground.names
         self.findsNames = findsNames
-        characters = ground.characters
+        alphabet = ground.alphabet
         roster = Roster(lists, fold: ground.fold)
         detectors = Self.compile(catalog)
         var slots = [UInt8](repeating: Self.noSlot, count: Recogniser.allCases.count)

@@ -13,11 +13,10 @@ public struct ScanGround: Sendable {
     let triggers: TriggerTables
     let places: PlaceNames
     let names: NameModel
-    let characters: FoldedCharacters
+    let alphabet: NameAlphabet
 
     public init() {
         fold = FoldTable(simplified: BuiltinData.file("tables/traditional-simplified.tsv").unsafelyUnwrapped)
-        characters = FoldedCharacters(fold)
         tables = ReferenceTables(file: BuiltinData.file)
         triggers = TriggerTables(fold: fold)
         let builder = LexiconBuilder(fold: fold)
@@ -26,6 +25,7 @@ public struct ScanGround: Sendable {
         } catch {
             preconditionFailure("built with a model of names that does not load: \(error)")
         }
+        alphabet = NameAlphabet(names, fold)
         places = PlaceNames(file: BuiltinData.file("tables/places.tsv"), folded: builder.folded)
     }
 }

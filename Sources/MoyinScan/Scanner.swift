@@ -41,7 +41,7 @@ public struct Scanner: ~Copyable {
     public init(_ engine: ScanEngine) {
         self.engine = engine
         storage = .allocate(capacity: 1)
-        storage.initialize(to: Scratch(recogniser: NameRecogniser(engine.names, engine.characters)))
+        storage.initialize(to: Scratch(recogniser: NameRecogniser(engine.names, engine.alphabet)))
         view = TextView(base: UnsafePointer(storage.pointee.group.symbols), start: 0, end: 0, fold: engine.fold, beginsText: true)
         scratch.runs.reserveCapacity(SymbolGroup.capacity)
     }

@@ -26,7 +26,7 @@ enum Sample {
     }
 
     /// Nothing read yet.
-    static func units() -> NameUnits { NameUnits(FoldedCharacters(fold)) }
+    static func units() -> NameUnits { NameUnits(NameAlphabet(model, fold)) }
 
     /// Units of a short string, as tables hold them.
     static func units(_ text: String) -> [UInt16] { Array(text.utf16) }

@@ -8,7 +8,7 @@ import MoyinText
 struct NameContestants {
     var engine: Engine
     let model: NameModel
-    let characters: FoldedCharacters
+    let alphabet: NameAlphabet
     /// What a finding of a name is called.
     static let kind = "PERSON_NAME"
 
@@ -18,7 +18,7 @@ struct NameContestants {
             let table = BuiltinData.file("tables/traditional-simplified.tsv")
         else { throw BenchmarkError("built without a model of names") }
         model = try NameModel(bytes)
-        characters = FoldedCharacters(FoldTable(simplified: table))
+        alphabet = NameAlphabet(model, FoldTable(simplified: table))
     }
 
     /// Every detector, names, and the verdict.
@@ -42,7 +42,7 @@ struct NameContestants {
     /// The recogniser over texts already cut.
     func alone(_ texts: [[UInt8]], times: Int = 1) -> Contestant {
         Contestant(name: "Moyin, names alone") {
-            var recogniser = NameRecogniser(model, characters)
+            var recogniser = NameRecogniser(model, alphabet)
             var found: [[FoundName]] = []
             let (_, duration) = Clock.time {
                 for _ in 0..<times {

@@ -16,17 +16,17 @@ struct GateTrainer {
     func train(seed: UInt64, _ progress: (NameTrainer.Step) -> Void) -> NameGate {
         var levels = [Float](repeating: -2, count: NameGate.levelCount)
         var levelSquares = [Float](repeating: 1, count: NameGate.levelCount)
-        // Eight numbers a unit, as in the gate.
-        var sides = [Float](repeating: 0, count: 8 * NameModel.units)
-        var sideSquares = [Float](repeating: 1, count: 8 * NameModel.units)
+        // Four numbers a unit, as in the gate.
+        var sides = [Float](repeating: 0, count: 4 * NameModel.units)
+        var sideSquares = [Float](repeating: 1, count: 4 * NameModel.units)
         var order = Array(samples.indices)
         var random = TrainingRandom(seed: seed)
         for _ in 0..<4 {
             random.shuffle(&order)
             for index in order {
                 let question = samples[index].question
-                let left = 8 * question.before + Int(question.shift) / 8
-                let right = 8 * question.behind + Int(question.shift) / 8 + 1
+                let left = 4 * question.before + Int(question.shift) / 8
+                let right = 4 * question.behind + Int(question.shift) / 8 + 1
                 let sum = levels[question.level] + sides[left] + sides[right]
                 let truth: Float = samples[index].isName ? 1 : 0
                 let error = (1 / (1 + exp(-sum)) - truth) * samples[index].weight
@@ -40,11 +40,11 @@ struct GateTrainer {
             }
         }
         func eighths(_ value: Float) -> Int8 { Int8(max(-100, min(100, (value * 8).rounded()))) }
-        var packed = [UInt64](repeating: 0, count: NameModel.units)
+        var packed = [UInt32](repeating: 0, count: NameModel.units)
         for unit in packed.indices {
-            for part in 0..<8 {
-                let value = UInt64(UInt8(bitPattern: eighths(sides[8 * unit + part])))
-                packed[unit] |= value << UInt64(8 * part)
+            for part in 0..<4 {
+                let value = UInt32(UInt8(bitPattern: eighths(sides[4 * unit + part])))
+                packed[unit] |= value << UInt32(8 * part)
             }
         }
         let gate = NameGate(levels: levels.map(eighths), sides: packed)

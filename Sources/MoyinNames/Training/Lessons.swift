@@ -16,7 +16,12 @@ struct Lessons {
     private var teaches: [Bool] = []
     private var keys: [UInt64] = []
     private var sides: [(previous: UInt16, next: UInt16)] = []
-    private var questions: [NameGate.Question] = []
+    /// What the first stage is asked about a candidate.
+    private enum Question {
+        case han(HanGate.Question)
+        case other(NameGate.Question)
+    }
+    private var questions: [Question] = []
     private var indexes: [UInt32] = []
     private var offsets: [Int] = [0]
     private(set) var names = 0
@@ -73,7 +78,8 @@ struct Lessons {
             teaches.append(false)
             keys.append(NameHash.word(UnsafePointer(recogniser.text.units) + Int(candidate.start), candidate.count))
             let (start, end) = (Int(candidate.start), Int(candidate.end))
-            questions.append(NameGate.Question(candidate, recogniser.text))
+            let isHan = candidate.form == .short || candidate.form == .full
+            questions.append(isHan ? .han(HanGate.Question(candidate, recogniser.text)) : .other(NameGate.Question(candidate, recogniser.text)))
             sides.append((
                 recogniser.text.gaps[start] == 0 ? recogniser.text.units[start - 1] : 0,
                 recogniser.text.gaps[end] == 0 ? recogniser.text.units[end] : 0))
@@ -112,10 +118,13 @@ struct Lessons {
     }
 
     /// Gives the first stage its samples.
-    func teach(_ gate: inout GateTrainer) {
+    func teach(_ gate: inout GateTrainer, _ hanGate: inout HanGateTrainer) {
         for cluster in clusters {
             for index in cluster.range where candidates[index].form != .masked {
-                gate.add(questions[index], isName: isName[index], weight: cluster.weight)
+                switch questions[index] {
+                case .han(let question): hanGate.add(question, isName: isName[index], weight: cluster.weight)
+                case .other(let question): gate.add(question, isName: isName[index], weight: cluster.weight)
+                }
             }
         }
     }
@@ -125,7 +134,7 @@ struct Lessons {
         for index in candidates.indices {
             var sum = 0
             for feature in features(of: index) { sum += Int(weights[Int(feature & (Self.plain - 1))]) }
-            let score = candidates[index].form == .masked ? MaskedScore.nats(candidates[index]) : Float(sum) * scale
+            let score = candidates[index].form == .masked ? MaskedScore.nats : Float(sum) * scale
             candidates[index].score = max(-NameLattice.bound, min(NameLattice.bound, score))
         }
         for document in documents { settle(document.range) }

@@ -138,7 +138,7 @@ public struct NameTables: Sendable {
 
     /// Counts the characters of transliterated names, which the dots in them give away.
     mutating func learn(_ documents: [TrainingDocument], _ fold: FoldTable) {
-        var text = NameUnits(FoldedCharacters(fold))
+        var text = NameUnits(NameAlphabet(.blank, fold))
         for document in documents {
             document.text.withUnsafeBufferPointer { bytes in
                 guard let base = bytes.baseAddress else { return }

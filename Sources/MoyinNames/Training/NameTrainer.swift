@@ -15,9 +15,9 @@ public struct NameTrainer {
     }
 
     public struct Options: Sendable {
-        public var epochs = 6
+        public var epochs = 12
         /// Epochs at the end whose weights are averaged.
-        public var averaged = 3
+        public var averaged = 10
         public var rate: Float = 0.08
         /// Share of the features that a step leaves out.
         public var dropout: Float = 0.2
@@ -46,13 +46,13 @@ public struct NameTrainer {
         self.options.averaged = max(1, min(options.averaged, options.epochs))
         var tables = tables
         tables.learn(documents, fold)
-        self.tables = tables.sections(background: Self.background(documents, fold)) + [(.gate, NameGate().bytes)]
+        self.tables = tables.sections(background: Self.background(documents, fold)) + [(.gate, NameGate().bytes), (.hanGate, HanGate().bytes)]
         blank = try Self.model(self.tables, weights: [Int8](repeating: 0, count: 1 << NameModel.weightBits), scale: NameModel.largestScale, options.version)
     }
 
     private static func background(_ documents: [TrainingDocument], _ fold: FoldTable) -> [UInt16: Float] {
         var counts = [Int](repeating: 0, count: NameModel.units)
-        var text = NameUnits(FoldedCharacters(fold))
+        var text = NameUnits(NameAlphabet(.blank, fold))
         for document in documents {
             document.text.withUnsafeBufferPointer { bytes in
                 guard let base = bytes.baseAddress else { return }
@@ -87,8 +87,10 @@ public struct NameTrainer {
     /// - Parameter progress: told what has been done.
     public mutating func train(_ progress: (Step) -> Void) throws(NameModelError) -> [UInt8] {
         var gate = GateTrainer()
-        read().teach(&gate)
-        tables[tables.count - 1] = (.gate, gate.train(seed: options.seed, progress).bytes)
+        var hanGate = HanGateTrainer()
+        read().teach(&gate, &hanGate)
+        tables[tables.count - 2] = (.gate, gate.train(seed: options.seed, progress).bytes)
+        tables[tables.count - 1] = (.hanGate, hanGate.train(blank.characters, seed: options.seed, progress).bytes)
         blank = try Self.model(tables, weights: [Int8](repeating: 0, count: 1 << NameModel.weightBits), scale: NameModel.largestScale, options.version)
         var lessons = read()
         progress(.lessons(texts: documents.count, candidates: lessons.candidates.count, names: lessons.names, missed: lessons.missed))

@@ -102,6 +102,9 @@ private struct LineSigns {
         if wideSpaces > 0 { hasGap = true }
     }
 
+    /// Signs that may separate cells, and one.
+    var mostCells: Int { tabs + pipes + commas + spaces + wideSpaces + 1 }
+
     /// A quoted cell may run over the end of the line.
     var hasQuote: Bool { quotes % 2 != 0 }
 
@@ -157,6 +160,29 @@ extension MaskBlocks {
             kept = .max
         }
         return nil
+    }
+}
+
+extension MaskBlocks {
+    /// How many cells a line at these offsets of the segment has at most; nil when a quote may join it to its neighbours.
+    borrowing func cells(in line: Range<Int>, _ view: borrowing TextView) -> Int? {
+        let signs = LineSigns(line.lowerBound, line.upperBound, view.base + range.lowerBound, self)
+        return signs.hasQuote ? nil : signs.mostCells
+    }
+}
+
+extension Line {
+    /// How many cells it has at most, whatever separates them.
+    func mostCells(_ view: borrowing TextView) -> Int {
+        var cells = 1
+        for position in start..<end {
+            switch view.base[position] {
+            case 0x09, 0x7c, 0x2c, 0x20: cells += 1
+            case 0x80 where position >= start + 2 && view.base[position - 1] == 0x80 && view.base[position - 2] == 0xe3: cells += 1
+            default: continue
+            }
+        }
+        return cells
     }
 }
 

@@ -38,13 +38,14 @@ extension Scanner {
         return scratch.masks.delimiter(from: marks.position - origin).map { $0 + origin }
     }
 
-    /// Where the line of a mark ends, if the masks tell that it is no header: too many digits, or no row below.
+    /// Where the line of a mark ends, if the masks tell that it is no header: too many digits, cells too long, or no row below.
     private func endOfPlainLine(_ mark: Int) -> Int? {
         let origin = scratch.masks.range.lowerBound
         guard !isPlain, scratch.masks.range.contains(mark), let start = scratch.masks.lineStart(before: mark - origin),
             let end = scratch.masks.lineEnd(from: mark - origin)
         else { return nil }
         if scratch.masks.digits(in: (origin + start)..<(origin + end)) > ColumnContext.headerDigits { return origin + end + 1 }
+        if let cells = scratch.masks.cells(in: start..<end, view), end - start > cells * ColumnContext.headerCell { return origin + end + 1 }
         guard end + 1 < scratch.masks.range.count, let below = scratch.masks.lineEnd(from: end + 1) else { return nil }
         if let next = scratch.masks.delimiter(from: end + 1), next < below { return nil }
         return origin + end + 1
@@ -63,6 +64,7 @@ extension Scanner {
 
     /// Whether the last character of a header of names is in the line: most lines with a delimiter are no headers.
     private func mayBeHeader(_ line: Line) -> Bool {
+        guard line.end - line.start <= line.mostCells(view) * ColumnContext.headerCell else { return false }
         var position = line.start
         while position < line.end {
             let lead = view.base[position]

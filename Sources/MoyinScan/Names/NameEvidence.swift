@@ -18,7 +18,7 @@ extension Scanner {
         if isHidden {
             evidence.add(Evidence(.nameMask, confidence))
         } else {
-            explain(name, base, confidence, in: &evidence)
+            explain(name, confidence, in: &evidence)
         }
         var proposal = Proposal(start: range.lowerBound, end: range.upperBound, slot: slot, evidence: evidence)
         proposal.masked = isHidden ? masked(range, surname: name.surnameLength) : masked(name, base)
@@ -32,18 +32,21 @@ extension Scanner {
     }
 
     /// Each part of the sum moves the confidence from where the parts before it had brought it.
-    private func explain(_ name: FoundName, _ base: Int, _ confidence: Int, in evidence: inout EvidenceList) {
-        var nats: Double = 0
+    private func explain(_ name: FoundName, _ confidence: Int, in evidence: inout EvidenceList) {
+        var tenths = 0
         var shown = 0
         for part in NameReasons.Part.allCases where name.reasons[part] != 0 {
-            nats += Double(name.reasons[part]) / 10
-            let reached = Int((100 / (1 + exp(-nats))).rounded())
-            let word = part == .title ? title(name, base) : 0
+            tenths += Int(name.reasons[part])
+            let reached = Int(Self.percent[max(0, min(Self.percent.count - 1, tenths + Self.percent.count / 2))])
+            let word = part == .title ? name.title.map { UInt16(clamping: $0 + 1) } ?? 0 : 0
             if reached != shown || word != 0 { evidence.add(Evidence(Self.kind(part), reached - shown, word: word)) }
             shown = reached
         }
         if confidence != shown { evidence.add(Evidence(.nameCalibration, confidence - shown)) }
     }
+
+    /// Probabilities of sums from -10 to 10 nats, a tenth a step, out of 100.
+    private static let percent = (-100...100).map { Int8((100 / (1 + exp(-Double($0) / 10))).rounded()) }
 
     private static func kind(_ part: NameReasons.Part) -> EvidenceKind {
         switch part {
@@ -55,17 +58,6 @@ extension Scanner {
         case .list: .nameList
         case .text: .nameText
         }
-    }
-
-    /// The number of the title beside a name, from 1; 0 when there is none.
-    private func title(_ name: FoundName, _ base: Int) -> UInt16 {
-        for place in [name.titleBefore, name.titleAfter] {
-            guard let place else { continue }
-            if let number = engine.names.title(folded((base + place.lowerBound)..<(base + place.upperBound))) {
-                return UInt16(clamping: number + 1)
-            }
-        }
-        return 0
     }
 
     /// The visible characters of a stretch, one unit each.

@@ -24,20 +24,11 @@ extension Scanner {
         scratch.foundNames.removeAll(keepingCapacity: true)
         // Counted from where the search begins: a place has four bytes.
         scratch.recogniser.find(view.base + range.lowerBound, 0..<range.count, into: &scratch.foundNames)
-        for name in scratch.foundNames where !isFileName(name, base: range.lowerBound) {
+        for name in scratch.foundNames {
             scratch.names.append(proposal(name, base: range.lowerBound, slot: slot))
         }
         findNameCells(segment, under: table)
         if !scratch.nameCells.isEmpty { typeNames(slot) }
-    }
-
-    /// 通知.txt: a full stop joins the parts of a name before a capital or an ideograph only.
-    private func isFileName(_ name: FoundName, base: Int) -> Bool {
-        guard name.form == .dotted || name.form == .latin else { return false }
-        for position in (base + name.start)..<(base + name.end - 1) where view.base[position] == 0x2e {
-            if view.base[position + 1] &- 0x61 < 26 { return true }
-        }
-        return false
     }
 
     /// The segment with whole characters on both sides.

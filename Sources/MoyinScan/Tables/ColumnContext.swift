@@ -220,6 +220,8 @@ struct ColumnContext: ~Copyable {
 
     /// Digits that a header may have.
     static let headerDigits = 12
+    /// Bytes that the cells of a header with names have on average, at most.
+    static let headerCell = 60
 
     /// More digits than headers have: a row of values, told without looking at its cells.
     private static func hasManyDigits(_ line: Line, _ view: borrowing TextView) -> Bool {
