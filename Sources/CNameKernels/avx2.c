@@ -60,7 +60,10 @@ AVX2 static inline __m128i scalars4(const uint8_t *p, __m128i *bad) {
     *bad = _mm_or_si128(*bad, _mm_xor_si128(marks, _mm_set1_epi32(0x008080e0)));
     __m128i high = _mm_slli_epi32(_mm_and_si128(word, _mm_set1_epi32(0xf)), 12);
     __m128i middle = _mm_and_si128(_mm_srli_epi32(word, 2), _mm_set1_epi32(0xfc0));
-    return _mm_or_si128(_mm_or_si128(high, middle), _mm_and_si128(_mm_srli_epi32(word, 16), _mm_set1_epi32(0x3f)));
+    __m128i scalars = _mm_or_si128(_mm_or_si128(high, middle), _mm_and_si128(_mm_srli_epi32(word, 16), _mm_set1_epi32(0x3f)));
+    // Longer than needed: e0 80…9f.
+    *bad = _mm_or_si128(*bad, _mm_cmpgt_epi32(_mm_set1_epi32(0x800), scalars));
+    return scalars;
 }
 
 AVX2 size_t mnk_avx2_read(const uint8_t *text, size_t *position, size_t end, size_t most, const mnk_character *characters,

@@ -45,7 +45,8 @@ size_t mnk_scalar_read(const uint8_t *text, size_t *position, size_t end, size_t
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
             word = __builtin_bswap32(word);
 #endif
-            if ((word & 0x00c0c0f0) != 0x008080e0) break;
+            // Others, or longer than needed: e0 80…9f.
+            if ((word & 0x00c0c0f0) != 0x008080e0 || (word & 0x200f) == 0) break;
             scalar = (word & 0xf) << 12 | (word >> 2 & 0xfc0) | (word >> 16 & 0x3f);
             length = 3;
         }

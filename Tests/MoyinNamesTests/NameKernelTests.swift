@@ -18,7 +18,7 @@ import Testing
         while bytes.count < count {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             bytes += Array(texts[Int(state >> 33) % texts.count].utf8)
-            if state >> 40 & 31 == 0 { bytes.append(0xe5) }
+            if state >> 40 & 31 == 0 { bytes += state >> 45 & 1 == 0 ? [0xe5] : [0xe0, 0x80, 0xaa] }
         }
         return bytes
     }

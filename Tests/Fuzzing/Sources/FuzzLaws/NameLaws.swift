@@ -1,3 +1,4 @@
+import CNameKernels
 import MoyinNames
 import MoyinRules
 import MoyinText
@@ -40,6 +41,12 @@ enum NameLaws {
         // Its memory holds what was read before.
         let second = names(text, &recogniser)
         complaints.equal(first.map(key), second.map(key), "the same text again")
+        for kernel in ["scalar", "avx2", "avx512"] where mnk_use_kernel(kernel) {
+            // A fresh one, so that what it read before is not seen; and texts at other places of the blocks.
+            var other = NameRecogniser(model, fold: fold)
+            complaints.equal(first.map(key), names(text, &other).map(key), "kernel \(kernel) differs")
+        }
+        _ = mnk_use_kernel(nil)
         var last = 0
         for name in first {
             let isInside = name.start >= last && name.start < name.end && name.end <= text.count
