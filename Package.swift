@@ -49,7 +49,7 @@ let package = Package(
             swiftSettings: strict),
         // Person names: candidates, features, a lattice, a model file.
         .target(name: "MoyinNames", dependencies: ["MoyinText", "CNameKernels"], swiftSettings: strict),
-        .target(name: "MoyinPolicy", dependencies: ["MoyinTypes", "MoyinText", "MoyinRules"], swiftSettings: strict),
+        .target(name: "MoyinPolicy", dependencies: ["MoyinTypes", "MoyinText", "MoyinRules", "CByteKernels"], swiftSettings: strict),
         // Files that are more than text, as the text a reader sees and the way back.
         .target(name: "MoyinDocuments", dependencies: ["MoyinTypes", "MoyinText"], swiftSettings: strict),
         .target(
@@ -76,8 +76,11 @@ let package = Package(
         .testTarget(name: "MoyinRulesTests", dependencies: ["MoyinRules", "MoyinTypes"], swiftSettings: strict),
         .testTarget(name: "MoyinNamesTests", dependencies: ["MoyinNames", "MoyinRules", "MoyinText", "CNameKernels"], swiftSettings: strict),
         .testTarget(name: "MoyinScanTests", dependencies: ["MoyinScan", "MoyinRules", "MoyinTypes", "CByteKernels"], swiftSettings: strict),
+        .testTarget(
+            name: "MoyinPolicyTests", dependencies: ["MoyinPolicy", "MoyinRules", "MoyinText", "MoyinTypes"], swiftSettings: strict),
         .testTarget(name: "MoyinDocumentsTests", dependencies: ["MoyinDocuments", "Moyin"], swiftSettings: strict),
-        .testTarget(name: "MoyinTests", dependencies: ["Moyin", "MoyinText"], swiftSettings: strict),
+        .testTarget(
+            name: "MoyinTests", dependencies: ["Moyin", "MoyinText", "MoyinPolicy", "MoyinRules", "MoyinTypes", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
         .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),
         .testTarget(name: "MoyinCorpusTests", dependencies: ["MoyinCorpus"], swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli"], swiftSettings: strict),

@@ -88,6 +88,39 @@ AVX2 static void classify(const uint8_t *text, size_t blocks, const mbk_tables *
     }
 }
 
+AVX2 static void find(const uint8_t *text, size_t blocks, const mbk_characters *set, uint64_t *mask) {
+    __m256i first[2], low[2][2], high[2][2];
+    for (int h = 0; h < 2; h++) {
+        first[h] = broadcast(set->first[h]);
+        for (int k = 0; k < 2; k++) {
+            low[h][k] = broadcast(set->low[h][k]);
+            high[h][k] = broadcast(set->high[h][k]);
+        }
+    }
+    const __m256i half = _mm256_set1_epi8(15);
+    for (size_t b = 0; b < blocks; b++, text += 64) {
+        uint64_t bits = 0;
+        for (int part = 0; part < 64; part += 32) {
+            __m256i bytes0 = _mm256_loadu_si256((const __m256i *)(text + part - 2));
+            __m256i bytes1 = _mm256_loadu_si256((const __m256i *)(text + part - 1));
+            __m256i bytes2 = _mm256_loadu_si256((const __m256i *)(text + part));
+            __m256i low0 = _mm256_and_si256(bytes0, half);
+            __m256i low1 = _mm256_and_si256(bytes1, half), low2 = _mm256_and_si256(bytes2, half);
+            __m256i high1 = _mm256_and_si256(_mm256_srli_epi16(bytes1, 4), half);
+            __m256i high2 = _mm256_and_si256(_mm256_srli_epi16(bytes2, 4), half);
+            __m256i found = _mm256_setzero_si256();
+            for (int h = 0; h < 2; h++) {
+                __m256i second = _mm256_and_si256(_mm256_shuffle_epi8(low[h][0], low1), _mm256_shuffle_epi8(high[h][0], high1));
+                __m256i third = _mm256_and_si256(_mm256_shuffle_epi8(low[h][1], low2), _mm256_shuffle_epi8(high[h][1], high2));
+                found = _mm256_or_si256(
+                    found, _mm256_and_si256(_mm256_and_si256(second, third), _mm256_shuffle_epi8(first[h], low0)));
+            }
+            bits |= (uint64_t)(uint32_t)~zero_bits(found) << part;
+        }
+        mask[b] = bits;
+    }
+}
+
 // Validation after Keiser and Lemire, "Validating UTF-8 in less than one instruction per byte" (2020): three half-byte
 // look-ups of the previous and the present byte name every error of two bytes; longer characters are checked by where
 // second and third continuation bytes are due.
@@ -164,5 +197,17 @@ AVX2 static size_t count_starts(const uint8_t *text, size_t length) {
 bool mbk_avx2_is_utf8(const uint8_t *text, size_t length) { return is_utf8(text, length); }
 size_t mbk_avx2_count_starts(const uint8_t *text, size_t length) { return count_starts(text, length); }
 
-const mbk_kernel mbk_avx2 = {"avx2", classify, is_utf8, count_starts};
+AVX2 size_t mbk_avx2_count_digits(const uint8_t *text, size_t length) {
+    size_t count = 0, i = 0;
+    for (; i + 32 <= length; i += 32) {
+        __m256i v = _mm256_sub_epi8(_mm256_loadu_si256((const __m256i *)(text + i)), _mm256_set1_epi8('0'));
+        // Nine or less, as bytes without a sign.
+        __m256i is = _mm256_cmpeq_epi8(_mm256_min_epu8(v, _mm256_set1_epi8(9)), v);
+        count += (size_t)__builtin_popcount((uint32_t)_mm256_movemask_epi8(is));
+    }
+    for (; i < length; i++) count += (uint8_t)(text[i] - '0') < 10;
+    return count;
+}
+
+const mbk_kernel mbk_avx2 = {"avx2", classify, is_utf8, count_starts, mbk_avx2_count_digits, find};
 #endif

@@ -70,5 +70,32 @@ AVX512 static void classify(const uint8_t *text, size_t blocks, const mbk_tables
     }
 }
 
-const mbk_kernel mbk_avx512 = {"avx512", classify, mbk_avx2_is_utf8, mbk_avx2_count_starts};
+AVX512 static void find(const uint8_t *text, size_t blocks, const mbk_characters *set, uint64_t *mask) {
+    __m512i first[2], low[2][2], high[2][2];
+    for (int h = 0; h < 2; h++) {
+        first[h] = broadcast(set->first[h]);
+        for (int k = 0; k < 2; k++) {
+            low[h][k] = broadcast(set->low[h][k]);
+            high[h][k] = broadcast(set->high[h][k]);
+        }
+    }
+    const __m512i half = _mm512_set1_epi8(15);
+    for (size_t b = 0; b < blocks; b++, text += 64) {
+        __m512i bytes0 = _mm512_loadu_si512(text - 2), bytes1 = _mm512_loadu_si512(text - 1), bytes2 = _mm512_loadu_si512(text);
+        __m512i low0 = _mm512_and_si512(bytes0, half);
+        __m512i low1 = _mm512_and_si512(bytes1, half), low2 = _mm512_and_si512(bytes2, half);
+        __m512i high1 = _mm512_and_si512(_mm512_srli_epi16(bytes1, 4), half);
+        __m512i high2 = _mm512_and_si512(_mm512_srli_epi16(bytes2, 4), half);
+        __m512i found = _mm512_setzero_si512();
+        for (int h = 0; h < 2; h++) {
+            __m512i second = _mm512_and_si512(_mm512_shuffle_epi8(low[h][0], low1), _mm512_shuffle_epi8(high[h][0], high1));
+            __m512i third = _mm512_and_si512(_mm512_shuffle_epi8(low[h][1], low2), _mm512_shuffle_epi8(high[h][1], high2));
+            found = _mm512_or_si512(
+                found, _mm512_and_si512(_mm512_and_si512(second, third), _mm512_shuffle_epi8(first[h], low0)));
+        }
+        mask[b] = _mm512_test_epi8_mask(found, found);
+    }
+}
+
+const mbk_kernel mbk_avx512 = {"avx512", classify, mbk_avx2_is_utf8, mbk_avx2_count_starts, mbk_avx2_count_digits, find};
 #endif

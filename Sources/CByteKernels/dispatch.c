@@ -70,6 +70,32 @@ void mbk_classify(const uint8_t *text, size_t length, const mbk_tables *tables, 
     }
 }
 
+void mbk_find(const uint8_t *text, size_t length, const mbk_characters *set, uint64_t *mask) {
+    const mbk_kernel *k = kernel();
+    uint8_t padded[2 + 64];
+    size_t whole = length / 64;
+    if (length == 0) return;
+    memset(padded, 0, sizeof padded);
+    memcpy(padded + 2, text, length < 64 ? length : 64);
+    k->find(padded + 2, 1, set, mask);
+    if (whole > 1) k->find(text + 64, whole - 1, set, mask + 1);
+    if (length > 64 && length % 64) {
+        memset(padded, 0, sizeof padded);
+        memcpy(padded, text + whole * 64 - 2, 2 + length % 64);
+        k->find(padded + 2, 1, set, mask + whole);
+    }
+}
+
+void mbk_add_character(mbk_characters *set, unsigned bucket, const uint8_t *character) {
+    const unsigned half = bucket / 8;
+    const uint8_t bit = (uint8_t)(1u << bucket % 8);
+    set->first[half][character[0] & 15] |= bit;
+    for (unsigned k = 0; k < 2; k++) {
+        set->low[half][k][character[k + 1] & 15] |= bit;
+        set->high[half][k][character[k + 1] >> 4] |= bit;
+    }
+}
+
 size_t mbk_utf8_error(const uint8_t *text, size_t length) {
     // A whole block is well-formed on its own only if it ends between characters; so check growing stretches and let the
     // scalar code find the place.
@@ -113,3 +139,5 @@ void mbk_add_range(mbk_triples *t, unsigned bucket, const uint8_t *first, unsign
 void mbk_add(mbk_triples *t, unsigned bucket, const uint8_t *sequence, unsigned length) {
     mbk_add_range(t, bucket, sequence, length, sequence[length - 1], sequence[length - 1]);
 }
+
+size_t mbk_count_digits(const uint8_t *text, size_t length) { return kernel()->count_digits(text, length); }

@@ -9,6 +9,9 @@ typedef struct {
     void (*classify)(const uint8_t *text, size_t blocks, const mbk_tables *tables, const mbk_masks *out, size_t word);
     bool (*is_utf8)(const uint8_t *text, size_t length);
     size_t (*count_starts)(const uint8_t *text, size_t length);
+    size_t (*count_digits)(const uint8_t *text, size_t length);
+    /// Like `classify`: whole blocks, two readable bytes before the first.
+    void (*find)(const uint8_t *text, size_t blocks, const mbk_characters *set, uint64_t *mask);
 } mbk_kernel;
 
 extern const mbk_kernel mbk_scalar;
@@ -16,6 +19,7 @@ extern const mbk_kernel mbk_scalar;
 extern const mbk_kernel mbk_avx2, mbk_avx512;
 bool mbk_avx2_is_utf8(const uint8_t *text, size_t length);
 size_t mbk_avx2_count_starts(const uint8_t *text, size_t length);
+size_t mbk_avx2_count_digits(const uint8_t *text, size_t length);
 #endif
 
 size_t mbk_scalar_utf8_error(const uint8_t *text, size_t length);

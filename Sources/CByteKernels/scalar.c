@@ -36,6 +36,22 @@ static void classify(const uint8_t *text, size_t blocks, const mbk_tables *t, co
     }
 }
 
+static bool is_in(const mbk_characters *set, unsigned half, const uint8_t *p) {
+    return set->first[half][p[-2] & 15] & set->low[half][0][p[-1] & 15] & set->high[half][0][p[-1] >> 4] &
+           set->low[half][1][p[0] & 15] & set->high[half][1][p[0] >> 4];
+}
+
+static void find(const uint8_t *text, size_t blocks, const mbk_characters *set, uint64_t *mask) {
+    for (size_t b = 0; b < blocks; b++) {
+        uint64_t bits = 0;
+        for (unsigned i = 0; i < 64; i++) {
+            const uint8_t *p = text + b * 64 + i;
+            if (is_in(set, 0, p) || is_in(set, 1, p)) bits |= (uint64_t)1 << i;
+        }
+        mask[b] = bits;
+    }
+}
+
 // Well-formed sequences after the Unicode Standard, table 3-7.
 size_t mbk_scalar_utf8_error(const uint8_t *p, size_t length) {
     size_t i = 0;
@@ -74,4 +90,10 @@ static size_t count_starts(const uint8_t *text, size_t length) {
     return count;
 }
 
-const mbk_kernel mbk_scalar = {"scalar", classify, is_utf8, count_starts};
+static size_t count_digits(const uint8_t *text, size_t length) {
+    size_t count = 0;
+    for (size_t i = 0; i < length; i++) count += (uint8_t)(text[i] - '0') < 10;
+    return count;
+}
+
+const mbk_kernel mbk_scalar = {"scalar", classify, is_utf8, count_starts, count_digits, find};

@@ -10,7 +10,12 @@ public struct Assessment: Sendable {
     /// Sorted by start; those that may stay are among them.
     public let findings: [Finding]
     public let verdict: Verdict
-    public let flags: [VerdictFlag]
+    public var flags: [VerdictFlag] { ruling.flags }
+    /// Why that verdict: the rule that decided, notes, combinations, how many persons are exposed.
+    public let ruling: Ruling
+    /// The sort of notice that was assumed; nil: none in particular.
+    public var profile: Profile? { decision.profile }
+    let decision: Decision
     /// The text that was scanned, of markup what a reader sees. Offsets of findings count its bytes.
     public let utf8: [UInt8]
     /// Where that came from, when it was markup.
@@ -21,9 +26,10 @@ public struct Assessment: Sendable {
     public let exceededRule: DetectorRule?
 
     init(
-        _ engine: Engine, _ utf8: [UInt8], _ found: consuming [Finding], exceeded: UInt16?, markup: MarkupSource? = nil,
-        beside union: MaskUnion = MaskUnion()
+        _ engine: Engine, _ utf8: [UInt8], _ found: consuming [Finding], _ facts: consuming DocumentFacts, _ decision: Decision,
+        exceeded: UInt16?, markup: MarkupSource? = nil, beside union: MaskUnion = MaskUnion()
     ) {
+        self.decision = decision
         self.markup = markup
         exceededRule = exceeded.map { engine.rules[Int($0)] }
         self.engine = engine
@@ -38,12 +44,22 @@ public struct Assessment: Sendable {
             }
             for (index, isTold) in zip(masked, union.rate(copies, remember: false)) where isTold {
                 findings[index].masked = .insufficient
+                findings[index].disposition = decision.disposition(of: findings[index])
+                facts.combinations.insert(.maskUnion)
+                facts.count(findings[index])
             }
         }
-        for index in findings.indices { findings[index].disposition = engine.decision.disposition(of: findings[index]) }
         self.findings = findings
-        verdict = exceeded == nil ? Decision.verdict(findings) : .notReviewed
-        flags = Decision.flags(findings)
+        ruling = Ruling(facts, decision)
+        verdict = exceeded == nil ? ruling.verdict : .notReviewed
+    }
+
+    /// What stands in the way of a redacted copy: a marking that sends the document to secrecy review or withholds it, or else
+    /// the first name of a sealed record.
+    var blocking: Finding? {
+        guard verdict == .secrecyReview || verdict == .withhold else { return nil }
+        return findings.first { $0.disposition == .block } ?? findings.first { $0.disposition != .keep }
+            ?? Finding(start: 0, end: 0, kind: .secrecyReview, rule: 0, severity: .s4, evidence: EvidenceList())
     }
 
     /// The value of a finding as it stands in the text.
@@ -78,7 +94,7 @@ public struct Assessment: Sendable {
 
     /// What the official form of this finding would be.
     public func replacement(for finding: Finding, style: RedactionStyle = .mask) -> String {
-        utf8[finding.range].withUnsafeBufferPointer { engine.replacement(for: $0, finding, style: style) }
+        utf8[finding.range].withUnsafeBufferPointer { engine.replacement(for: $0, finding, style: style, masks: profile?.masks ?? [:]) }
     }
 
     /// The steps from the base value to the confidence, in words.

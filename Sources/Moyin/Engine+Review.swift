@@ -1,4 +1,5 @@
 internal import MoyinDocuments
+internal import MoyinPolicy
 internal import MoyinScan
 public import MoyinText
 internal import MoyinTypes
@@ -10,20 +11,23 @@ extension Engine {
     ///
     /// - Parameter found: called now and then with how many findings came since.
     public func review(
-        _ reader: DecodingReader, as form: TextForm = .plain, detail: ReviewDetail, jobs: Int, found: (Int) -> Void = { _ in }
+        _ reader: DecodingReader, as form: TextForm = .plain, profile: String? = nil, isPublished: Bool = false, detail: ReviewDetail, jobs: Int, found: (Int) -> Void = { _ in }
     ) -> PendingReview {
-        var review = PendingReview(self, detail)
-        switch OpenedText(reader, as: form) {
-        case .plain(let read):
-            scanner.scan(jobs: jobs, read: read, map: { self.read($0, detail) }) {
+        let text = OpenedText(reader, as: form)
+        let markup = text.markup.flatMap { MarkupSource($0, form) }
+        let decision = decision(profile, for: markup?.projection.text ?? text.head)
+        var review = PendingReview(self, detail, decision, isPublished: isPublished)
+        switch text {
+        case .plain(let read, _):
+            scanner.scan(jobs: jobs, read: read, map: { self.read($0, detail, decision) }) {
                 review.add($0)
                 found($0.found.count)
             }
-        case .markup(let text):
+        case .markup:
             // A forced page, or what was seen to be markup: never nil.
-            guard let markup = MarkupSource(text, form) else { break }
+            guard let markup else { break }
             var whole = StretchReading()
-            scanner.scan(markup.projection.text, jobs: jobs, map: { self.read($0, detail.ofMarkup) }) {
+            scanner.scan(markup.projection.text, jobs: jobs, map: { self.read($0, detail.ofMarkup, decision) }) {
                 whole.take($0)
                 found($0.found.count)
             }
@@ -37,15 +41,17 @@ extension Engine {
 
 extension Checker {
     /// Reviews UTF-8 text in memory.
-    public mutating func review(_ utf8: [UInt8], as form: TextForm = .plain, detail: ReviewDetail) -> PendingReview {
-        var review = PendingReview(engine, detail)
+    public mutating func review(_ utf8: [UInt8], as form: TextForm = .plain, profile: String? = nil, isPublished: Bool = false, detail: ReviewDetail) -> PendingReview {
         let engine = engine
-        guard let markup = MarkupSource(utf8, form) else {
-            scanner.forEachSegment(utf8.span) { review.add(engine.read($0, detail)) }
+        let markup = MarkupSource(utf8, form)
+        let decision = engine.decision(profile, for: markup?.projection.text ?? utf8)
+        var review = PendingReview(engine, detail, decision, isPublished: isPublished)
+        guard let markup else {
+            scanner.forEachSegment(utf8.span) { review.add(engine.read($0, detail, decision)) }
             return review
         }
         var whole = StretchReading()
-        scanner.forEachSegment(markup.projection.text.span) { whole.take(engine.read($0, detail.ofMarkup)) }
+        scanner.forEachSegment(markup.projection.text.span) { whole.take(engine.read($0, detail.ofMarkup, decision)) }
         review.add(markup.placed(whole))
         return review
     }
@@ -63,6 +69,7 @@ extension StretchReading {
     fileprivate mutating func take(_ next: StretchReading) {
         found += next.found
         exceededRule = exceededRule ?? next.exceededRule
+        facts.add(next.facts)
     }
 }
 
@@ -72,6 +79,7 @@ extension MarkupSource {
         let found = reading.found
         var whole = StretchReading()
         whole.exceededRule = reading.exceededRule
+        whole.facts = reading.facts
         whole.byteCount = bytes.count
         var validator = UTF8Validator()
         validator.feed(bytes.span)

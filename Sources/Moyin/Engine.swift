@@ -21,17 +21,18 @@ internal import Synchronization
 public struct Engine: Sendable {
     let scanner: ScanEngine
     let masking: Masking
-    let decision: Decision
+    let policy: PolicyBook
 
     /// - Parameters:
     ///   - rules: files of rules to add, by the name that errors call them.
+    ///   - profiles: files of profiles to add, such as a local authority's mask rules.
     ///   - names: names that must be hidden and names that are public, whatever the recogniser thinks of them.
     ///   - hidesNames: whether the names of persons are hidden at all, except public ones; else they are found and kept.
     ///   - findsNames: whether names that no list has are looked for. Without, a scan of prose is several times faster.
     /// - Throws: ``RuleErrors`` with everything that is wrong in the files.
     public init(
-        rules: [(name: String, bytes: [UInt8])] = [], names: NameLists = NameLists(), hidesNames: Bool = false,
-        findsNames: Bool = true
+        rules: [(name: String, bytes: [UInt8])] = [], profiles: [(name: String, bytes: [UInt8])] = [], names: NameLists = NameLists(),
+        hidesNames: Bool = false, findsNames: Bool = true
     ) throws(RuleErrors) {
         let ground = Mutex<ScanGround?>(nil)
         var catalog = try RuleCatalog.builtin(beside: {
@@ -39,26 +40,33 @@ public struct Engine: Sendable {
             ground.withLock { $0 = made }
         })
         for file in rules { try catalog.add(file: file.name, file.bytes) }
-        try self.init(
-            catalog, names, Decision(hidesNames: hidesNames), findsNames: findsNames, on: ground.withLock { $0 } ?? ScanGround())
+        // Behind the rules: they may speak of kinds that those bring.
+        for file in profiles { try catalog.add(profile: file.name, file.bytes) }
+        try self.init(catalog, names, hidesNames: hidesNames, findsNames: findsNames, on: ground.withLock { $0 } ?? ScanGround())
     }
 
     public init(
         _ catalog: RuleCatalog, names: NameLists = NameLists(), hidesNames: Bool = false, findsNames: Bool = true
     ) throws(RuleErrors) {
-        try self.init(catalog, names, Decision(hidesNames: hidesNames), findsNames: findsNames, on: ScanGround())
+        try self.init(catalog, names, hidesNames: hidesNames, findsNames: findsNames, on: ScanGround())
     }
 
     private init(
-        _ catalog: RuleCatalog, _ names: NameLists, _ decision: Decision, findsNames: Bool, on ground: ScanGround
+        _ catalog: RuleCatalog, _ names: NameLists, hidesNames: Bool, findsNames: Bool, on ground: ScanGround
     ) throws(RuleErrors) {
         scanner = try ScanEngine(catalog, names: names, findsNames: findsNames, on: ground)
         masking = Masking(fold: scanner.fold)
-        self.decision = decision
+        policy = PolicyBook(catalog, fold: scanner.fold, hidesNames: hidesNames)
     }
 
     /// All rules in force; `Finding.rule` is an index into them.
     public var rules: [DetectorRule] { scanner.catalog.rules }
+
+    /// Sorts of notices that are known, apart from ``noProfile``.
+    public var profiles: [Profile] { policy.profiles }
+
+    /// Whether there is a profile of this name or alias, or it is ``noProfile``.
+    public func hasProfile(_ name: String) -> Bool { name == Self.noProfile || policy.profile(named: name) != nil }
 
     /// Rules of the user whose expression has no text that every match contains, so that it is tried on every text: slow.
     public var rulesTriedEverywhere: [DetectorRule] { scanner.unfilteredRules.map { rules[Int($0)] } }
@@ -81,37 +89,74 @@ public struct Engine: Sendable {
     ///
     /// - Parameter union: masked values of other documents: those of this one are rated together with them.
     public func check(
-        utf8: [UInt8], as form: TextForm = .plain, jobs: Int = 1, beside union: MaskUnion = MaskUnion()
+        utf8: [UInt8], as form: TextForm = .plain, profile: String? = nil, jobs: Int = 1, beside union: MaskUnion = MaskUnion()
     ) -> Assessment {
         let markup = MarkupSource(utf8, form)
         let text = markup?.projection.text ?? utf8
+        let decision = decision(profile, for: text)
         var findings: [Finding] = []
+        var facts = DocumentFacts()
         var exceeded: UInt16?
         if jobs > 1, text.count > 1 << 19 {
             var parts: [[Finding]] = []
-            scanner.scan(text, jobs: jobs, map: { ($0.findings, $0.exceededRule) }) {
-                parts.append($0.0)
+            scanner.scan(text, jobs: jobs, map: { (self.examine($0, decision), $0.exceededRule) }) {
+                parts.append($0.0.findings)
+                facts.add($0.0.facts)
                 exceeded = exceeded ?? $0.1
             }
             findings = ScanEngine.joined(parts)
         } else {
             var scanner = Scanner(scanner)
-            scanner.scan(text.span, into: &findings)
+            scanner.forEachSegment(text.span) { segment in
+                let part = examine(segment, decision)
+                findings += part.findings
+                facts.add(part.facts)
+            }
             exceeded = scanner.exceededRule
         }
-        return Assessment(self, text, consume findings, exceeded: exceeded, markup: markup, beside: union)
+        return Assessment(self, text, consume findings, facts, decision, exceeded: exceeded, markup: markup, beside: union)
     }
 
+    /// Decides what was found in a segment.
+    func examine(_ segment: ScannedSegment, _ decision: Decision) -> Examination {
+        Examination(segment.bytes(segment.range), origin: segment.range.lowerBound, endsText: segment.endsText, segment.findings, policy, decision)
+    }
+
+    /// How a text is decided: under the profile that was named, or else the one that its head tells.
+    ///
+    /// - Parameter name: of a profile, or ``noProfile``; one that nobody has counts as none named.
+    func decision(_ name: String?, for text: [UInt8]) -> Decision {
+        text.withUnsafeBufferPointer { text in
+            let head = UnsafeBufferPointer(rebasing: text.prefix(OpenedText.headBytes))
+            if let name, hasProfile(name) { return policy.decision(policy.profile(named: name), head) }
+            return policy.decision(policy.recognise(head).profile, head)
+        }
+    }
+
+    /// Names no sort of notice: the general rules alone.
+    public static let noProfile = "general"
+
     /// What the official form of a value, or another style, would be. `pseudonym` styles get the number 1.
-    func replacement(for value: UnsafeBufferPointer<UInt8>, _ finding: Finding, style: RedactionStyle) -> String {
-        let rule = rules[Int(finding.rule)]
+    func replacement(
+        for value: UnsafeBufferPointer<UInt8>, _ finding: Finding, style: RedactionStyle, masks: [Kind: MaskRule] = [:]
+    ) -> String {
+        let rule = rule(of: finding, masks)
         return String(
             decoding: masking.replacement(for: value, rule: rule, style: style, pseudonym: { _, _ in 1 }), as: UTF8.self)
     }
 
     /// What would stand in place of a value in a redacted copy.
-    public func replacement(for found: Found, style: RedactionStyle = .mask) -> String {
-        found.value.withUnsafeBufferPointer { replacement(for: $0, found.finding, style: style) }
+    ///
+    /// - Parameter profile: whose masks come before those of the rules.
+    public func replacement(for found: Found, style: RedactionStyle = .mask, profile: Profile? = nil) -> String {
+        found.value.withUnsafeBufferPointer { replacement(for: $0, found.finding, style: style, masks: profile?.masks ?? [:]) }
+    }
+
+    /// The rule of a finding, with the mask that a profile prescribes for its kind.
+    func rule(of finding: Finding, _ masks: [Kind: MaskRule]) -> DetectorRule {
+        var rule = rules[Int(finding.rule)]
+        if let mask = masks[finding.kind] { rule.mask = mask }
+        return rule
     }
 
     /// The steps from the base value to the confidence of a finding, in words.
@@ -140,12 +185,19 @@ public struct Checker: ~Copyable {
         scanner = Scanner(engine.scanner)
     }
 
-    public mutating func check(_ utf8: [UInt8], as form: TextForm = .plain) -> Assessment {
+    public mutating func check(_ utf8: [UInt8], as form: TextForm = .plain, profile: String? = nil) -> Assessment {
         let markup = MarkupSource(utf8, form)
         let text = markup?.projection.text ?? utf8
+        let decision = engine.decision(profile, for: text)
         var findings: [Finding] = []
-        scanner.scan(text.span, into: &findings)
-        return Assessment(engine, text, consume findings, exceeded: scanner.exceededRule, markup: markup)
+        var facts = DocumentFacts()
+        let engine = engine
+        scanner.forEachSegment(text.span) { segment in
+            let part = engine.examine(segment, decision)
+            findings += part.findings
+            facts.add(part.facts)
+        }
+        return Assessment(engine, text, consume findings, facts, decision, exceeded: scanner.exceededRule, markup: markup)
     }
 
     /// The lowest call: appends what is found in UTF-8 bytes that the caller keeps to an array that the caller keeps.
@@ -157,7 +209,7 @@ public struct Checker: ~Copyable {
     public mutating func scan(_ utf8: Span<UInt8>, into findings: inout [Finding]) -> Bool {
         let first = findings.count
         scanner.scan(utf8, into: &findings)
-        for index in first..<findings.count { findings[index].disposition = engine.decision.disposition(of: findings[index]) }
+        for index in first..<findings.count { findings[index].disposition = engine.policy.general.disposition(of: findings[index]) }
         return scanner.exceededRule == nil
     }
 }

@@ -4,8 +4,8 @@ public import MoyinText
 /// A text that was read as far as it takes to know whether it is markup. Markup is read whole, anything else on as a
 /// stream.
 public enum OpenedText {
-    /// All of the text, from its start.
-    case plain(DecodingReader.Source)
+    /// All of the text, from its start, and its first bytes once more.
+    case plain(DecodingReader.Source, head: [UInt8])
     case markup([UInt8])
     /// Markup beyond ``longestMarkup``.
     case tooLong
@@ -16,28 +16,35 @@ public enum OpenedText {
     /// byte belongs to a finding.
     public static let longestMarkup = 64 << 20
 
+    /// So much of a text tells what sort of notice it is.
+    static let headBytes = 1 << 14
+
     public init(_ reader: DecodingReader, as form: TextForm) {
-        if form == .plain {
-            self = .plain(reader.read)
-            return
-        }
         var text: [UInt8] = []
-        Self.read(reader, into: &text, upTo: Self.reach)
-        if form == .automatic, case .none = Markup(of: text.span) {
+        Self.read(reader, into: &text, upTo: form == .plain ? Self.headBytes : Self.reach)
+        var isPlain = form == .plain
+        if form == .automatic, case .none = Markup(of: text.span) { isPlain = true }
+        if isPlain {
             let start = text
             var position = 0
-            self = .plain { buffer in
+            let source: DecodingReader.Source = { buffer in
                 guard position < start.count else { return reader.read(into: buffer) }
                 let count = min(buffer.count, start.count - position)
                 start.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<(position + count)])) }
                 position += count
                 return count
             }
+            self = .plain(source, head: Array(start.prefix(Self.headBytes)))
             return
         }
         Self.read(reader, into: &text, upTo: Self.longestMarkup + 1)
         self = text.count > Self.longestMarkup ? .tooLong : .markup(text)
     }
+
+    /// The first bytes of a text that is read as it stands.
+    var head: [UInt8] { if case .plain(_, let head) = self { head } else { [] } }
+
+    var markup: [UInt8]? { if case .markup(let text) = self { text } else { nil } }
 
     private static func read(_ reader: DecodingReader, into text: inout [UInt8], upTo limit: Int) {
         var block = [UInt8](repeating: 0, count: 1 << 18)

@@ -53,6 +53,9 @@ extension EvidenceKind {
         case .nameMask: "只留姓氏，名字已遮盖"
         case .listed: "在须隐去的名单上"
         case .listedPublic: "在可公开的名单上"
+        case .beside: "与同一行或同一句里的人有关"
+        case .document: "就全文看"
+        case .marking: "是标志而不是提及"
         }
     }
 
@@ -87,6 +90,9 @@ extension EvidenceKind {
         case .nameMask: "surname only, the rest is masked"
         case .listed: "on the list of names to hide"
         case .listedPublic: "on the list of public names"
+        case .beside: "said of the person in the same row or sentence"
+        case .document: "of the document as a whole"
+        case .marking: "a marking, not a mention"
         }
     }
 }

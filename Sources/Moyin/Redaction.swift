@@ -17,6 +17,8 @@ public struct Redaction: Sendable {
     let removed: RemovedValues
     let form: TextForm
     let includeReview: Bool
+    /// The sort of notice that the original was taken for: so is the copy.
+    let profile: String
 
     public var text: String { String(decoding: utf8, as: UTF8.self) }
 }
@@ -28,6 +30,8 @@ public struct RedactionError: Error, Sendable, CustomStringConvertible {
         case stillPresent = "still-present"
         /// The text could not be checked as a whole.
         case notReviewed = "not-reviewed"
+        /// The document is not to be published by way of a redacted copy: secrecy review, or withheld.
+        case blocked
     }
     public var code: Code
     public var kind: Kind
@@ -41,7 +45,8 @@ public struct RedactionError: Error, Sendable, CustomStringConvertible {
     }
 
     public var description: String {
-        code == .notReviewed ? "[\(code.rawValue)] 有规则超出匹配上限，全文没有检查完，未写出；请简化该规则后重试" : present
+        if code == .blocked { return "[\(code.rawValue)] 有 \(kind)，须先送保密审查或者不予公开，不能靠脱敏放行，未写出；请按检查结论办理" }
+        return code == .notReviewed ? "[\(code.rawValue)] 有规则超出匹配上限，全文没有检查完，未写出；请简化该规则后重试" : present
     }
 
     private var present: String {
@@ -85,6 +90,7 @@ extension Engine {
         _ assessment: Assessment, style: RedactionStyle, includeReview: Bool = true, structure: [UInt8] = [],
         book: inout PseudonymBook
     ) throws(RedactionError) -> Redaction {
+        if let mark = assessment.blocking { throw RedactionError(code: .blocked, kind: mark.kind, offset: mark.start) }
         if let rule = assessment.exceededRule { throw RedactionError(code: .notReviewed, kind: rule.kind, offset: 0) }
         var plan = RedactionPlan(self, style: style, structure: structure)
         plan.add(assessment, includeReview: includeReview, book: &book)
@@ -93,13 +99,13 @@ extension Engine {
         func made() -> Redaction {
             Redaction(
                 utf8: plan.edits.isEmpty ? assessment.source : plan.apply(to: assessment.source), edits: plan.edits, removed: plan.removed,
-                form: assessment.markup?.form ?? .plain, includeReview: includeReview)
+                form: assessment.markup?.form ?? .plain, includeReview: includeReview, profile: assessment.profile?.name ?? Self.noProfile)
         }
         var redaction = made()
         guard !plan.edits.isEmpty else { return redaction }
         for round in 1... {
-            let copy = check(utf8: redaction.utf8, as: redaction.form)
-            if decision.hidesNames, round < RedactionPlan.rounds,
+            let copy = check(utf8: redaction.utf8, as: redaction.form, profile: redaction.profile)
+            if round < RedactionPlan.rounds,
                 plan.addLateNames(of: copy, WrittenPlaces(redaction.edits), book: &book)
             {
                 redaction = made()
@@ -116,7 +122,7 @@ extension Engine {
     ///
     /// - Parameter copy: that of the redaction, or one that differs in its replacements.
     public func prove(_ copy: [UInt8], of redaction: Redaction) throws(RedactionError) {
-        try prove(check(utf8: copy, as: redaction.form), of: redaction)
+        try prove(check(utf8: copy, as: redaction.form, profile: redaction.profile), of: redaction)
     }
 
     private func prove(_ copy: Assessment, of redaction: Redaction) throws(RedactionError) {
@@ -134,6 +140,7 @@ extension Engine {
     }
 
     static func mustGo(_ finding: Finding, _ includeReview: Bool) -> Bool {
-        finding.disposition == .redact || includeReview && finding.disposition == .review
+        guard finding.disposition == .redact || includeReview && finding.disposition == .review else { return false }
+        return !Kind.markings.contains(finding.kind)
     }
 }

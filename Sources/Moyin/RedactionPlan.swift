@@ -1,5 +1,6 @@
 internal import MoyinDocuments
 public import MoyinPolicy
+internal import MoyinRules
 internal import MoyinText
 internal import MoyinTypes
 
@@ -10,6 +11,8 @@ public struct RedactionPlan: Sendable {
     /// Sorted; no two share a byte.
     public private(set) var edits: [Redaction.Edit] = []
     var removed: RemovedValues
+    /// What the profile prescribes instead of the rules' masks.
+    private var masks: [Kind: MaskRule] = [:]
     /// Signs of the document's own make-up that an edit never takes away: delimiters and quotation marks of a table.
     let structure: [UInt8]
 
@@ -23,6 +26,7 @@ public struct RedactionPlan: Sendable {
 
     /// What a review found that may not stay; the review must have kept ``ReviewDetail/removable``.
     public mutating func add(_ review: Review, book: inout PseudonymBook) {
+        masks = review.profile?.masks ?? [:]
         for found in review.found where Engine.mustGo(found.finding, true) { add(found.finding, value: found.value, book: &book) }
     }
 
@@ -31,6 +35,7 @@ public struct RedactionPlan: Sendable {
     }
 
     mutating func add(_ assessment: Assessment, _ findings: [Finding], book: inout PseudonymBook) {
+        masks = assessment.profile?.masks ?? [:]
         // In the order of what was scanned: of markup the findings come in that of the source.
         for finding in findings.sorted(by: { $0.start < $1.start }) {
             // A line break that only the projection has must not end up in the copy.
@@ -41,7 +46,7 @@ public struct RedactionPlan: Sendable {
 
     /// Findings come sorted.
     mutating func add(_ finding: Finding, value: [UInt8], book: inout PseudonymBook) {
-        let rule = engine.rules[Int(finding.rule)]
+        let rule = engine.rule(of: finding, masks)
         let key = engine.masking.key(value)
         // What somebody hid badly has no official form: its signs do not stand where the digits stood.
         let style = finding.masked != nil && style == .mask && rule.mask != .surname ? .label : style

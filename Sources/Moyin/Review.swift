@@ -11,6 +11,12 @@ public struct Review: Sendable {
     public internal(set) var tallies: [Tally] = []
     public internal(set) var verdict = Verdict.publish
     public internal(set) var flags: [VerdictFlag] = []
+    /// Why that verdict; nil where nothing was read.
+    public internal(set) var ruling: Ruling?
+    /// What its markings come to.
+    public internal(set) var markings = MarkingFacts()
+    /// The sort of notice that was assumed; nil: none in particular.
+    public internal(set) var profile: Profile?
     /// The user's rule whose expression exceeded its limits, so that the text counts as not reviewed.
     public internal(set) var exceededRule: DetectorRule?
     public internal(set) var damage = DecodingDamage()
@@ -46,6 +52,8 @@ public struct Review: Sendable {
 public struct PendingReview: Sendable {
     private let engine: Engine
     private let detail: ReviewDetail
+    let decision: Decision
+    private var facts = DocumentFacts()
     private var review = Review()
     /// Samples taken, by rule.
     private var taken: [UInt16: Int] = [:]
@@ -53,8 +61,12 @@ public struct PendingReview: Sendable {
     private var end = TextPosition()
     private var exceeded: UInt16?
 
-    init(_ engine: Engine, _ detail: ReviewDetail) {
+    private let isPublished: Bool
+
+    init(_ engine: Engine, _ detail: ReviewDetail, _ decision: Decision, isPublished: Bool) {
+        self.isPublished = isPublished
         self.engine = engine
+        self.decision = decision
         self.detail = detail
     }
 
@@ -67,6 +79,7 @@ public struct PendingReview: Sendable {
         review.damage.append(stretch.damage, startingAt: review.byteCount)
         review.byteCount += stretch.byteCount
         exceeded = exceeded ?? stretch.exceededRule
+        facts.add(stretch.facts)
         for var found in stretch.found {
             found.start = found.start.shifted(by: end)
             if found.finding.masked != nil { masked.append(found) } else { take(found) }
@@ -115,8 +128,12 @@ public struct PendingReview: Sendable {
     public consuming func finish(_ union: inout MaskUnion, remember: Bool = true) -> Review {
         let copies = masked.map { MaskUnion.Copy(kind: $0.finding.kind, symbols: engine.masking.key($0.value)) }
         for (index, isTold) in union.rate(copies, remember: remember).enumerated() {
-            if isTold { masked[index].finding.masked = .insufficient }
-            masked[index].finding.disposition = engine.decision.disposition(of: masked[index].finding)
+            if isTold {
+                masked[index].finding.masked = .insufficient
+                masked[index].finding.disposition = decision.disposition(of: masked[index].finding)
+                facts.combinations.insert(.maskUnion)
+                facts.count(masked[index].finding)
+            }
             take(masked[index])
         }
         if !masked.isEmpty { review.found.sort { ($0.finding.start, $1.finding.end) < ($1.finding.start, $0.finding.end) } }
@@ -124,10 +141,12 @@ public struct PendingReview: Sendable {
         review.exceededRule = exceeded.map { engine.rules[Int($0)] }
         // A tenth of what would be characters is none: another encoding, or no text at all.
         review.isGarbled = review.isGarbled || review.damage.count >= 16 && review.damage.count > end.codePoint / 10
-        let hasHidden = review.tallies.contains { $0.disposition != .keep }
-        review.verdict = exceeded != nil || review.isGarbled || review.isTooLong ? .notReviewed : hasHidden ? .redact : .publish
-        if review.tallies.contains(where: { $0.disposition == .review }) { review.flags.append(.needsHumanReview) }
-        if review.tallies.contains(where: { engine.rules[Int($0.rule)].kind == .placeholder }) { review.flags.append(.incomplete) }
+        let ruling = Ruling(facts, decision, isPublished: isPublished)
+        review.ruling = ruling
+        review.markings = facts.markings
+        review.profile = decision.profile
+        review.verdict = exceeded != nil || review.isGarbled || review.isTooLong ? .notReviewed : ruling.verdict
+        review.flags = ruling.flags
         return review
     }
 }

@@ -13,10 +13,11 @@ struct StretchReading: Sendable {
     /// Bytes that are not UTF-8.
     var damage = DecodingDamage()
     var exceededRule: UInt16?
+    var facts = DocumentFacts()
 }
 
 extension Engine {
-    func read(_ segment: ScannedSegment, _ detail: ReviewDetail) -> StretchReading {
+    func read(_ segment: ScannedSegment, _ detail: ReviewDetail, _ decision: Decision) -> StretchReading {
         var reading = StretchReading()
         reading.exceededRule = segment.exceededRule
         reading.byteCount = segment.range.count
@@ -24,25 +25,26 @@ extension Engine {
         validator.feed(segment.bytes(segment.range))
         validator.finish()
         reading.damage = validator.damage
+        let examined = examine(segment, decision)
+        let findings = examined.findings
+        reading.facts = examined.facts
         if case .counts = detail, reading.damage.isEmpty {
-            reading.found = segment.findings.map { count($0, segment) }
+            reading.found = findings.map { count($0, segment) }
             return reading
         }
-        let text = segment.bytes(segment.range.lowerBound..<segment.findings.reduce(segment.range.upperBound) { max($0, $1.end) })
+        let text = segment.bytes(segment.range.lowerBound..<findings.reduce(segment.range.upperBound) { max($0, $1.end) })
         let origin = segment.range.lowerBound
         var converter = OffsetConverter(isValid: reading.damage.isEmpty)
-        var surroundings = Surroundings(self, segment)
-        reading.found.reserveCapacity(segment.findings.count)
-        for (index, finding) in segment.findings.enumerated() {
-            let disposition = decision.disposition(of: finding)
-            let isCandidate = disposition != .keep || finding.masked != nil
+        var surroundings = Surroundings(self, segment, findings)
+        reading.found.reserveCapacity(findings.count)
+        for (index, finding) in findings.enumerated() {
+            let isCandidate = finding.disposition != .keep || finding.masked != nil
             let start = converter.advance(to: finding.start - origin, in: text)
             var ahead = converter
             let end = ahead.advance(to: finding.end - origin, in: text)
             var found = Found(
                 finding: finding, value: value(finding, segment, isCandidate, detail), start: start,
                 codePoints: Int32(clamping: end.codePoint - start.codePoint), utf16: Int32(clamping: end.utf16 - start.utf16))
-            found.finding.disposition = disposition
             if case .samples(let limit) = detail, isCandidate { found.excerpt = surroundings.excerpt(index, limit: limit) }
             reading.found.append(found)
         }
@@ -51,8 +53,6 @@ extension Engine {
     }
 
     private func count(_ finding: Finding, _ segment: ScannedSegment) -> Found {
-        var finding = finding
-        finding.disposition = decision.disposition(of: finding)
         let value = finding.masked == nil ? [] : Array(segment.bytes(finding.range))
         return Found(finding: finding, value: value, start: TextPosition(), codePoints: 0, utf16: 0)
     }

@@ -8,34 +8,37 @@ internal import MoyinTypes
 struct Surroundings {
     private let engine: Engine
     private let segment: ScannedSegment
+    private let findings: [Finding]
     private var given: [UInt16: Int] = [:]
     /// The furthest end of the findings up to each: overlapping ones come from users' rules.
     private var reach: [Int] = []
     /// Bytes to either side.
     private static let radius = 42
 
-    init(_ engine: Engine, _ segment: ScannedSegment) {
+    /// - Parameter findings: of the segment, decided.
+    init(_ engine: Engine, _ segment: ScannedSegment, _ findings: [Finding]) {
         self.engine = engine
         self.segment = segment
+        self.findings = findings
     }
 
     /// nil when this rule has had `limit` already.
     mutating func excerpt(_ index: Int, limit: Int) -> Excerpt? {
-        let finding = segment.findings[index]
+        let finding = findings[index]
         guard given[finding.rule, default: 0] < limit else { return nil }
         given[finding.rule, default: 0] += 1
         if reach.isEmpty {
             var furthest = 0
-            reach = segment.findings.map { furthest = max(furthest, $0.end); return furthest }
+            reach = findings.map { furthest = max(furthest, $0.end); return furthest }
         }
         let line = line(around: finding)
         var first = index
         while first > 0, reach[first - 1] > line.lowerBound { first -= 1 }
         var last = index
-        while last + 1 < segment.findings.count, segment.findings[last + 1].start < line.upperBound { last += 1 }
+        while last + 1 < findings.count, findings[last + 1].start < line.upperBound { last += 1 }
         return Excerpt(
-            before: masked(line.lowerBound..<finding.start, segment.findings[first..<index]),
-            value: shown(finding), after: masked(finding.end..<max(finding.end, line.upperBound), segment.findings[first...last]))
+            before: masked(line.lowerBound..<finding.start, findings[first..<index]),
+            value: shown(finding), after: masked(finding.end..<max(finding.end, line.upperBound), findings[first...last]))
     }
 
     /// Whole characters around a finding on its line, within the segment.
@@ -75,7 +78,7 @@ struct Surroundings {
 
     private func shown(_ finding: Finding) -> String {
         let value = segment.bytes(finding.range)
-        guard engine.decision.disposition(of: finding) != .keep else { return line(String(decoding: value, as: UTF8.self)) }
+        guard finding.disposition != .keep else { return line(String(decoding: value, as: UTF8.self)) }
         return line(engine.replacement(for: value, finding, style: .mask))
     }
 

@@ -40,6 +40,12 @@ public enum Recogniser: String, CaseIterable, Sendable {
     /// Names of persons, by a model that was trained and by users' lists.
     case personName = "person-name"
     case placeholder
+    /// A marking of secrecy or of what a document is; found by the policy's phrases.
+    case marking
+    /// Something sensitive that is said of a person.
+    case topic
+    /// A note on the document as a whole or a sentence of it: an attribute that is missing, a sum that is wrong.
+    case note
     case excelTruncation = "excel-truncation"
     /// Any value of a given shape behind a label.
     case labelled
@@ -47,6 +53,11 @@ public enum Recogniser: String, CaseIterable, Sendable {
     case pattern
     /// A user's word list.
     case words
+
+    /// Not found by the scanner but by what reads a document as a whole.
+    public var isOfDocument: Bool { self == .marking || self == .topic || self == .note }
+
+    public var isMarking: Bool { self == .marking }
 
     /// Position among all cases, for tables.
     ///

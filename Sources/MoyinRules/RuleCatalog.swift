@@ -7,13 +7,21 @@ public struct RuleCatalog: Sendable {
     /// `Finding.rule` is an index into this.
     public private(set) var rules: [DetectorRule] = []
     public private(set) var lexicon = SharedLexicon()
+    public private(set) var topics: [TopicRule] = []
+    public private(set) var subjects = SubjectWords()
+    /// Words that mark a document.
+    public private(set) var phrases = PhraseRules()
+    /// Sorts of notices; `general` is not among them.
+    public internal(set) var profiles: [Profile] = []
 
     /// The packs inside the binary, without their examples unless asked for.
     ///
     /// - Parameter work: done meanwhile, on one of the two threads that read the packs.
     /// - Throws: ``RuleErrors`` only if the binary was built from broken packs.
     public static func builtin(examples: Bool = false, beside work: @Sendable () -> Void = {}) throws(RuleErrors) -> RuleCatalog {
-        let names = BuiltinData.names.filter { $0.hasSuffix(".yaml") }
+        // Clauses, forms of records and what rulings say are read when somebody asks.
+        let folders = ["detectors/", "lexicon/", "topics/", "markings/", "profiles/"]
+        let names = BuiltinData.names.filter { name in folders.contains { name.hasPrefix($0) } }
         // Two threads halve the time of a start; the order of the packs stays that of the list.
         let packs = Mutex([Pack?](repeating: nil, count: names.count))
         let next = Atomic(0)
@@ -31,6 +39,14 @@ public struct RuleCatalog: Sendable {
         for pack in packs.withLock({ $0.compactMap(\.self) }) {
             catalog.rules += pack.rules
             catalog.lexicon.merge(pack.lexicon)
+            catalog.topics += pack.topics
+            catalog.subjects.official += pack.subjects.official
+            catalog.subjects.private += pack.subjects.private
+            catalog.subjects.minor += pack.subjects.minor
+            catalog.subjects.concealed += pack.subjects.concealed
+            catalog.subjects.minorCases += pack.subjects.minorCases
+            catalog.phrases.merge(pack.phrases)
+            if let profile = pack.profile { catalog.profiles.append(profile) }
             diagnostics += pack.diagnostics
         }
         diagnostics += catalog.duplicates()
@@ -42,16 +58,27 @@ public struct RuleCatalog: Sendable {
     private struct Pack: Sendable {
         var rules: [DetectorRule] = []
         var lexicon = SharedLexicon()
+        var topics: [TopicRule] = []
+        var subjects = SubjectWords()
+        var phrases = PhraseRules()
+        var profile: Profile?
         var diagnostics: [RuleDiagnostic] = []
 
         init(_ name: String, examples: Bool) {
             guard let bytes = BuiltinData.file(name) else { return }
             let isDetectors = name.hasPrefix("detectors/")
-            let text = isDetectors && !examples ? ExampleFilter.withoutExamples(bytes) : Array(bytes)
+            let isProfile = name.hasPrefix("profiles/")
+            let text = (isDetectors || isProfile) && !examples ? ExampleFilter.withoutExamples(bytes) : Array(bytes)
             let reader = YAMLReader(file: name)
             if let node = reader.compose(text) {
                 if isDetectors {
                     rules = DetectorDecoder(reader: reader, isUserFile: false).decode(node)
+                } else if name.hasPrefix("topics/") {
+                    TopicDecoder(reader: reader).decode(node, into: &topics, &subjects)
+                } else if name.hasPrefix("markings/") {
+                    phrases = PhraseDecoder(reader: reader).decode(node)
+                } else if isProfile {
+                    profile = ProfileDecoder(reader: reader, known: [], kinds: nil).decode(node)
                 } else {
                     LexiconDecoder(reader: reader).decode(node, into: &lexicon)
                 }

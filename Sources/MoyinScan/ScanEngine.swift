@@ -100,12 +100,12 @@ public final class ScanEngine: Sendable {
 
     /// Rules in the order of the catalogue that scan by recogniser.
     private static func scanned(_ catalog: RuleCatalog) -> [(rule: Int, detector: DetectorRule)] {
-        catalog.rules.enumerated().filter { $0.element.user == nil }.map { ($0.offset, $0.element) }
+        catalog.rules.enumerated().filter { $0.element.user == nil && !$0.element.recogniser.isOfDocument }.map { ($0.offset, $0.element) }
     }
 
     /// Detectors are numbered with a byte, in sets of 128 bits; rules with two bytes.
     private static func checkLimits(_ catalog: RuleCatalog) throws(RuleErrors) {
-        let scanned = catalog.rules.count { $0.user == nil }
+        let scanned = catalog.rules.count { $0.user == nil && !$0.recogniser.isOfDocument }
         if scanned > DetectorSet.capacity {
             throw limit(
                 catalog, "too-many-rules", "用识别器的规则有 \(scanned) 条，最多 \(DetectorSet.capacity) 条", "同一种内容的标签并到一条规则里，或改用 pattern、words 规则")

@@ -24,6 +24,9 @@ public struct ScannedSegment {
         (window.segment.lowerBound + window.origin)..<(window.segment.upperBound + window.origin)
     }
 
+    /// Nothing follows it.
+    public var endsText: Bool { window.segment.upperBound == window.readable.upperBound }
+
     /// Bytes of the text; the segment and what its findings cover may be asked for.
     public func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
         let low = range.lowerBound - window.origin

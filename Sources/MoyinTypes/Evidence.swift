@@ -39,6 +39,12 @@ public enum EvidenceKind: UInt8, Sendable, CaseIterable {
     case nameMask
     /// It stands on a list of the user's: names to be found, names that are public.
     case listed, listedPublic
+    /// It stands in the row or sentence of a person.
+    case beside
+    /// The document as a whole shows it.
+    case document
+    /// A phrase taken for a marking; `word` is the number of the reason why.
+    case marking
 }
 
 /// One step from the base value to the final confidence.

@@ -15,6 +15,8 @@ public struct Finding: Sendable {
     public var masked: MaskRating?
     public var subject: Subject?
     public var disguise: Disguise
+    /// What the same row or sentence says of the person.
+    public var topics = SensitiveTopics()
     public var evidence: EvidenceList
 
     public init(

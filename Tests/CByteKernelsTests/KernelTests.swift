@@ -74,6 +74,36 @@ import Testing
         mbk_use_kernel(nil)
     }
 
+    @Test func findingAgrees() {
+        var random = Random(state: 13)
+        let characters: [[UInt8]] = ["密", "稿", "內", "内", "閱", "阅", "★"].map { Array($0.utf8) }
+        var set = mbk_characters()
+        for (bucket, character) in characters.enumerated() { mbk_add_character(&set, UInt32(bucket * 2 % 16), character) }
+        for length in Array(0...200) + [1023, 4096, 5000] {
+            var text: [UInt8] = []
+            while text.count < length + 3 {
+                if random.next() % 2 == 0 {
+                    text += characters[Int(random.next()) % characters.count]
+                } else {
+                    text.append(UInt8(truncatingIfNeeded: random.next()))
+                }
+            }
+            let slice = Array(text[3..<(3 + length)])
+            func find(_ kernel: String) -> [UInt64] {
+                #expect(mbk_use_kernel(kernel))
+                var mask = [UInt64](repeating: 0, count: (length + 63) / 64)
+                mbk_find(slice, length, &set, &mask)
+                return mask
+            }
+            let expected = find("scalar")
+            for end in 2..<max(2, length) where characters.contains(Array(slice[(end - 2)...end])) {
+                #expect(expected[end / 64] >> UInt64(end % 64) & 1 == 1)
+            }
+            for kernel in Self.kernels { #expect(find(kernel) == expected, "\(kernel) at length \(length)") }
+        }
+        mbk_use_kernel(nil)
+    }
+
     @Test func validationAgrees() {
         var random = Random(state: 11)
         let pieces: [[UInt8]] = [
@@ -87,9 +117,11 @@ import Testing
             #expect(mbk_use_kernel("scalar"))
             let expected = mbk_utf8_error(text, text.count)
             let starts = mbk_count_code_points(text, text.count)
+            let digits = text.count { $0 &- 0x30 < 10 }
             for kernel in Self.kernels {
                 #expect(mbk_use_kernel(kernel))
                 #expect(mbk_utf8_error(text, text.count) == expected)
+                #expect(mbk_count_digits(text, text.count) == digits)
                 #expect(mbk_count_code_points(text, text.count) == starts)
             }
             #expect((expected == text.count) == (String(validating: text, as: UTF8.self) != nil))

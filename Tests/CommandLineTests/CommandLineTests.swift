@@ -166,6 +166,11 @@ import Testing
     @Test func rules() throws {
         #expect(try Self.run(["rules", "list"]).out.contains("CN_RESIDENT_ID"))
         #expect(try Self.run(["rules", "explain", "CN_MOBILE"]).out.contains("手机号码"))
+        #expect(try Self.run(["rules", "list", "--profiles"]).out.contains("低保公示\tsubsistence-allowance"))
+        for name in ["低保公示", "Subsistence-Allowance"] { #expect(try Self.run(["rules", "explain", name]).out.contains("名留事实删 疾病、残疾")) }
+        #expect(try Self.run(["rules", "explain", "政府信息公開條例#15", "--lang", "en"]).out.contains("article 15"))
+        let unknown = try Self.run(["rules", "explain", "低保公布"])
+        #expect(unknown.status != 0 && unknown.err.contains("是否想写“低保公示”？"))
         let test = try Self.run(["rules", "test"])
         #expect(test.status == 0, "\(test.err)")
         let version = try Self.run(["--version"]).out
@@ -175,11 +180,11 @@ import Testing
     /// The manual page and completions hold every command; English help holds no Chinese.
     @Test func manualCompletionsAndLanguages() throws {
         let manual = try Self.run(["manual"]).out
-        for word in [".TH MOYIN 1", "moyin check", "\\-\\-offsets", "moyin rules test", "moyin names train", "130"] { #expect(manual.contains(word), "\(word)") }
+        for word in [".TH MOYIN 1", "moyin check", "\\-\\-offsets", "moyin record verify", "moyin rules test", "moyin names train", "130"] { #expect(manual.contains(word), "\(word)") }
         for shell in ["bash", "zsh", "fish"] {
             #expect(try Self.run(["--generate-completion-script", shell]).out.contains("redact"))
         }
-        for command in [[], ["check"], ["redact"], ["rules"], ["rules", "explain"], ["rules", "lint"], ["rules", "test"], ["names"], ["names", "train"], ["names", "evaluate"], ["names", "card"]] {
+        for command in [[], ["check"], ["redact"], ["record"], ["record", "verify"], ["rules"], ["rules", "explain"], ["rules", "lint"], ["rules", "test"], ["names"], ["names", "train"], ["names", "evaluate"], ["names", "card"]] {
             let help = try Self.run(command + ["--lang", "en", "--help"]).out
             #expect(!help.isEmpty && !help.unicodeScalars.contains { $0.value >= 0x2e80 }, "\(command) \(help)")
         }

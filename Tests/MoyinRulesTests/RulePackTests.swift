@@ -11,12 +11,13 @@ import Testing
         for (left, right) in zip(whole, lean) {
             #expect(left.id == right.id && left.labels == right.labels && left.base == right.base && left.line == right.line)
             #expect(right.examples.isEmpty)
-            #expect(!left.examples.isEmpty, "\(left.id) has no examples")
+            // What only a document as a whole shows has its examples in Corpora/decisions.
+            if left.recogniser != .topic, left.recogniser != .note { #expect(!left.examples.isEmpty, "\(left.id) has no examples") }
         }
     }
 
     @Test func everyRuleHasBothKindsOfExamples() throws {
-        for rule in try RuleCatalog.builtin(examples: true).rules {
+        for rule in try RuleCatalog.builtin(examples: true).rules where rule.recogniser != .topic && rule.recogniser != .note {
             #expect(rule.examples.count { !$0.expected.isEmpty } >= 3, "\(rule.id)")
             #expect(rule.examples.count { $0.expected.isEmpty } >= 2, "\(rule.id)")
         }

@@ -40,6 +40,23 @@ typedef struct {
     uint64_t *delimiter;  ///< one of the delimiters, or the end of an ideographic space
 } mbk_masks;
 
+/// A set of characters of three bytes, in two times eight buckets. A character is in a bucket when its bit is set in all
+/// five tables of a half: by the low half of the first byte and by both halves of the second and third. A bucket holds a
+/// product of five sets of half bytes, a superset of what was put into it, and the first byte may be any with that low
+/// half: whoever asks has to look again.
+typedef struct {
+    uint8_t first[2][16];
+    uint8_t low[2][2][16];   ///< [half][second or third byte]
+    uint8_t high[2][2][16];
+} mbk_characters;
+
+/// Adds a character of three bytes to a bucket (0–15).
+void mbk_add_character(mbk_characters *set, unsigned bucket, const uint8_t *character);
+
+/// One bit a byte, set where a character of the set ends. Bytes before the text count as 0; `mask` has
+/// (length + 63) / 64 words. Reads nothing outside the text.
+void mbk_find(const uint8_t *text, size_t length, const mbk_characters *set, uint64_t *mask);
+
 /// Adds a sequence of one to three bytes to a bucket (0–7). Shorter sequences do not care what stands before them.
 void mbk_add(mbk_triples *table, unsigned bucket, const uint8_t *sequence, unsigned length);
 
@@ -54,6 +71,9 @@ size_t mbk_utf8_error(const uint8_t *text, size_t length);
 
 /// Bytes that begin a character; a damaged byte that continues nothing is not counted.
 size_t mbk_count_code_points(const uint8_t *text, size_t length);
+
+/// ASCII digits among the bytes.
+size_t mbk_count_digits(const uint8_t *text, size_t length);
 
 /// Names of the kernels this machine can run, best first, ending with "scalar" and a null pointer.
 const char *const *mbk_kernels(void);

@@ -74,6 +74,8 @@ extension Scanner {
     /// A surname with what is said of anybody tells nothing (catalogue §8).
     private func masked(_ name: FoundName, _ base: Int) -> MaskRating? {
         if name.form == .nickname { return .sufficient }
+        // 张先生 taken for a whole name.
+        if name.form == .full, Self.addresses.contains(Array(folded((base + name.start)..<(base + name.end)).dropFirst())) { return .sufficient }
         guard name.form == .bare, let title = name.titleAfter else { return nil }
         return Self.addresses.contains(folded((base + title.lowerBound)..<(base + title.upperBound))) ? .sufficient : nil
     }

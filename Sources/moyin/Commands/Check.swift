@@ -1,5 +1,6 @@
 import ArgumentParser
 import Moyin
+import MoyinRules
 import MoyinText
 
 struct Check: ParsableCommand {
@@ -27,6 +28,8 @@ struct Check: ParsableCommand {
 
     @Flag(help: ArgumentHelp(say("text 格式列出每一处，不作摘要", "In the text format, list every finding instead of a summary")))
     var all = false
+
+    @OptionGroup var records: RecordOptions
 
     func validate() throws {
         if OffsetUnit(rawValue: offsets) == nil {
@@ -58,8 +61,10 @@ struct Check: ParsableCommand {
 
     func run() throws {
         Interrupt.install()
-        let engine = try options.engine()
+        let recorded = try records.record.map { _ in try records.signingChain() }
         let list = FileList(options.paths)
+        let document = try recorded.map { _ in try records.document(options, list) }
+        let engine = try options.engine()
         let progress = Progress(list.entries)
         var output = Output()
         var writer = writer(engine)
@@ -77,6 +82,23 @@ struct Check: ParsableCommand {
             complain(progress.interrupted(of: list.entries.count))
             throw Interrupt.status
         }
+        if let document = document ?? nil, let chain = recorded { try write(document, chain, engine, summary.status) }
         if summary.status != .clean { throw summary.status }
+    }
+
+    /// Reviews the document once more, for the files, and says where the record is.
+    private func write(_ document: InputFile, _ chain: SigningChain, _ engine: Engine, _ status: ExitStatus) throws {
+        // What was not reviewed has been said; there is nothing to record.
+        if status == .failure { throw status }
+        let files = RecordFiles(FilePath(argument: records.record!))
+        do {
+            if files.hold(document) { throw FileProblem(document.path, say("审查表会盖掉原件；请换一个名字", "the record would overwrite the original; choose another name")) }
+            let record = try RecordRun(engine: engine, options: options).record(document, chain, time: RecordTime.text(records.recordTime)!)
+            try files.write(record)
+        } catch let problem as FileProblem {
+            complain("\(problem.path.display)：\(problem.reason)")
+            throw ExitStatus.failure
+        }
+        complain(say("审查表：", "record: ") + "\(files.page.display)\n" + say("　　　　", "        ") + files.json.display)
     }
 }

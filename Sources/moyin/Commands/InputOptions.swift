@@ -46,6 +46,23 @@ struct InputOptions: ParsableArguments {
         help: ArgumentHelp(say("不找姓名，只认 --names 名单上的（快几倍）", "Look for no names but those of --names (several times faster)")))
     var noNames = false
 
+    @Option(
+        help: ArgumentHelp(
+            say("公示类型，如 任前公示、低保公示；general 为不分类型（缺省从标题判断；moyin rules list --profiles 列出）",
+                "Sort of notice, such as appointment; general for none (by default told by the title; moyin rules list --profiles shows all)"),
+            valueName: say("类型", "profile")))
+    var profile: String?
+
+    @Option(
+        help: ArgumentHelp(
+            say("再加一个公示类型文件（可多次）：本地的遮盖规则，或新的类型", "One more file of a profile (repeatable): local masks, or a sort of notice of your own"),
+            valueName: say("文件", "file")),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var profiles: [String] = []
+
+    @Flag(help: ArgumentHelp(say("文本已经公开：发现密级标志时提示疑似泄密", "The texts are online already: a secrecy marking counts as a suspected leak")))
+    var published = false
+
     @Option(help: ArgumentHelp(say("同时工作的线程数（缺省为处理器数）", "Threads at work (default: as many as processors)"), valueName: say("个数", "number")))
     var jobs: Int?
 
@@ -72,15 +89,28 @@ struct InputOptions: ParsableArguments {
     /// The engine with the rules and names asked for; says what is wrong with them and ends.
     func engine() throws -> Engine {
         let files = try rules.map(Self.file)
+        let sorts = try profiles.map(Self.file)
         let rosters = try names.map(Self.file)
         do {
             var lists = NameLists()
             for file in rosters { try lists.add(file: file.name, file.bytes) }
-            return try Engine(rules: files, names: lists, hidesNames: hideNames, findsNames: !noNames)
-        } catch {
+            let engine = try Engine(rules: files, profiles: sorts, names: lists, hidesNames: hideNames, findsNames: !noNames)
+            if let unknown = unknownProfile(engine) {
+                complain(unknown)
+                throw ExitStatus.failure
+            }
+            return engine
+        } catch let error as RuleErrors {
             complain(error.description)
             throw ExitStatus.failure
         }
+    }
+
+    /// What is wrong with the profile that was named; nil when nothing is.
+    private func unknownProfile(_ engine: Engine) -> String? {
+        guard let profile, !engine.hasProfile(profile) else { return nil }
+        let names = engine.profiles.map { say($0.name, $0.alias) }.joined(separator: say("、", ", "))
+        return say("没有“\(profile)”这种公示类型；可用：general、\(names)", "there is no profile '\(profile)'; known: general, \(names)")
     }
 
     private static func file(_ argument: String) throws -> (name: String, bytes: [UInt8]) {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MoyinNames
 import MoyinRules
+import MoyinText
 
 extension Names {
     struct Train: ParsableCommand {

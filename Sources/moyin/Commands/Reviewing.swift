@@ -79,7 +79,8 @@ struct Reviewing {
                 return PendingReport(report: report)
             }
             let pending = engine.review(
-                reader, as: options.form(file.path), detail: detail, jobs: jobs, found: progress.found)
+                reader, as: options.form(file.path), profile: options.profile, isPublished: options.published, detail: detail, jobs: jobs,
+                found: progress.found)
             if reader.hasFailed {
                 report.problem = say(
                     "只读到第 \(grouped(reader.rawCount)) 字节：\(source.failure)", "read only up to byte \(grouped(reader.rawCount)): \(source.failure)")
@@ -104,12 +105,12 @@ struct Reviewing {
             return deliver(report)
         }
         var batches = LineBatches(source.readOn())
-        let (engine, detail) = (engine, detail)
+        let (engine, options, detail) = (engine, options, detail)
         while true {
             let lines = batches.next()
             if lines.isEmpty { break }
             let reports = parallel(Self.groups(lines), jobs: options.threads, worker: { Checker(engine) }) { checker, lines in
-                lines.compactMap { Self.review($0, fileReport, &checker, detail) }
+                lines.compactMap { Self.review($0, fileReport, &checker, options, detail) }
             }
             for report in reports.joined() { deliver(report.finish(&union)) }
         }
@@ -127,7 +128,7 @@ struct Reviewing {
     }
 
     private static func review(
-        _ line: LineBatches.Line, _ file: DocumentReport, _ checker: inout Checker, _ detail: ReviewDetail
+        _ line: LineBatches.Line, _ file: DocumentReport, _ checker: inout Checker, _ options: InputOptions, _ detail: ReviewDetail
     ) -> PendingReport? {
         var report = file
         report.nameReview = nil
@@ -142,7 +143,9 @@ struct Reviewing {
         case .document(let fields, let text):
             if let id = fields.id { report.id = id }
             report.title = FilePath.display(report.id)
-            return PendingReport(report: report, pending: checker.review(text, as: .automatic, detail: detail))
+            return PendingReport(report: report, pending: checker.review(
+                    text, as: .automatic, profile: fields.profile ?? options.profile, isPublished: fields.isPublished ?? options.published,
+                    detail: detail))
         }
     }
 }

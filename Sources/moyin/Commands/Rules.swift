@@ -11,11 +11,21 @@ struct Rules: ParsableCommand {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(commandName: "list", abstract: say("列出所有规则。", "List all rules."))
 
+        @Flag(help: ArgumentHelp(say("列出公开类型（任前公示、低保公示等）", "List the sorts of notices (profiles) instead")))
+        var profiles = false
+
         @OptionGroup var language: LanguageOption
 
         func run() throws {
-            let engine = try Engine()
             var output = Output()
+            if profiles {
+                for profile in try RuleCatalog.builtin().profiles {
+                    output.write("\(profile.name)\t\(profile.alias)\t\(say(profile.summary, profile.summaryEnglish))\n")
+                }
+                output.flush()
+                return
+            }
+            let engine = try Engine()
             for rule in engine.rules {
                 output.write("\(rule.kind.name)\t\(rule.severity.name)\t\(rule.id)\t\(say(rule.nameChinese, rule.nameEnglish))\n")
             }
@@ -26,35 +36,27 @@ struct Rules: ParsableCommand {
     struct Explain: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "explain",
-            abstract: say("说明一种内容怎样识别、怎样遮盖、依据什么。", "Explain how a kind is recognised and hidden, and on what basis."))
+            abstract: say("说明一种内容、一种公开类型或一个条款。", "Explain a kind, a profile or a clause."))
 
-        @Argument(help: ArgumentHelp(say("种类，例如 CN_RESIDENT_ID", "A kind, such as CN_RESIDENT_ID"), valueName: say("种类", "kind")))
-        var kind: String
+        @Argument(
+            help: ArgumentHelp(
+                say("种类、公开类型或条款，例如 CN_RESIDENT_ID、低保公示、政府信息公开条例#15", "A kind, a profile or a clause, such as CN_RESIDENT_ID or subsistence-allowance"),
+                valueName: say("名称", "name")))
+        var name: String
 
         @OptionGroup var language: LanguageOption
 
         func run() throws {
-            let rules = try RuleCatalog.builtin(examples: true).rules.filter { $0.kind.name == kind.uppercased() }
-            guard !rules.isEmpty else {
-                complain(say("没有“\(kind)”这种内容；moyin rules list 列出全部", "there is no kind '\(kind)'; moyin rules list shows all"))
+            let explanation = RuleExplanation(try RuleCatalog.builtin(examples: true))
+            guard let text = try explanation.text(for: name) else {
+                let hint = try explanation.suggestion(for: name).map { say("；是否想写“\($0)”？", "; did you mean '\($0)'?") } ?? ""
+                complain(
+                    say("没有“\(name)”这种内容、公开类型或条款\(hint)", "there is no kind, profile or clause '\(name)'\(hint)")
+                        + (hint.isEmpty ? say("；moyin rules list 列出种类，加 --profiles 列出公开类型", "; moyin rules list shows the kinds, with --profiles the profiles") : ""))
                 throw ExitStatus.failure
             }
             var output = Output()
-            let comma = say("、", ", ")
-            for rule in rules {
-                output.write("\(rule.kind.name)  \(rule.nameChinese) / \(rule.nameEnglish)\n")
-                let place = "\(rule.id)（\(rule.file):\(rule.line)）"
-                output.write(
-                    "  " + say("规则 \(place)  严重程度 \(rule.severity.name)  基础分 \(rule.base)", "rule \(place)  severity \(rule.severity.name)  base \(rule.base)") + "\n")
-                if let source = rule.source { output.write("  " + say("来源 ", "source ") + source + "\n") }
-                if !rule.labels.isEmpty { output.write("  " + say("标签 ", "labels ") + rule.labels.joined(separator: comma) + "\n") }
-                if !rule.basis.isEmpty { output.write("  " + say("依据 ", "basis ") + rule.basis.joined(separator: comma) + "\n") }
-                if let lawful = rule.lawful { output.write("  " + say("可公开 ", "lawful ") + lawful + "\n") }
-                for example in rule.examples {
-                    let sign = example.expected.isEmpty ? say("不命中", "no match") : say("命中", "match")
-                    output.write("  \(sign)  \(example.text)\(example.why.map { "（\($0)）" } ?? "")\n")
-                }
-            }
+            output.write(text)
             output.flush()
         }
     }

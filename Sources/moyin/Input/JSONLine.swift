@@ -3,6 +3,10 @@
 struct JSONLine {
     var id: String?
     var text: [UInt8]?
+    /// The sort of notice, when the line says it.
+    var profile: String?
+    /// The text is online already, when the line says so.
+    var isPublished: Bool?
     /// Where the text stands in the line, quotation marks included.
     var textRange = 0..<0
 
@@ -26,12 +30,18 @@ struct JSONLine {
         fileprivate var index: Int
         fileprivate let start: Int
 
+        init(_ bytes: [UInt8]) { self.init(bytes: bytes[...], index: 0, start: 0) }
+
+        fileprivate init(bytes: ArraySlice<UInt8>, index: Int, start: Int) {
+            (self.bytes, self.index, self.start) = (bytes, index, start)
+        }
+
         func fail(_ reason: String) -> Problem { Problem(column: index - start + 1, reason: reason) }
 
         var next: UInt8? { index < bytes.endIndex ? bytes[index] : nil }
 
         mutating func space() {
-            while let byte = next, byte == 0x20 || byte == 0x09 || byte == 0x0d { index += 1 }
+            while let byte = next, byte == 0x20 || byte == 0x09 || byte == 0x0d || byte == 0x0a { index += 1 }
         }
 
         mutating func expect(_ byte: UInt8) throws(Problem) {
@@ -60,6 +70,10 @@ struct JSONLine {
                         line.textRange = from..<(index - start)
                     } else if key.elementsEqual("id".utf8) {
                         line.id = next == 0x22 ? String(decoding: try string(), as: UTF8.self) : try literal()
+                    } else if key.elementsEqual("profile".utf8), next == 0x22 {
+                        line.profile = String(decoding: try string(), as: UTF8.self)
+                    } else if key.elementsEqual("published".utf8), next == 0x74 || next == 0x66 {
+                        line.isPublished = try literal() == "true"
                     } else if try !other(key, &self) {
                         try skip()
                     }
@@ -79,7 +93,7 @@ struct JSONLine {
 
         mutating func literal() throws(Problem) -> String {
             let from = index
-            while let byte = next, byte != 0x2c, byte != 0x7d, byte != 0x5d, byte != 0x20 { index += 1 }
+            while let byte = next, byte != 0x2c, byte != 0x7d, byte != 0x5d, byte != 0x20, byte != 0x0a, byte != 0x0d { index += 1 }
             guard index > from else { throw fail(say("缺少值", "a value is missing")) }
             return String(decoding: bytes[from..<index], as: UTF8.self)
         }
@@ -101,6 +115,29 @@ struct JSONLine {
                     continue
                 }
                 return try expect(0x5d)
+            }
+        }
+
+        /// The members of an object; `member` reads the value of one.
+        mutating func members(_ member: (_ key: [UInt8], inout Parser) throws(Problem) -> Void) throws(Problem) {
+            try expect(0x7b)
+            space()
+            if next == 0x7d {
+                index += 1
+                return
+            }
+            while true {
+                space()
+                let key = try string()
+                try expect(0x3a)
+                space()
+                try member(key, &self)
+                space()
+                if next == 0x2c {
+                    index += 1
+                    continue
+                }
+                return try expect(0x7d)
             }
         }
 

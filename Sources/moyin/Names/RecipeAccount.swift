@@ -1,5 +1,6 @@
 import MoyinNames
 import MoyinRules
+import MoyinText
 
 /// What a model file says about its origin: in English, the same on every machine.
 struct RecipeAccount {

@@ -1,5 +1,6 @@
 import MoyinNames
 import MoyinRules
+import MoyinText
 
 /// Everything a recipe asks for, read and checked, and the account of it that goes into the model.
 struct RecipeInputs {

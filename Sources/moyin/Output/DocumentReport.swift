@@ -43,7 +43,8 @@ struct DocumentReport: Sendable {
 
     var verdict: Verdict {
         guard problem == nil, let review, review.verdict != .notReviewed else { return .notReviewed }
-        return nameReview == nil ? review.verdict : .redact
+        // A value in the name makes a clean text unclean, and nothing milder.
+        return nameReview != nil && review.verdict == .publish ? .redact : review.verdict
     }
 
     var status: ExitStatus {

@@ -38,15 +38,18 @@ struct JSONReport: ReportWriter {
             json.raw(",\"reason\":")
             json.string(reason)
         }
-        if let review = report.review { about(review, &json) }
+        if let review = report.review {
+            decided(review, &json)
+            about(review, &json)
+        }
         if let name = report.nameReview {
             json.raw(",\"name_findings\":")
-            json.list(name.found.filter { $0.finding.disposition != .keep }) { write($1, &$0) }
+            json.list(name.found.filter { $0.finding.disposition != .keep }) { write($1, nil, &$0) }
         }
         json.raw(",\"findings\":[")
         for (index, found) in (report.review?.found ?? []).enumerated() {
             if index > 0 { json.raw(",") }
-            write(found, &json)
+            write(found, report.review?.profile, &json)
             // A document may have millions.
             if json.bytes.count > 1 << 16 {
                 output.write(json.bytes)
@@ -57,6 +60,22 @@ struct JSONReport: ReportWriter {
         output.write(json.bytes)
     }
 
+    private func decided(_ review: Review, _ json: inout JSONText) {
+        json.raw(",\"profile\":")
+        json.string(review.profile?.name ?? Engine.noProfile)
+        guard let ruling = review.ruling else { return }
+        json.raw(",\"rule\":\"\(ruling.rule.rawValue)\",\"notes\":")
+        json.strings(ruling.notes.map(\.name))
+        json.raw(",\"combinations\":")
+        json.strings(ruling.combinations.names)
+        json.raw(",\"persons\":\(ruling.persons),\"clauses\":")
+        json.strings(review.basis(engine))
+        if let sentence = review.sentence(engine, english: Language.isEnglish) {
+            json.raw(",\"sentence\":")
+            json.string(sentence)
+        }
+    }
+
     private func about(_ review: Review, _ json: inout JSONText) {
         json.raw(",\"encoding\":\"\(review.encoding.rawValue)\",\"invalid_sequences\":\(review.damage.count)")
         guard !review.damage.isEmpty else { return }
@@ -64,7 +83,7 @@ struct JSONReport: ReportWriter {
         json.list(Array(review.damage.sequences.prefix(Self.listedDamage))) { $0.raw(String($1.offset)) }
     }
 
-    private func write(_ found: Found, _ json: inout JSONText) {
+    private func write(_ found: Found, _ profile: Profile?, _ json: inout JSONText) {
         let finding = found.finding
         let rule = engine.rules[Int(finding.rule)]
         let range = found.range(in: unit)
@@ -82,7 +101,7 @@ struct JSONReport: ReportWriter {
         json.raw(",\"basis\":")
         json.strings(rule.basis)
         json.raw(",\"replacement\":")
-        if finding.disposition == .keep { json.raw("null") } else { json.string(engine.replacement(for: found)) }
+        if finding.disposition == .keep { json.raw("null") } else { json.string(engine.replacement(for: found, profile: profile)) }
         json.raw("}")
     }
 

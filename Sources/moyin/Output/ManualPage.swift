@@ -8,6 +8,7 @@ enum ManualPage {
         page += section(say("命令", "COMMANDS"))
         page += command("moyin check", MoyinCommand.helpMessage(for: Check.self))
         page += command("moyin redact", MoyinCommand.helpMessage(for: Redact.self))
+        page += command("moyin record verify", MoyinCommand.helpMessage(for: RecordCommand.Verify.self))
         page += command("moyin rules", MoyinCommand.helpMessage(for: Rules.self))
         for (name, help) in [
             ("list", MoyinCommand.helpMessage(for: Rules.List.self)), ("explain", MoyinCommand.helpMessage(for: Rules.Explain.self)),

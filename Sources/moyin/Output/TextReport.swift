@@ -33,10 +33,39 @@ struct TextReport: ReportWriter {
             output.write("  \(mark(found.finding)) " + say("文件名里有\(name)，公开前请改名", "the file name holds \(name); rename before publishing") + "\n")
         }
         guard let review = report.review else { return }
+        decided(review, &output)
         damage(review, &output)
         var explained: Set<UInt16> = []
         for found in review.found { entry(found, withBasis: explained.insert(found.finding.rule).inserted, &output) }
         rest(review, &output)
+    }
+
+    /// What decided: the sort of notice, the sentence for the form, flags and notes.
+    private func decided(_ review: Review, _ output: inout Output) {
+        guard let ruling = review.ruling, review.verdict != .notReviewed else { return }
+        var line = "\(ruling.rule.rawValue)  "
+        if let profile = review.profile { line += say("按“\(profile.name)”检查  ", "as \(profile.alias)  ") }
+        line += review.flags.map(flag).joined(separator: say("、", ", "))
+        output.write("  \(paint(line, "2"))\n")
+        if let sentence = review.sentence(engine, english: Language.isEnglish) { output.write("  \(sentence)\n") }
+        if !ruling.notes.isEmpty {
+            let names = ruling.notes.map { kind in engine.rules.first { $0.kind == kind }.map { say($0.nameChinese, $0.nameEnglish) } ?? kind.name }
+            output.write("  \(paint("i", "36")) " + say("提示：", "notes: ") + names.joined(separator: say("、", ", ")) + "\n")
+        }
+        if !ruling.combinations.isEmpty {
+            output.write(paint("  " + say("组合风险：", "combinations: ") + ruling.combinations.names.joined(separator: " "), "2") + "\n")
+        }
+    }
+
+    private func flag(_ flag: VerdictFlag) -> String {
+        switch flag {
+        case .needsHumanReview: say("需人工复核", "needs human review")
+        case .incomplete: say("需补正", "incomplete")
+        case .thirdPartyConsent: say("需第三方意见", "third-party consent")
+        case .reasonRequired: say("需说明理由", "reason required")
+        case .secrecyBlock: say("保密阻断", "secrecy block")
+        case .suspectedLeak: say("疑似泄密", "suspected leak")
+        }
     }
 
     private func damage(_ review: Review, _ output: inout Output) {
@@ -55,7 +84,7 @@ struct TextReport: ReportWriter {
     }
 
     private func mark(_ finding: Finding) -> String {
-        finding.disposition == .review ? paint("?", "33") : paint("✗", "31")
+        finding.disposition == .block ? paint("■", "31") : finding.disposition == .review ? paint("?", "33") : paint("✗", "31")
     }
 
     /// - Parameter withBasis: the clauses are the same for every finding of a rule: once is enough.

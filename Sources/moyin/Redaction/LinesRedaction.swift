@@ -69,7 +69,7 @@ struct LinesRedaction {
         switch JSONLine.read(line) {
         case .blank: .verbatim
         case .failed(let problem): .failed(problem)
-        case .document(let fields, let text): .document(checker.check(text, as: .automatic), fields.textRange)
+        case .document(let fields, let text): .document(checker.check(text, as: .automatic, profile: fields.profile), fields.textRange)
         }
     }
 

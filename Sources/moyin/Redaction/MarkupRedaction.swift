@@ -14,6 +14,7 @@ struct MarkupRedaction {
     private let mark: Int
     let redaction: Redaction
     private var places = WrittenPlaces()
+    private let profile: String
 
     /// nil: the text is no markup.
     ///
@@ -37,7 +38,8 @@ struct MarkupRedaction {
         report.review = engine.review(
             options.reader(source.readAgain()), as: form, detail: .counts, jobs: options.threads).finish(&unrelated)
         if let reason = report.reason { throw FileProblem(source.path, reason) }
-        let assessment = engine.check(utf8: text, as: form, jobs: options.threads, beside: released)
+        let assessment = engine.check(utf8: text, as: form, profile: options.profile, jobs: options.threads, beside: released)
+        profile = assessment.profile?.name ?? Engine.noProfile
         do {
             redaction = try engine.redact(
                 assessment, style: style, structure: options.structure(source.path), book: &book)
@@ -68,9 +70,9 @@ struct MarkupRedaction {
             do { try engine.prove(text, of: redaction) } catch { throw FileProblem(source.path, error.reason) }
         }
         let again = DecodingReader(forced: encoding, source: written.readAgain())
-        let review = engine.review(again, as: form, detail: .removable, jobs: options.threads).finish(&released)
+        let review = engine.review(again, as: form, profile: profile, detail: .removable, jobs: options.threads).finish(&released)
         guard !reader.hasFailed, !again.hasFailed else { throw FileProblem(source.path, written.failure) }
-        if let left = review.found.first(where: { !places.excuse($0.finding, at: $0.finding.range) })?.finding {
+        if let left = review.found.first(where: { !Kind.markings.contains($0.finding.kind) && !places.excuse($0.finding, at: $0.finding.range) })?.finding {
             throw FileProblem(source.path, RedactionError(code: .stillPresent, kind: left.kind, offset: left.start).reason)
         }
         guard review.verdict != .notReviewed else {

@@ -13,6 +13,7 @@ struct TextRedaction {
     private let damage: Int
     private(set) var plan: RedactionPlan
     private var places = WrittenPlaces()
+    private let profile: String
 
     /// - Parameter released: masked values in the copies so far: those of this file are rated together with them.
     init(
@@ -24,11 +25,14 @@ struct TextRedaction {
         self.source = source
         let reader = options.reader(source.readAgain())
         if let refusal = options.refusal(source.path, reader.head) { throw FileProblem(source.path, refusal) }
-        let pending = engine.review(reader, detail: .removable, jobs: options.threads, found: progress.found)
+        let pending = engine.review(reader, profile: options.profile, detail: .removable, jobs: options.threads, found: progress.found)
         guard !reader.hasFailed else { throw FileProblem(source.path, source.failure) }
         var report = DocumentReport(id: "", title: "", path: source.path)
         report.review = pending.finish(&released, remember: false)
         if let reason = report.reason { throw FileProblem(source.path, reason) }
+        if let blocked = report.review?.blocking(engine) { throw FileProblem(source.path, blocked.reason) }
+        // The copy is taken for the same sort of notice.
+        profile = report.review?.profile?.name ?? Engine.noProfile
         encoding = reader.encoding
         mark = reader.byteOrderMarkLength
         damage = report.review?.damage.count ?? 0
@@ -53,7 +57,7 @@ struct TextRedaction {
             func reader() -> DecodingReader { DecodingReader(forced: encoding, source: written.readAgain()) }
             let again = reader()
             var masks = released
-            let review = engine.review(again, detail: .removable, jobs: options.threads).finish(&masks)
+            let review = engine.review(again, profile: profile, detail: .removable, jobs: options.threads).finish(&masks)
             guard !again.hasFailed else { throw FileProblem(source.path, written.failure) }
             if round < RedactionPlan.rounds, plan.addLateNames(of: review, { reader().read }, places, book: &book) {
                 try copy.clear()
@@ -66,7 +70,7 @@ struct TextRedaction {
     }
 
     private func prove(_ written: FileSource, _ review: Review) throws(FileProblem) {
-        if let left = review.found.first(where: { !places.excuse($0.finding, at: $0.finding.range) })?.finding {
+        if let left = review.found.first(where: { !Kind.markings.contains($0.finding.kind) && !places.excuse($0.finding, at: $0.finding.range) })?.finding {
             throw FileProblem(source.path, RedactionError(code: .stillPresent, kind: left.kind, offset: left.start).reason)
         }
         guard review.verdict != .notReviewed, review.damage.count <= damage else {
@@ -83,6 +87,8 @@ extension RedactionError {
     var reason: String {
         switch code {
         case .notReviewed: say("有规则超出匹配上限，全文没有检查完；请简化该规则后重试", "a rule exceeded its match limit, so the text was not reviewed to the end; simplify the rule")
+        case .blocked:
+            say("有 \(kind)，须先送保密审查或者不予公开，不能靠脱敏放行；请按 moyin check 的结论办理", "there is a \(kind): secrecy review or withholding comes first, and no redacted copy clears it; see moyin check")
         case .stillPresent:
             say(
                 "输出第 \(offset) 字节处仍有应隐去的 \(kind)；请改用 --style label 或 remove，或人工处理后重试",

@@ -1,5 +1,8 @@
-/// SHA-256 (FIPS 180-4), for telling which files a model was made from.
+/// SHA-256 (FIPS 180-4), for telling whether bytes are the ones that were there before.
 package struct SHA256 {
+    /// Bytes that do not fill a block yet.
+    private var pending: [UInt8] = []
+    private var count = 0
     private var state: [UInt32] = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
@@ -13,26 +16,40 @@ package struct SHA256 {
         0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
     ]
 
+    package init() {}
+
     /// The digest of `bytes`, in hexadecimal digits.
     package static func hex(_ bytes: [UInt8]) -> String {
         var hash = SHA256()
-        bytes.withUnsafeBytes { buffer in
-            var index = 0
-            while index + 64 <= buffer.count {
-                hash.mix(UnsafeRawBufferPointer(rebasing: buffer[index..<(index + 64)]))
-                index += 64
-            }
-            // One bit, zeros, the length in bits.
-            var tail = Array(buffer[index...]) + [0x80]
-            tail += repeatElement(0, count: (120 - tail.count % 64) % 64)
-            withUnsafeBytes(of: UInt64(buffer.count * 8).bigEndian) { tail += $0 }
-            tail.withUnsafeBytes { tail in
-                for start in stride(from: 0, to: tail.count, by: 64) {
-                    hash.mix(UnsafeRawBufferPointer(rebasing: tail[start..<(start + 64)]))
-                }
-            }
+        bytes.withUnsafeBytes { hash.add($0) }
+        return hash.finish()
+    }
+
+    /// Takes the bytes that come next.
+    package mutating func add(_ bytes: UnsafeRawBufferPointer) {
+        count += bytes.count
+        var index = 0
+        if !pending.isEmpty {
+            index = min(64 - pending.count, bytes.count)
+            pending += bytes[..<index]
+            guard pending.count == 64 else { return }
+            pending.withUnsafeBytes { mix($0) }
+            pending.removeAll(keepingCapacity: true)
         }
-        return hash.state.map { word in
+        while index + 64 <= bytes.count {
+            mix(UnsafeRawBufferPointer(rebasing: bytes[index..<(index + 64)]))
+            index += 64
+        }
+        pending += bytes[index...]
+    }
+
+    /// The digest of all that was taken, in hexadecimal digits.
+    package consuming func finish() -> String {
+        // One bit, zeros, the length in bits.
+        var tail = [0x80] + [UInt8](repeating: 0, count: (119 - pending.count) % 64)
+        withUnsafeBytes(of: UInt64(count * 8).bigEndian) { tail += $0 }
+        tail.withUnsafeBytes { add($0) }
+        return state.map { word in
             let digits = String(word, radix: 16)
             return String(repeating: "0", count: 8 - digits.utf8.count) + digits
         }.joined()

@@ -44,7 +44,13 @@ public struct Masking: Sendable {
     }
 
     /// `[手机号码已隐去]`.
-    public func label(_ rule: DetectorRule) -> [UInt8] { Array("[\(Self.plain(rule.nameChinese))已隐去]".utf8) }
+    public func label(_ rule: DetectorRule) -> [UInt8] {
+        // What was said of somebody is not named in its place: 残疾 would stand there again.
+        if rule.recogniser == .topic { return Array("[已隐去]".utf8) }
+        return labelled(rule)
+    }
+
+    private func labelled(_ rule: DetectorRule) -> [UInt8] { Array("[\(Self.plain(rule.nameChinese))已隐去]".utf8) }
 
     /// A rule's name without what could end a cell, a quotation or a line.
     private static func plain(_ name: String) -> String {

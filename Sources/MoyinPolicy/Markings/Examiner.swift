@@ -1,0 +1,238 @@
+internal import MoyinRules
+internal import MoyinText
+internal import MoyinTypes
+
+/// Looks at the places that the kernel found in one text, and reads the lines that deserve it.
+struct Examiner {
+    let table: PhraseTable
+    let fold: FoldTable
+    let zones: TextZones
+    let text: UnsafeBufferPointer<UInt8>
+    let base: UnsafePointer<UInt8>
+    var conditions: TextConditions
+    var found: [Marking] = []
+    /// Lines are read once: everything before this has been.
+    private var doneUntil = 0
+    private let neighbours: NeighbourTable
+    /// Whether the line being read has the words that a group wants near, by group.
+    var nearness: [Int: Bool] = [:]
+    /// The column of a table whose header is the name of a field of secrecy.
+    var header: (column: Int, separator: UInt8, at: Int)?
+
+    init(_ table: PhraseTable, _ fold: FoldTable, _ zones: TextZones) {
+        (self.table, self.fold, self.zones) = (table, fold, zones)
+        text = zones.text
+        base = text.baseAddress.unsafelyUnwrapped
+        neighbours = table.neighbours
+        conditions = TextConditions(zones, fold)
+    }
+
+    /// - Parameter last: the last byte of what may be a trigger.
+    @inline(__always)
+    mutating func look(at last: Int) {
+        let start = last &- 2
+        guard start >= doneUntil, start >= 0 else { return }
+        let scalar = UInt32(base[start] & 0x0f) &<< 12 | UInt32(base[start &+ 1] & 0x3f) &<< 6 | UInt32(base[last] & 0x3f)
+        let trigger = Int(neighbours.triggerOf[Int(scalar)])
+        guard trigger != 0, base[start] & 0xf0 == 0xe0 else { return }
+        // Ideographs beside it that no phrase has there; anything else (a space, an invisible character) is looked at.
+        if start >= 3, last &+ 3 < text.count, base[start &- 3] &- 0xe4 < 6, base[last &+ 1] &- 0xe4 < 6,
+            neighbours.leftBytes[trigger] &>> UInt64(base[start &- 1] & 63) & 1 == 0,
+            neighbours.rightBytes[trigger] &>> UInt64(base[last &+ 3] & 63) & 1 == 0
+        {
+            return
+        }
+        weigh(start, trigger)
+    }
+
+    /// Compares the neighbours of a trigger with those it has in the phrases.
+    @inline(never)
+    private mutating func weigh(_ start: Int, _ trigger: Int) {
+        let left = unit(before: start)
+        let right = unit(after: start &+ 3)
+        let isColumn = left.unit == 0x0a && right.unit == 0x0a
+        let fitsLeft = neighbours.leftOf[trigger] & NeighbourTable.hash(left.unit) != 0
+        let fitsRight = neighbours.rightOf[trigger] & NeighbourTable.hash(right.unit) != 0
+        guard fitsLeft || fitsRight || isColumn else { return }
+        if isColumn, let lines = verticalLines(around: start) {
+            read(lines, isCut: false, isVertical: true)
+            return
+        }
+        for index in Int(neighbours.firstOf[trigger])..<Int(neighbours.firstOf[trigger + 1]) {
+            let phrase = neighbours.phrases + index
+            guard fits(phrase.pointee.left, left.unit), fits(phrase.pointee.right, right.unit), deserves(phrase, start) else {
+                continue
+            }
+            let line = zones.line(around: start)
+            read(line.range, isCut: line.isCut)
+            return
+        }
+    }
+
+    @inline(__always)
+    private func fits(_ wanted: UInt16, _ unit: UInt16) -> Bool {
+        wanted == 0 || wanted == unit || wanted == PhraseWord.number && Units.isNumeral(unit)
+    }
+
+    /// The whole phrase stands there, and nothing beside it makes it part of a longer word.
+    private func deserves(_ phrase: UnsafePointer<NeighbourTable.Phrase>, _ start: Int) -> Bool {
+        let units = neighbours.pool + Int(phrase.pointee.offset)
+        var left = start
+        var index = Int(phrase.pointee.trigger) - 1
+        while index >= 0 {
+            let before = unit(before: left)
+            if units[index] == PhraseWord.number { return Units.isNumeral(before.unit) }
+            guard before.unit == units[index] else { return false }
+            left = before.place
+            index -= 1
+        }
+        var right = start + 3
+        index = Int(phrase.pointee.trigger) + 1
+        while index < Int(phrase.pointee.count) {
+            let after = unit(after: right)
+            if units[index] == PhraseWord.number { return Units.isNumeral(after.unit) }
+            guard after.unit == units[index] else { return false }
+            right = after.place
+            index += 1
+        }
+        let group = Int(phrase.pointee.group)
+        if phrase.pointee.freeLeft {
+            let before = unit(before: left)
+            if Units.isWord(before.unit), !before.hasGap, group < 0 || !table.groups[group].ends.contains(before.unit) { return false }
+        }
+        if phrase.pointee.freeRight {
+            let after = unit(after: right)
+            if Units.isWord(after.unit), !after.hasGap,
+                group < 0 ? !table.secret.endings.contains(after.unit) : !table.groups[group].starts.contains(after.unit)
+            {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// The folded unit to the left or right, past single spaces and what nobody sees; 10 at the end of a line, and where
+    /// its character begins (to the left) or ends (to the right).
+    @inline(__always)
+    private func unit(before position: Int) -> (unit: UInt16, place: Int, hasGap: Bool) {
+        var position = position
+        var hasGap = false
+        for _ in 0..<8 {
+            guard position > 0 else { return (0x0a, 0, hasGap) }
+            let (scalar, length) = UTF8Decoding.decodeBackward(base, before: position, start: 0)
+            position &-= length
+            guard scalar != UTF8Decoding.invalid else { return (0xfffd, position, hasGap) }
+            if scalar <= 0x0d { return (scalar == 0x09 ? 0x09 : 0x0a, position, true) }
+            let entry = fold[scalar]
+            if entry.symbolClass == .space {
+                hasGap = true
+                continue
+            }
+            if entry.symbolClass == .ignorable || scalar == 0x60 || scalar == 0x27 || scalar == 0xb4 { continue }
+            return (entry.has(FoldEntry.expands) ? 0xfffd : entry.unit, position, hasGap)
+        }
+        return (0x20, position, true)
+    }
+
+    @inline(__always)
+    private func unit(after position: Int) -> (unit: UInt16, place: Int, hasGap: Bool) {
+        var position = position
+        var hasGap = false
+        for _ in 0..<8 {
+            guard position < text.count else { return (0x0a, position, hasGap) }
+            let (scalar, length) = UTF8Decoding.decode(base, at: position, end: text.count)
+            position &+= length
+            guard scalar != UTF8Decoding.invalid else { return (0xfffd, position, hasGap) }
+            if scalar <= 0x0d { return (scalar == 0x09 ? 0x09 : 0x0a, position, true) }
+            let entry = fold[scalar]
+            if entry.symbolClass == .space {
+                hasGap = true
+                continue
+            }
+            if entry.symbolClass == .ignorable || scalar == 0x60 || scalar == 0x27 || scalar == 0xb4 { continue }
+            return (entry.has(FoldEntry.expands) ? 0xfffd : entry.unit, position, hasGap)
+        }
+        return (0x20, position, true)
+    }
+
+    /// Lines of one character each around a place, as one stretch; nil when it stands alone.
+    private func verticalLines(around start: Int) -> Range<Int>? {
+        let own = zones.line(around: start).range
+        var low = own
+        var high = own
+        var count = 1
+        while count < 6, let above = zones.previous(low), isShort(above, 1), above.upperBound + 2 >= low.lowerBound {
+            low = above
+            count += 1
+        }
+        while count < 24, let below = zones.next(high), isShort(below, 2), high.upperBound + 2 >= below.lowerBound {
+            high = below
+            count += 1
+        }
+        return count > 1 ? low.lowerBound..<high.upperBound : nil
+    }
+
+    private func isShort(_ line: Range<Int>, _ most: Int) -> Bool {
+        guard line.count <= 24 else { return false }
+        let count = LineView(text, line, fold).count
+        return count > 0 && count <= most
+    }
+
+    // MARK: reading
+
+    private mutating func read(_ range: Range<Int>, isCut: Bool, isVertical: Bool = false) {
+        doneUntil = range.upperBound
+        var view = LineView(text, range, fold, isVertical: isVertical)
+        view.isCut = isCut
+        let known = found.count
+        nearness.removeAll(keepingCapacity: true)
+        var start = 0
+        var budget = 80
+        defer { if found.count > known + 1 { dropNested(from: known) } }
+        while start < view.count {
+            for index in table.lists[Int(table.firstOf[Int(view.units[start])])] {
+                let entry = table.entries[index]
+                guard let end = entry.word.match(view.units, at: start, end: view.count) else { continue }
+                // No line that somebody wrote holds so many; a hostile one shall not cost more than its length.
+                budget -= 1
+                guard budget > 0 else { return }
+                switch entry.sense {
+                case .group(let group): weigh(group, start..<end, view)
+                case .level(let level): weigh(level: level, start..<end, view)
+                case .telegram: weigh(telegram: start..<end, view)
+                case .label(let short): weigh(label: start..<end, short, view)
+                }
+            }
+            start += 1
+        }
+    }
+
+    /// Of markings of one kind that overlap the longest stays.
+    private mutating func dropNested(from first: Int) {
+        let candidates = found[first...].sorted { ($0.end - $0.start, $1.start) > ($1.end - $1.start, $0.start) }
+        found.removeSubrange(first...)
+        for marking in candidates
+        where !found[first...].contains(where: { $0.kind == marking.kind && $0.range.overlaps(marking.range) }) {
+            found.append(marking)
+        }
+        found[first...].sort { $0.start < $1.start }
+    }
+
+    /// What can only be said at the end: phrases that count when another of their kind was found.
+    mutating func finish() {
+        guard !found.isEmpty else { return }
+        for group in table.groups where group.rule.places.contains(.afterMark) {
+            guard found.contains(where: { $0.kind == group.rule.kind && $0.reason == .sentence }) else { continue }
+            let first = found.count
+            for place in conditions.places(of: group.rule.words.map { PhraseWord($0, fold) }, notBefore: group.right, limit: 64)
+            where !found.contains(where: { $0.kind == group.rule.kind && $0.range.overlaps(place) }) {
+                found.append(
+                    Marking(
+                        start: place.lowerBound, end: place.upperBound, kind: group.rule.kind, disposition: group.rule.role,
+                        reason: .claimed))
+            }
+            if found.count > first + 1 { dropNested(from: first) }
+        }
+        found.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+    }
+}

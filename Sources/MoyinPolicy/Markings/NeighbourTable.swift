@@ -1,0 +1,102 @@
+internal import MoyinText
+
+/// What a place where a trigger stands is tested with before a line is read: flat, so that a test costs some loads and no
+/// counting of references.
+final class NeighbourTable: @unchecked Sendable {
+    // Unchecked because of the raw buffers: written in `init` only, freed in `deinit`.
+    struct Phrase {
+        /// The units beside the trigger; 0: none.
+        var left: UInt16 = 0
+        var right: UInt16 = 0
+        /// Where its units begin in the pool, how many they are, and which is the trigger.
+        var offset: Int32 = 0
+        var count: UInt8 = 0
+        var trigger: UInt8 = 0
+        /// Must not be part of a longer word on that side…
+        var freeLeft = false
+        var freeRight = false
+        /// …unless this group allows the neighbour; -1: a phrase of the secret grammar.
+        var group: Int16 = -1
+    }
+
+    /// By scalar below 0x10000: its trigger from 1, or 0.
+    let triggerOf: UnsafeMutablePointer<UInt8>
+    /// By trigger: hashes of the units to the left of it, and of those to the right in phrases that begin with it.
+    let leftOf: UnsafeMutablePointer<UInt64>
+    let rightOf: UnsafeMutablePointer<UInt64>
+    /// The same by the last six bits of an ideograph, so that most places are dropped without decoding anything.
+    let leftBytes: UnsafeMutablePointer<UInt64>
+    let rightBytes: UnsafeMutablePointer<UInt64>
+    /// By trigger: its phrases.
+    let firstOf: UnsafeMutablePointer<Int32>
+    let phrases: UnsafeMutablePointer<Phrase>
+    let pool: UnsafeMutablePointer<UInt16>
+
+    static func hash(_ unit: UInt16) -> UInt64 { 1 &<< UInt64((unit ^ unit &>> 6) & 63) }
+
+    /// - Parameters:
+    ///   - phrases: by trigger, from 1; the first list is empty.
+    ///   - scalars: by unit, everything that folds to it.
+    init(triggers: [UInt32: UInt8], scalars: [UInt16: [UInt32]], phrases lists: [[(phrase: Phrase, units: [UInt16])]]) {
+        triggerOf = .allocate(capacity: 0x10000)
+        triggerOf.initialize(repeating: 0, count: 0x10000)
+        for (scalar, trigger) in triggers { triggerOf[Int(scalar)] = trigger }
+        leftOf = .allocate(capacity: lists.count)
+        rightOf = .allocate(capacity: lists.count)
+        leftBytes = .allocate(capacity: lists.count)
+        rightBytes = .allocate(capacity: lists.count)
+        firstOf = .allocate(capacity: lists.count + 1)
+        phrases = .allocate(capacity: max(1, lists.reduce(0) { $0 + $1.count }))
+        pool = .allocate(capacity: max(1, lists.reduce(0) { $0 + $1.reduce(0) { $0 + $1.units.count } }))
+        var next = 0
+        var free = 0
+        for (trigger, list) in lists.enumerated() {
+            firstOf[trigger] = Int32(next)
+            leftOf[trigger] = 0
+            rightOf[trigger] = 0
+            leftBytes[trigger] = 0
+            rightBytes[trigger] = 0
+            for (phrase, units) in list {
+                var phrase = phrase
+                let at = Int(phrase.trigger)
+                phrase.left = at > 0 ? units[at - 1] : 0
+                phrase.right = at + 1 < units.count ? units[at + 1] : 0
+                if phrase.left != 0 {
+                    leftOf[trigger] |= Self.hash(ofNeighbour: phrase.left)
+                    leftBytes[trigger] |= Self.bytes(phrase.left, scalars)
+                } else {
+                    rightOf[trigger] |= Self.hash(ofNeighbour: phrase.right)
+                    rightBytes[trigger] |= Self.bytes(phrase.right, scalars)
+                }
+                phrase.offset = Int32(free)
+                phrase.count = UInt8(clamping: units.count)
+                for unit in units {
+                    pool[free] = unit
+                    free += 1
+                }
+                phrases[next] = phrase
+                next += 1
+            }
+        }
+        firstOf[lists.count] = Int32(next)
+    }
+
+    private static func hash(ofNeighbour unit: UInt16) -> UInt64 { unit == PhraseWord.number || unit == 0 ? ~0 : hash(unit) }
+
+    /// The last six bits of every ideograph that folds to a unit.
+    private static func bytes(_ unit: UInt16, _ scalars: [UInt16: [UInt32]]) -> UInt64 {
+        if unit == PhraseWord.number || unit == 0 { return ~0 }
+        return (scalars[unit] ?? []).reduce(0) { $0 | 1 &<< UInt64($1 & 63) }
+    }
+
+    deinit {
+        leftBytes.deallocate()
+        rightBytes.deallocate()
+        triggerOf.deallocate()
+        leftOf.deallocate()
+        rightOf.deallocate()
+        firstOf.deallocate()
+        phrases.deallocate()
+        pool.deallocate()
+    }
+}

@@ -1,0 +1,225 @@
+internal import CByteKernels
+internal import MoyinRules
+internal import MoyinText
+internal import MoyinTypes
+
+/// The phrases of a catalogue, compiled: what to search a text for, and how to tell a phrase that may count from one that
+/// cannot by its neighbours alone.
+struct PhraseTable: Sendable {
+    /// What a phrase is looked at for.
+    enum Sense: Sendable, Equatable {
+        case group(Int)
+        /// A level of secrecy: index into the grammar's.
+        case level(Int)
+        case telegram
+        /// The name of a field that holds a level; `short`: 密 alone is a value.
+        case label(short: Bool)
+    }
+
+    struct Entry: Sendable {
+        var word: PhraseWord
+        var sense: Sense
+        /// Must not be part of a longer word on that side; otherwise a line need not be read for it.
+        var freeLeft = false
+        var freeRight = false
+    }
+
+    struct Group: Sendable {
+        var rule: PhraseGroup
+        /// Where its phrases count, as a set that is cheap to ask.
+        var places: Places
+        var companions: [PhraseWord]
+        var labels: [PhraseWord]
+        var left: [PhraseWord]
+        var right: [PhraseWord]
+        var behind: [PhraseWord]
+        var near: [PhraseWord]
+        var also: [PhraseWord]
+        var needs: [PhraseWord]
+        var needsTitle: [PhraseWord]
+        var unless: [PhraseWord]
+        var unlessTitle: [PhraseWord]
+        /// Units that a neighbour may end or begin with: companions and other phrases of the kind, or what it must stand behind.
+        var ends: Set<UInt16> = []
+        var starts: Set<UInt16> = []
+    }
+
+    private(set) var entries: [Entry] = []
+    private(set) var groups: [Group] = []
+    let secret: SecretWords
+    /// By unit: the entries that begin with it, longest first.
+    private(set) var firstOf: [UInt16]
+    private(set) var lists: [[Int]] = [[]]
+    let neighbours: NeighbourTable
+    private(set) var characters = mbk_characters()
+
+    /// 理由 and its like behind an attribute; 转发 in a title; what may stand behind a heading and before it (附件, 第 节).
+    let reasonWords, forwarding: [PhraseWord]
+    let headingEnds, headingWords: Set<UInt16>
+    /// What coordinates are written with, beside digits.
+    let coordinateUnits: Set<UInt16>
+
+    init(_ rules: PhraseRules, _ fold: FoldTable) {
+        firstOf = [UInt16](repeating: 0, count: 0x10000)
+        secret = SecretWords(rules.secret, fold)
+        reasonWords = ["理由", "依据", "原因", "属于"].map { PhraseWord($0, fold) }
+        forwarding = [PhraseWord("转发", fold)]
+        coordinateUnits = Set(PhraseWord("东西南北经纬度分秒°′″＇＂.,，、：'\"", fold).units)
+        headingEnds = Set(PhraseWord("：。》", fold).units)
+        headingWords = Set(PhraseWord("附件表录第章节条", fold).units)
+        func words(_ list: [String]) -> [PhraseWord] { list.map { PhraseWord($0, fold) } }
+        for rule in rules.groups {
+            groups.append(
+                Group(
+                    rule: rule, places: Places(rule.places), companions: words(rule.companions).sorted { $0.units.count > $1.units.count },
+                    labels: words(rule.labels), left: words(rule.left), right: words(rule.right),
+                    behind: words(rule.behind), near: words(rule.near),
+                    also: words(rule.also), needs: words(rule.needs), needsTitle: words(rule.needsTitle),
+                    unless: words(rule.unless), unlessTitle: words(rule.unlessTitle)))
+        }
+        for (index, rule) in rules.groups.enumerated() {
+            let places = rule.places
+            let isAlone = !places.isDisjoint(with: [.line, .stretch, .cell, .bracket, .heading])
+            let isAnywhere = places.contains(.sentence) || places.contains(.fieldName)
+            let ends = places.contains(.title)
+            for word in rule.words {
+                var entry = Entry(word: PhraseWord(word, fold), sense: .group(index))
+                entry.freeLeft = !isAnywhere && !ends && (isAlone || places.contains(.field)) || !rule.behind.isEmpty
+                entry.freeRight = !isAnywhere
+                entries.append(entry)
+            }
+            for other in rules.groups.indices where rules.groups[other].kind == rule.kind {
+                for word in words(rules.groups[other].words) + groups[other].companions {
+                    groups[index].ends.insert(word.units.last ?? 0)
+                    groups[index].starts.insert(word.units.first ?? 0)
+                }
+            }
+            if !rule.behind.isEmpty { groups[index].ends = Set(groups[index].behind.compactMap(\.units.last)) }
+        }
+        for (index, level) in rules.secret.levels.enumerated() {
+            // 级, 件 and a term may follow; these are looked at when the line is read.
+            var entry = Entry(word: PhraseWord(level.word, fold), sense: .level(index))
+            (entry.freeLeft, entry.freeRight) = (true, true)
+            entries.append(entry)
+        }
+        for word in rules.secret.telegrams {
+            var entry = Entry(word: PhraseWord(word, fold), sense: .telegram)
+            entry.freeRight = true
+            entries.append(entry)
+        }
+        for (list, isShort) in [(rules.secret.fields, false), (rules.secret.shortFields, true)] {
+            for word in list {
+                var entry = Entry(word: PhraseWord(word, fold), sense: .label(short: isShort))
+                (entry.freeLeft, entry.freeRight) = (true, true)
+                entries.append(entry)
+            }
+        }
+        for at in entries.indices {
+            let first = Int(entries[at].word.units[0])
+            if firstOf[first] == 0 {
+                firstOf[first] = UInt16(lists.count)
+                lists.append([])
+            }
+            lists[Int(firstOf[first])].append(at)
+        }
+        let built = entries
+        for list in lists.indices { lists[list].sort { built[$0].word.units.count > built[$1].word.units.count } }
+
+        let triggers = PhraseWord(rules.triggers, fold).units
+        let (found, scalars) = Self.scalars(foldingTo: triggers, of: entries, fold)
+        neighbours = NeighbourTable(triggers: found, scalars: scalars, phrases: Self.byTrigger(triggers, entries, groups))
+        for (bucket, members) in CharacterBuckets.of(found.keys.sorted(), prepared: rules.buckets).enumerated() {
+            for scalar in members {
+                let bytes = Array(UTF8.encode(Unicode.Scalar(scalar)!)!)
+                mbk_add_character(&characters, UInt32(bucket), bytes)
+            }
+        }
+    }
+
+    /// By trigger from 1: the phrases that are searched for by it.
+    private static func byTrigger(_ triggers: [UInt16], _ entries: [Entry], _ groups: [Group])
+        -> [[(phrase: NeighbourTable.Phrase, units: [UInt16])]]
+    {
+        var result = [[(phrase: NeighbourTable.Phrase, units: [UInt16])]](repeating: [], count: triggers.count + 1)
+        for entry in entries {
+            var phrase = NeighbourTable.Phrase()
+            (phrase.freeLeft, phrase.freeRight) = (entry.freeLeft, entry.freeRight)
+            if case .group(let index) = entry.sense {
+                if groups[index].rule.places == [.afterMark] { continue }
+                phrase.group = Int16(index)
+            }
+            let units = entry.word.units
+            guard let trigger = triggers.firstIndex(where: { units.contains($0) }) else { continue }
+            phrase.trigger = UInt8(units.firstIndex(of: triggers[trigger])!)
+            result[trigger + 1].append((phrase, units))
+        }
+        return result
+    }
+
+    /// Every character of three bytes that folds to a trigger, with the trigger's number from 1; and every one that folds
+    /// to a unit of a phrase.
+    private static func scalars(foldingTo triggers: [UInt16], of entries: [Entry], _ fold: FoldTable)
+        -> ([UInt32: UInt8], [UInt16: [UInt32]])
+    {
+        var numbers = [UInt8](repeating: 0, count: 0x10000)
+        for entry in entries { for unit in entry.word.units { numbers[Int(unit)] = 0xff } }
+        for (index, unit) in triggers.enumerated() { numbers[Int(unit)] = UInt8(index + 1) }
+        var found: [UInt32: UInt8] = [:]
+        var scalars: [UInt16: [UInt32]] = [:]
+        for scalar in UInt32(0x2e80)...0xfaff where !(0xd800...0xdfff).contains(scalar) {
+            let entry = fold[scalar]
+            guard !entry.has(FoldEntry.expands), numbers[Int(entry.unit)] != 0 else { continue }
+            if numbers[Int(entry.unit)] != 0xff { found[scalar] = numbers[Int(entry.unit)] }
+            scalars[entry.unit, default: []].append(scalar)
+        }
+        return (found, scalars)
+    }
+}
+
+/// Some places, as bits.
+struct Places: OptionSet, Sendable {
+    let rawValue: UInt16
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    init(_ places: Set<PhrasePlace>) { self.init(places.map(Places.init)) }
+
+    private init(_ place: PhrasePlace) { rawValue = 1 << UInt16(PhrasePlace.allCases.firstIndex(of: place)!) }
+
+    static let line = Places(.line), stretch = Places(.stretch), cell = Places(.cell), bracket = Places(.bracket)
+    static let title = Places(.title), heading = Places(.heading), field = Places(.field), fieldName = Places(.fieldName)
+    static let sentence = Places(.sentence)
+}
+
+/// The secret grammar's words, folded.
+struct SecretWords: Sendable {
+    let levels: [(word: PhraseWord, term: Int?)]
+    let stars: Set<UInt16>
+    let star: UInt16
+    let terms, exams, conditions, companions, declassified, conditionalLeft, conditionalRight, doubtful: [PhraseWord]
+    let labels, telegramLabels: [PhraseWord]
+    /// 级 and 件, which may follow a level.
+    let endings: Set<UInt16>
+    /// 密 alone.
+    let short: UInt16
+
+    init(_ grammar: SecretGrammar, _ fold: FoldTable) {
+        func words(_ list: [String]) -> [PhraseWord] {
+            list.map { PhraseWord($0, fold) }.sorted { $0.units.count > $1.units.count }
+        }
+        levels = grammar.levels.map { (PhraseWord($0.word, fold), $0.term) }
+        stars = Set(PhraseWord(grammar.stars, fold).units)
+        star = PhraseWord("★", fold).units[0]
+        terms = words(grammar.terms)
+        exams = words(grammar.exams)
+        conditions = words(grammar.conditions)
+        companions = words(grammar.companions)
+        declassified = words(grammar.declassified)
+        conditionalLeft = words(grammar.conditionalLeft)
+        conditionalRight = words(grammar.conditionalRight)
+        doubtful = words(grammar.doubtful)
+        labels = words(grammar.fields + grammar.shortFields)
+        telegramLabels = words(grammar.telegramFields)
+        endings = Set(PhraseWord("级件", fold).units)
+        short = PhraseWord("密", fold).units[0]
+    }
+}

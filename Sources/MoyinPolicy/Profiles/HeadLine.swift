@@ -1,0 +1,109 @@
+internal import MoyinText
+
+/// One line at the top of a text, folded: traditional, full-width and spaced-out characters are as in the words.
+struct HeadLine {
+    /// Without spaces and the marks of Markdown and frames around it.
+    var units: [UInt16] = []
+    /// Where its own words end: before brackets, numbers and punctuation at its end (（第一批）, 第3号).
+    var core = 0
+    /// Cells of a table it has, by tabs, bars, commas and wide gaps.
+    var cells = 1
+    /// Of the first colon; nil: none.
+    var colon: Int?
+    var hasFullStop = false
+    var digits = 0
+    /// It begins with `#`, as a heading of Markdown does.
+    var isHeading = false
+    /// It begins like 一、: an item of the text.
+    var isItem = false
+
+    var endsWithColon: Bool { colon == units.count - 1 && !units.isEmpty }
+
+    mutating func reset() {
+        units.removeAll(keepingCapacity: true)
+        (core, cells, colon, hasFullStop, digits, isHeading, isItem) = (0, 1, nil, false, 0, false, false)
+    }
+
+    /// Reads the line that begins at `position`.
+    ///
+    /// - Returns: where the next begins.
+    mutating func read(_ text: UnsafeBufferPointer<UInt8>, from position: Int, fold: FoldTable) -> Int {
+        reset()
+        var position = position
+        var gap = 0
+        var commas = 0
+        while position < text.count {
+            let (scalar, length) = UTF8Decoding.decode(text, at: position)
+            position += length
+            if scalar == 0x0a || scalar == 0x0d { break }
+            guard scalar != UTF8Decoding.invalid else { continue }
+            let entry = fold[scalar]
+            switch entry.symbolClass {
+            case .ignorable: continue
+            case .space, .tab:
+                gap += scalar == 0x09 ? 2 : 1
+                continue
+            default: break
+            }
+            if gap > 1, !units.isEmpty { cells += 1 }
+            gap = 0
+            if entry.has(FoldEntry.expands) {
+                for unit in fold.expansion(of: entry) { append(unit) }
+                continue
+            }
+            switch scalar {
+            case 0x23 where units.isEmpty: isHeading = true
+            // Marks of Markdown, quotes and frames before the words say nothing.
+            case 0x2a, 0x3e, 0x60, 0x5f, 0xfeff, 0x25a0...0x25cf, 0x2500...0x257f, 0x3010, 0x3011: continue
+            case 0x7c:
+                cells += units.isEmpty ? 0 : 1
+                continue
+            case 0x2c: commas += 1
+            case 0x3001 where units.count < 3: isItem = true
+            case 0x3002, 0xff01, 0xff1f, 0xff1b: hasFullStop = true
+            default: break
+            }
+            if isHeading, scalar == 0x23 { continue }
+            append(entry.unit == 0 ? UInt16(truncatingIfNeeded: scalar) : entry.unit)
+        }
+        // Empty cells of a table behind a title.
+        while units.last == 0x2c {
+            units.removeLast()
+            commas -= 1
+        }
+        // A comma in a sentence is no border of cells: Chinese sentences have their own.
+        if commas > 1 || commas == 1 && !hasFullStop { cells += commas }
+        core = coreEnd()
+        return position
+    }
+
+    private mutating func append(_ unit: UInt16) {
+        if unit == 0x3a, colon == nil { colon = units.count }
+        if unit &- 0x30 < 10 { digits += 1 }
+        units.append(unit)
+    }
+
+    private func coreEnd() -> Int {
+        var end = units.count
+        while end > 0 {
+            let unit = units[end - 1]
+            if unit == 0x29 || unit == 0x3015 || unit == 0x5d {
+                // A bracket: everything back to where it opens.
+                let open: UInt16 = unit == 0x29 ? 0x28 : unit == 0x5d ? 0x5b : 0x3014
+                guard let start = units[..<(end - 1)].lastIndex(of: open), start > 0 else { return end }
+                end = start
+            } else if unit < 0x80 && unit != 0x24 || unit >= 0x3000 && unit < 0x3020 || unit >= 0x2010 && unit < 0x2030 {
+                end -= 1
+            } else {
+                break
+            }
+        }
+        return end
+    }
+
+    func begins(with word: [UInt16]) -> Bool { units.starts(with: word) }
+
+    func coreEnds(with word: [UInt16]) -> Bool {
+        core >= word.count && units[(core - word.count)..<core].elementsEqual(word)
+    }
+}

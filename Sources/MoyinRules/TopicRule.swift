@@ -1,0 +1,35 @@
+public import MoyinTypes
+
+/// How one sensitive topic is recognised once a person is near (catalogue §7): from `topics/`.
+public struct TopicRule: Sendable {
+    public var topic: SensitiveTopic
+    public var severity: Severity
+    /// Words that state the fact.
+    public var words: [String] = []
+    public var frames: [Frame] = []
+    /// Words that hold one of `words` and speak of nobody.
+    public var not: [String] = []
+    /// Words that say it of the name right behind them, and of no other.
+    public var labels: [String] = []
+    /// Headers of columns whose cells state it.
+    public var columns: [String] = []
+    public var basis: [String] = []
+
+    /// A beginning, an end, and at most so many characters between them: 患 … 病.
+    public struct Frame: Sendable {
+        public var from: [String]
+        public var to: [String]
+        public var within: Int
+    }
+}
+
+/// Words beside a name that tell whose it is.
+public struct SubjectWords: Sendable {
+    public var official: [String] = []
+    public var `private`: [String] = []
+    public var minor: [String] = []
+    /// Names that a court replaces, beside those of minors.
+    public var concealed: [String] = []
+    /// Matters in which a minor must not be named.
+    public var minorCases: [String] = []
+}
