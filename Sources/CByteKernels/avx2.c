@@ -197,15 +197,23 @@ AVX2 static size_t count_starts(const uint8_t *text, size_t length) {
 bool mbk_avx2_is_utf8(const uint8_t *text, size_t length) { return is_utf8(text, length); }
 size_t mbk_avx2_count_starts(const uint8_t *text, size_t length) { return count_starts(text, length); }
 
+AVX2 static inline __m256i ten_from(__m256i v, uint8_t first) {
+    __m256i d = _mm256_sub_epi8(v, _mm256_set1_epi8((char)first));
+    // Nine or less, as bytes without a sign.
+    return _mm256_cmpeq_epi8(_mm256_min_epu8(d, _mm256_set1_epi8(9)), d);
+}
+
 AVX2 size_t mbk_avx2_count_digits(const uint8_t *text, size_t length) {
     size_t count = 0, i = 0;
+    for (; i < length && i < 2; i++) count += mbk_is_digit(text, i);
     for (; i + 32 <= length; i += 32) {
-        __m256i v = _mm256_sub_epi8(_mm256_loadu_si256((const __m256i *)(text + i)), _mm256_set1_epi8('0'));
-        // Nine or less, as bytes without a sign.
-        __m256i is = _mm256_cmpeq_epi8(_mm256_min_epu8(v, _mm256_set1_epi8(9)), v);
-        count += (size_t)__builtin_popcount((uint32_t)_mm256_movemask_epi8(is));
+        __m256i v = _mm256_loadu_si256((const __m256i *)(text + i));
+        __m256i before = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(text + i - 1)), _mm256_set1_epi8((char)0xbc));
+        __m256i lead = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(text + i - 2)), _mm256_set1_epi8((char)0xef));
+        __m256i wide = _mm256_and_si256(_mm256_and_si256(ten_from(v, 0x90), before), lead);
+        count += (size_t)__builtin_popcount((uint32_t)_mm256_movemask_epi8(_mm256_or_si256(ten_from(v, '0'), wide)));
     }
-    for (; i < length; i++) count += (uint8_t)(text[i] - '0') < 10;
+    for (; i < length; i++) count += mbk_is_digit(text, i);
     return count;
 }
 

@@ -22,6 +22,12 @@ size_t mbk_avx2_count_starts(const uint8_t *text, size_t length);
 size_t mbk_avx2_count_digits(const uint8_t *text, size_t length);
 #endif
 
+/// Whether a digit ends at `i`: 0–9, or ０–９ (ef bc 90…99).
+static inline bool mbk_is_digit(const uint8_t *text, size_t i) {
+    if ((uint8_t)(text[i] - '0') < 10) return true;
+    return i >= 2 && (uint8_t)(text[i] - 0x90) < 10 && text[i - 1] == 0xbc && text[i - 2] == 0xef;
+}
+
 size_t mbk_scalar_utf8_error(const uint8_t *text, size_t length);
 
 #endif

@@ -92,7 +92,7 @@ static size_t count_starts(const uint8_t *text, size_t length) {
 
 static size_t count_digits(const uint8_t *text, size_t length) {
     size_t count = 0;
-    for (size_t i = 0; i < length; i++) count += (uint8_t)(text[i] - '0') < 10;
+    for (size_t i = 0; i < length; i++) count += mbk_is_digit(text, i);
     return count;
 }
 

@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import MoyinDocuments
 public import MoyinPolicy
 public import MoyinRules
@@ -54,9 +55,26 @@ public struct Engine: Sendable {
     private init(
         _ catalog: RuleCatalog, _ names: NameLists, hidesNames: Bool, findsNames: Bool, on ground: ScanGround
     ) throws(RuleErrors) {
-        scanner = try ScanEngine(catalog, names: names, findsNames: findsNames, on: ground)
+        // Two halves of the work that know nothing of each other.
+        let scan = Mutex<Result<ScanEngine, RuleErrors>?>(nil)
+        let book = Mutex<PolicyBook?>(nil)
+        DispatchQueue.concurrentPerform(iterations: 2) { half in
+            if half == 1 {
+                let made = PolicyBook(catalog, fold: ground.fold, hidesNames: hidesNames)
+                book.withLock { $0 = made }
+                return
+            }
+            let made: Result<ScanEngine, RuleErrors>
+            do throws(RuleErrors) {
+                made = .success(try ScanEngine(catalog, names: names, findsNames: findsNames, on: ground))
+            } catch {
+                made = .failure(error)
+            }
+            scan.withLock { $0 = made }
+        }
+        scanner = try scan.withLock { $0 }.unsafelyUnwrapped.get()
         masking = Masking(fold: scanner.fold)
-        policy = PolicyBook(catalog, fold: scanner.fold, hidesNames: hidesNames)
+        policy = book.withLock { $0 }.unsafelyUnwrapped
     }
 
     /// All rules in force; `Finding.rule` is an index into them.

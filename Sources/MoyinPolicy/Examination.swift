@@ -206,29 +206,32 @@ public struct Examination: Sendable {
     }
 
     private static let figureBlock = 512
-    /// The first byte of full-width digits, and of little else.
-    private static let fullWidth: Int32 = 0xef
+
+    /// ０ … ９ end here.
+    private func isWideDigit(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+        text[position] &- 0x90 < 10 && position >= 2 && text[position - 1] == 0xbc && text[position - 2] == 0xef
+    }
 
     /// Notes sums that are wrong, in lines that have figures enough.
     private mutating func checkSums(_ text: UnsafeBufferPointer<UInt8>, _ origin: Int, _ book: PolicyBook) -> Bool {
-        guard let base = text.baseAddress, mbk_count_digits(base, text.count) > 3 || memchr(base, Self.fullWidth, text.count) != nil else { return false }
+        guard let base = text.baseAddress, mbk_count_digits(base, text.count) > 3 else { return false }
         var reader = SumReader()
         var position = 0
         var added = false
         while position < text.count {
             // Stretches without figures are passed over.
             let block = min(Self.figureBlock, text.count - position)
-            if mbk_count_digits(base + position, block) == 0, memchr(base + position, Self.fullWidth, block) == nil {
+            if mbk_count_digits(base + position, block) == 0 {
                 position += block
                 continue
             }
-            while position < text.count, text[position] &- 0x30 >= 10, text[position] != 0xef { position += 1 }
+            while position < text.count, text[position] &- 0x30 >= 10, !isWideDigit(text, position) { position += 1 }
+            guard position < text.count else { break }
             var start = position
             while start > 0, text[start - 1] != 0x0a { start -= 1 }
             let end = memchr(base + position, 0x0a, text.count - position).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? text.count
             position = end + 1
-            guard end > start, end - start < 16_384, mbk_count_digits(base + start, end - start) > 3 || memchr(base + start, Self.fullWidth, end - start) != nil,
-                SumReader.mayHold(base + start, end - start) else { continue }
+            guard end > start, end - start < 16_384, mbk_count_digits(base + start, end - start) > 3, SumReader.mayHold(base + start, end - start) else { continue }
             for place in reader.wrongSums(text, start..<end, book.fold) {
                 guard let note = book.note(Self.sumMismatch, (place.lowerBound + origin)..<(place.upperBound + origin)) else { continue }
                 findings.append(note)

@@ -72,7 +72,7 @@ size_t mbk_utf8_error(const uint8_t *text, size_t length);
 /// Bytes that begin a character; a damaged byte that continues nothing is not counted.
 size_t mbk_count_code_points(const uint8_t *text, size_t length);
 
-/// ASCII digits among the bytes.
+/// Digits among the characters, ASCII or full-width; of one that is cut off at the beginning nothing counts.
 size_t mbk_count_digits(const uint8_t *text, size_t length);
 
 /// Names of the kernels this machine can run, best first, ending with "scalar" and a null pointer.

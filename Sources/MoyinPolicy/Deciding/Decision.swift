@@ -4,7 +4,7 @@ public import MoyinTypes
 
 /// What is done with each finding of a document of one sort: its severity, confidence and mask, whose it is, what is said
 /// of the person, and what the profile allows. Immutable; made once a profile.
-public struct Decision: Sendable {
+public final class Decision: Sendable {
     /// Bands of catalogue §3.1: from here a value is redacted, below it a person looks.
     static let redactFrom = 60
     /// A word in a name's place spoils a text, so more is asked of it; below the second it is not even a doubt.

@@ -67,9 +67,10 @@ struct PersonReader {
         _ range: Range<Int>, _ indexes: Range<Int>, _ findings: inout [Finding], _ added: inout [Finding],
         _ body: (Unit, inout [Finding]) -> Void
     ) {
-        let topics = book.topics
-        let subjects = book.subjects
-        let cells = table.cells(base, range, book.fold) { TableReader.Column(topic: topics.topic(ofColumn: $0), subject: subjects.subject(of: $0)) }
+        let book = book
+        let cells = table.cells(base, range, book.fold) {
+            TableReader.Column(topic: book.topics.topic(ofColumn: $0), subject: book.subjects.subject(of: $0))
+        }
         if let cells {
             var unit = Unit(isRow: true, range: range)
             unit.names = indexes.filter { book.isName(findings[$0]) }

@@ -6,31 +6,26 @@ struct FoldedLine {
     private(set) var units: [UInt16] = []
     /// Offsets in the text that was given; one more than there are units.
     private(set) var starts: [Int] = []
-    /// Bit of a unit: a wide gap (two spaces, an ideographic space, a tab) stood before it.
-    private(set) var gaps: [Bool] = []
 
     mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ fold: FoldTable) {
         units.removeAll(keepingCapacity: true)
         starts.removeAll(keepingCapacity: true)
-        gaps.removeAll(keepingCapacity: true)
         guard let base = text.baseAddress else { return }
         var position = range.lowerBound
-        var spaces = 0
+        units.reserveCapacity(range.count / 2)
+        starts.reserveCapacity(range.count / 2 + 1)
         while position < range.upperBound {
             let (scalar, length) = UTF8Decoding.decode(base, at: position, end: range.upperBound)
             if scalar != UTF8Decoding.invalid {
                 let entry = fold[scalar]
                 switch entry.symbolClass {
-                case .ignorable: break
-                case .space: spaces += scalar == 0x3000 ? 2 : 1
-                case .tab, .lineBreak: spaces += 2
+                case .ignorable, .space, .tab, .lineBreak: break
                 default:
                     if entry.has(FoldEntry.expands) {
-                        for unit in fold.expansion(of: entry) { append(unit, position, spaces) }
+                        for unit in fold.expansion(of: entry) { append(unit, position) }
                     } else {
-                        append(entry.unit == 0 ? UInt16(truncatingIfNeeded: scalar) : entry.unit, position, spaces)
+                        append(entry.unit == 0 ? UInt16(truncatingIfNeeded: scalar) : entry.unit, position)
                     }
-                    spaces = 0
                 }
             }
             position += length
@@ -38,10 +33,10 @@ struct FoldedLine {
         starts.append(range.upperBound)
     }
 
-    private mutating func append(_ unit: UInt16, _ position: Int, _ spaces: Int) {
+    @inline(__always)
+    private mutating func append(_ unit: UInt16, _ position: Int) {
         units.append(unit)
         starts.append(position)
-        gaps.append(spaces > 1)
     }
 
     /// The first unit whose character begins at `offset` or later. Cost: logarithmic.
