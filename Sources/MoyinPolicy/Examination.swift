@@ -27,7 +27,7 @@ public struct Examination: Sendable {
             if !decision.limits.isEmpty { relax(index, text, origin, book, decision) }
             note(self.findings[index], text, origin, decision, &head)
         }
-        seal(text, book, decision)
+        seal(text, isWhole: origin == 0 && endsText, book, decision)
         follow(text, origin)
         if origin == 0 { facts.markings.isForwarded = Self.isForwarded(text, book) }
         var isUnsorted = readMarkings(text, origin, endsText, book)
@@ -168,14 +168,19 @@ public struct Examination: Sendable {
         if isExposed { facts.persons += 1 }
     }
 
+    /// Bytes of a record of one case.
+    private static let longestRecord = 24 << 10
+
     /// A record that must not be published with a name in it: names go, and the document is withheld.
-    private mutating func seal(_ text: UnsafeBufferPointer<UInt8>, _ book: PolicyBook, _ decision: Decision) {
+    ///
+    /// - Parameter isWhole: the segment is the document. A long text that also tells of a minor's case is no record of it.
+    private mutating func seal(_ text: UnsafeBufferPointer<UInt8>, isWhole: Bool, _ book: PolicyBook, _ decision: Decision) {
         let named = findings.indices.filter { index in
             let finding = findings[index]
             return finding.kind == .personName && finding.masked == nil && finding.subject != .official && finding.confidence >= Decision.hideTiedFrom
         }
         guard !named.isEmpty else { return }
-        let hasMinor = decision.sealsMinors && named.contains { findings[$0].topics.contains(SensitiveTopics(.minor)) }
+        let hasMinor = isWhole && text.count <= Self.longestRecord && decision.sealsMinors && named.contains { findings[$0].topics.contains(SensitiveTopics(.minor)) }
         guard hasMinor || decision.sealed != nil else { return }
         var line = FoldedLine()
         line.read(text, 0..<min(text.count, 1 << 16), book.fold)
