@@ -27,8 +27,11 @@ struct SumReader {
     private static let approximate: Set<UInt16> = Set("余多约近".utf16)
     private static let dates: Set<UInt16> = Set("年月日时分点届第".utf16)
 
-    /// 其中, 信息中：, 共, 计, 平均: without one of their bytes a line states no sum.
+    /// Whether a line may state parts and a sum: 其中, 信息中：, 平均, 合计, or 共 with a figure near. Most lines with figures do not.
     static func mayHold(_ line: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        func character(_ position: Int) -> UInt32 {
+            position + 2 < count ? UInt32(line[position]) << 16 | UInt32(line[position + 1]) << 8 | UInt32(line[position + 2]) : 0
+        }
         var position = 0
         while position + 2 < count {
             let lead = line[position]
@@ -36,15 +39,29 @@ struct SumReader {
                 position += 1
                 continue
             }
-            let character = UInt32(lead) << 16 | UInt32(line[position + 1]) << 8 | UInt32(line[position + 2])
-            if signs.contains(character) { return true }
-            position += 3
+            let next = position + 3
+            switch character(position) {
+            // 其中
+            case 0xe5_85b6: if character(next) == 0xe4_b8ad { return true }
+            // 中：
+            case 0xe4_b8ad: if next < count, line[next] == 0x3a || character(next) == 0xef_bc9a { return true }
+            // 平均
+            case 0xe5_b9b3: if character(next) == 0xe5_9d87 { return true }
+            // 合 总 總 累 before 计 計 数 數
+            case 0xe5_9088, 0xe6_80bb, 0xe7_b8bd, 0xe7_b4af:
+                switch character(next) {
+                case 0xe8_aea1, 0xe8_a888, 0xe6_95b0, 0xe6_95b8: return true
+                default: break
+                }
+            // 共整改568条
+            case 0xe5_85b1:
+                for near in next..<min(count, next + 24) where line[near] &- 0x30 < 10 || near > next && line[near] == 0xbc && line[near - 1] == 0xef { return true }
+            default: break
+            }
+            position = next
         }
         return false
     }
-
-    /// 其 共 中 计 計 总 總 均, as bytes.
-    private static let signs: Set<UInt32> = Set("其共中计計总總均".utf8.map { UInt32($0) }.chunked())
 
     /// - Returns: bytes of the wrong sums of a line.
     mutating func wrongSums(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ fold: FoldTable) -> [Range<Int>] {
@@ -224,9 +241,4 @@ struct SumReader {
         }
         return nil
     }
-}
-
-extension [UInt32] {
-    /// Three bytes a number.
-    fileprivate func chunked() -> [UInt32] { stride(from: 0, to: count, by: 3).map { self[$0] << 16 | self[$0 + 1] << 8 | self[$0 + 2] } }
 }
