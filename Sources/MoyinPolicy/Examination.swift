@@ -1,6 +1,6 @@
-internal import MoyinRules
 internal import CByteKernels
 internal import Glibc
+internal import MoyinRules
 internal import MoyinText
 public import MoyinTypes
 
@@ -25,7 +25,7 @@ public struct Examination: Sendable {
             self.findings[index].disposition = decision.disposition(of: self.findings[index])
             correct(index, text, origin, book)
             if !decision.limits.isEmpty { relax(index, text, origin, book, decision) }
-            note(self.findings[index], text, origin, decision, &head)
+            note(self.findings[index], text, origin, book, decision, &head)
         }
         seal(text, isWhole: origin == 0 && endsText, book, decision)
         follow(text, origin)
@@ -99,10 +99,18 @@ public struct Examination: Sendable {
         var added: [Finding] = []
         var facts = facts
         var reader = PersonReader(book, text, conceals: decision.conceals)
-        var last: PersonReader.Unit?
+        var last: (unit: PersonReader.Unit, isExposed: Bool)?
         reader.read(&findings, added: &added) { unit, findings in
-            Self.combine(unit, last, &findings, text, book, decision, &facts)
-            if !unit.names.isEmpty { last = unit }
+            let isSame = last.map { unit.names.isEmpty && !unit.isRow && unit.range.lowerBound - $0.unit.range.upperBound < Self.formBytes } ?? false
+            let isExposed = Self.combine(unit, with: isSame ? last?.unit : nil, &findings, text, book, decision, &facts)
+            // A form says one thing a line: all of them expose one person.
+            let wasExposed = isSame && last?.isExposed == true
+            if isExposed, !wasExposed { facts.persons += 1 }
+            if isSame {
+                last?.isExposed = isExposed || wasExposed
+            } else if !unit.names.isEmpty {
+                last = (unit, isExposed)
+            }
         }
         self.facts = facts
         findings += added
@@ -118,16 +126,14 @@ public struct Examination: Sendable {
 
     /// What one row or sentence exposes (catalogue §12).
     ///
-    /// - Parameter last: the last unit with a name: of a form whose lines say one thing each, 姓名 and 身份证号 stand apart.
+    /// - Parameter named: the unit with the name, where this one has none: in a form 姓名 and 身份证号 stand on lines of their own.
+    /// - Returns: whether somebody is exposed.
     private static func combine(
-        _ unit: PersonReader.Unit, _ last: PersonReader.Unit?, _ findings: inout [Finding], _ text: UnsafeBufferPointer<UInt8>, _ book: PolicyBook,
+        _ unit: PersonReader.Unit, with named: PersonReader.Unit?, _ findings: inout [Finding], _ text: UnsafeBufferPointer<UInt8>, _ book: PolicyBook,
         _ decision: Decision, _ facts: inout DocumentFacts
-    ) {
+    ) -> Bool {
         var isExposed = false
-        var names = unit.names.filter { findings[$0].masked == nil }
-        if unit.names.isEmpty, let last, !last.isRow, unit.range.lowerBound - last.range.upperBound < Self.formBytes {
-            names = last.names.filter { findings[$0].masked == nil }
-        }
+        let names = (named ?? unit).names.filter { findings[$0].masked == nil }
         for name in names {
             facts.topics.formUnion(findings[name].topics)
             if findings[name].subject != .official { facts.namesSomebody = true }
@@ -165,7 +171,7 @@ public struct Examination: Sendable {
                 for index in hiddenIdentity { findings[index].masked = .insufficient }
             }
         }
-        if isExposed { facts.persons += 1 }
+        return isExposed
     }
 
     /// Bytes of a record of one case.
@@ -194,14 +200,14 @@ public struct Examination: Sendable {
     private static let headLines = 10
 
     private mutating func note(
-        _ finding: Finding, _ text: UnsafeBufferPointer<UInt8>, _ origin: Int, _ decision: Decision, _ head: inout Int
+        _ finding: Finding, _ text: UnsafeBufferPointer<UInt8>, _ origin: Int, _ book: PolicyBook, _ decision: Decision, _ head: inout Int
     ) {
         switch finding.kind {
         case .placeholder: facts.notes.insert(.placeholder)
         case Self.documentNumber where origin == 0 && head < Self.headLines:
             head = text[..<min(text.count, finding.start)].count { $0 == 0x0a }
             if head < Self.headLines, Self.standsAlone(finding.range, text) { facts.markings.isNumbered = true }
-        case .personName where finding.masked != nil && Self.hidesGivenName(finding, text, origin):
+        case .personName where finding.masked != nil && Self.hidesGivenName(finding, text, origin, book.fold):
             if finding.subject == .official || decision.profile?.mustName == true { facts.notes.insert(Self.overMasked) }
         case .personName where finding.masked == nil && finding.disposition == .keep && finding.subject == .private && decision.profile == nil:
             if finding.confidence >= Decision.hideTiedFrom, finding.severity != .s0 { facts.keepsNames = true }
@@ -248,7 +254,7 @@ public struct Examination: Sendable {
     }
 
     private static let sumMismatch = Kind("SUM_MISMATCH")
-    private static let forwarding = [Array("转发".utf16), Array("转发关于".utf16)]
+    private static let forwarding = Array("转发".utf16)
 
     /// Whether the title says that another document is passed on.
     private static func isForwarded(_ text: UnsafeBufferPointer<UInt8>, _ book: PolicyBook) -> Bool {
@@ -259,7 +265,7 @@ public struct Examination: Sendable {
             if end - start < 200 {
                 line.read(text, start..<end, book.fold)
                 let units = line.units
-                let place = units.indices.first { units[$0...].starts(with: Self.forwarding[0]) }
+                let place = units.indices.first { units[$0...].starts(with: Self.forwarding) }
                 if let place, place < 24, let last = units.last, last == 0x77e5 || last == 0x51fd || units[place...].contains(0x901a) { return true }
             }
             start = end + 1
@@ -288,10 +294,13 @@ public struct Examination: Sendable {
     }
 
     /// 某 or a sign in it: 王先生 hides nothing that was there.
-    private static func hidesGivenName(_ finding: Finding, _ text: UnsafeBufferPointer<UInt8>, _ origin: Int) -> Bool {
+    private static func hidesGivenName(_ finding: Finding, _ text: UnsafeBufferPointer<UInt8>, _ origin: Int, _ fold: FoldTable) -> Bool {
         let range = (finding.start - origin)..<(finding.end - origin)
         guard range.upperBound <= text.count else { return false }
-        return text[range].contains(0x2a) || Array(text[range.lowerBound...].prefix(range.count)).suffix(3).elementsEqual([0xe6, 0x9f, 0x90])
+        var line = FoldedLine()
+        line.read(text, range, fold)
+        // 某 * × x
+        return line.units.contains { $0 == 0x67d0 || $0 == 0x2a || $0 == 0xd7 || $0 == 0x78 }
     }
 
     private static let documentNumber = Kind("DOCUMENT_NUMBER")

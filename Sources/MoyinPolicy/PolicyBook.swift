@@ -35,7 +35,7 @@ public final class PolicyBook: Sendable {
         rules = catalog.rules
         topics = TopicBook(catalog.topics, fold)
         subjects = SubjectBook(catalog.subjects, fold)
-        investigations = Self.set(Self.investigationWords, fold)
+        investigations = Self.set(catalog.subjects.investigations, fold)
         minorCases = Self.set(catalog.subjects.minorCases, fold)
         offices = Self.set(catalog.lexicon.owners.filter { $0.subject == .organisation && $0.kinds.contains(.address) }.flatMap(\.words), fold)
         markings = MarkingFinder(catalog, fold: fold)
@@ -44,7 +44,7 @@ public final class PolicyBook: Sendable {
             profile.names == .parties
                 ? Decision(catalog.rules, catalog.topics, profile: profile, names: .hide, hidesNames: hidesNames, fold) : nil
         }
-        familyCases = Self.set(Self.familyWords, fold)
+        familyCases = Self.set(catalog.subjects.familyCases, fold)
         var byKind: [Kind: UInt16] = [:]
         for (index, rule) in catalog.rules.enumerated() where rule.recogniser.isOfDocument { byKind[rule.kind] = UInt16(index) }
         topicRules = SensitiveTopic.allCases.map { byKind[$0.kind] ?? 0 }
@@ -52,12 +52,8 @@ public final class PolicyBook: Sendable {
         personal = catalog.rules.map { $0.recogniser == .personName || $0.severity >= .s2 && !$0.recogniser.isOfDocument && $0.user == nil }
     }
 
-    private static let investigationWords = ["侦查", "初核", "初步核实", "线索核查"]
-
     /// Whether files are those of an investigation.
     func isInvestigation(_ line: FoldedLine) -> Bool { investigations.first(line.units, in: 0..<line.units.count) != nil }
-
-    private static let familyWords = ["离婚纠纷", "离婚后", "离婚一案", "婚姻", "继承纠纷", "继承一案", "抚养", "赡养", "收养", "扶养", "探望权", "同居关系", "分家析产"]
 
     /// - Parameters:
     ///   - profile: index among ``profiles``.

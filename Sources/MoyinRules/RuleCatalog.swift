@@ -45,6 +45,8 @@ public struct RuleCatalog: Sendable {
             catalog.subjects.minor += pack.subjects.minor
             catalog.subjects.concealed += pack.subjects.concealed
             catalog.subjects.minorCases += pack.subjects.minorCases
+            catalog.subjects.familyCases += pack.subjects.familyCases
+            catalog.subjects.investigations += pack.subjects.investigations
             catalog.phrases.merge(pack.phrases)
             if let profile = pack.profile { catalog.profiles.append(profile) }
             diagnostics += pack.diagnostics

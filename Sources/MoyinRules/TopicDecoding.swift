@@ -6,9 +6,11 @@ struct TopicDecoder {
     let reader: YAMLReader
 
     func decode(_ node: Node, into topics: inout [TopicRule], _ subjects: inout SubjectWords) {
-        let top = reader.mapping(node, "话题文件", allowed: ["version", "source", "topics", "minor_cases", "subjects"])
+        let top = reader.mapping(node, "话题文件", allowed: ["version", "source", "topics", "minor_cases", "family_cases", "investigations", "subjects"])
         topics += (top["topics"]?.sequence ?? []).compactMap(topic)
         subjects.minorCases += reader.strings(top["minor_cases"], "minor_cases")
+        subjects.familyCases += reader.strings(top["family_cases"], "family_cases")
+        subjects.investigations += reader.strings(top["investigations"], "investigations")
         guard let node = top["subjects"] else { return }
         let words = reader.mapping(node, "subjects", allowed: ["official", "private", "minor", "concealed"])
         subjects.official += reader.strings(words["official"], "official")

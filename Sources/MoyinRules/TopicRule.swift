@@ -32,4 +32,8 @@ public struct SubjectWords: Sendable {
     public var concealed: [String] = []
     /// Matters in which a minor must not be named.
     public var minorCases: [String] = []
+    /// Cases whose parties a court does not name: marriage, family, inheritance.
+    public var familyCases: [String] = []
+    /// Files of an investigation that is still at work.
+    public var investigations: [String] = []
 }

@@ -72,6 +72,13 @@ import Testing
         #expect(review.ruling?.combinations.names.contains("R6") == true)
     }
 
+    /// A form says one thing a line: its lines expose one person, and a second name another.
+    @Test func formLines() {
+        let one = "姓名：王建国\n身份证号：110101190003070010\n手机：13800138000\n"
+        #expect(Self.review(one).ruling?.persons == 1)
+        #expect(Self.review(one + "姓名：李志强\n身份证号：440524188001010014\n").ruling?.persons == 2)
+    }
+
     /// A profile that is named beats the title; `general` is none.
     @Test func profiles() {
         let text = "关于张建国同志任前公示\n张建国，男，1970年3月生，现任县财政局局长，拟任副县长。监督电话0570-7020035"
