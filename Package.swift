@@ -37,7 +37,7 @@ let package = Package(
 
         // MARK: core
         .target(name: "MoyinTypes", swiftSettings: strict),
-        .target(name: "MoyinText", dependencies: ["CICU", "MoyinTypes"], swiftSettings: strict),
+        .target(name: "MoyinText", dependencies: ["CICU", "CByteKernels", "MoyinTypes"], swiftSettings: strict),
         .target(name: "MoyinValidators", dependencies: ["MoyinTypes"], swiftSettings: strict),
         .target(
             name: "MoyinRules",

@@ -84,6 +84,9 @@ static const unsigned char organisation[] = {
 static const unsigned char placeholders[] = {
 #embed "../../Patterns/lexicon/placeholders.yaml"
 };
+static const unsigned char sums[] = {
+#embed "../../Patterns/lexicon/sums.yaml"
+};
 static const unsigned char markings_case_file[] = {
 #embed "../../Patterns/markings/case-file.yaml"
 };
@@ -219,6 +222,7 @@ static const moyin_builtin_file files[] = {
     {"lexicon/negative.yaml", negative, sizeof negative},
     {"lexicon/organisation.yaml", organisation, sizeof organisation},
     {"lexicon/placeholders.yaml", placeholders, sizeof placeholders},
+    {"lexicon/sums.yaml", sums, sizeof sums},
     {"markings/case-file.yaml", markings_case_file, sizeof markings_case_file},
     {"markings/clearance.yaml", markings_clearance, sizeof markings_clearance},
     {"markings/internal-affairs.yaml", markings_internal_affairs, sizeof markings_internal_affairs},

@@ -217,5 +217,5 @@ AVX2 size_t mbk_avx2_count_digits(const uint8_t *text, size_t length) {
     return count;
 }
 
-const mbk_kernel mbk_avx2 = {"avx2", classify, is_utf8, count_starts, mbk_avx2_count_digits, find};
+const mbk_kernel mbk_avx2 = {"avx2", classify, is_utf8, count_starts, mbk_avx2_count_digits, find, mbk_bmi_places};
 #endif

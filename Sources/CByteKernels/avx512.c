@@ -97,5 +97,6 @@ AVX512 static void find(const uint8_t *text, size_t blocks, const mbk_characters
     }
 }
 
-const mbk_kernel mbk_avx512 = {"avx512", classify, mbk_avx2_is_utf8, mbk_avx2_count_starts, mbk_avx2_count_digits, find};
+const mbk_kernel mbk_avx512 = {"avx512", classify, mbk_avx2_is_utf8, mbk_avx2_count_starts, mbk_avx2_count_digits, find,
+                              mbk_bmi_places};
 #endif

@@ -86,6 +86,12 @@ void mbk_find(const uint8_t *text, size_t length, const mbk_characters *set, uin
     }
 }
 
+size_t mbk_trigger_places(const uint8_t *text, size_t start, size_t end, size_t length, const mbk_triggers *triggers,
+                          uint64_t *mask, uint32_t *places) {
+    mbk_find(text + start, end - start, triggers->characters, mask);
+    return kernel()->places(text, start, end, length, triggers, mask, places);
+}
+
 void mbk_add_character(mbk_characters *set, unsigned bucket, const uint8_t *character) {
     const unsigned half = bucket / 8;
     const uint8_t bit = (uint8_t)(1u << bucket % 8);

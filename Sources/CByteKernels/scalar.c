@@ -96,4 +96,4 @@ static size_t count_digits(const uint8_t *text, size_t length) {
     return count;
 }
 
-const mbk_kernel mbk_scalar = {"scalar", classify, is_utf8, count_starts, count_digits, find};
+const mbk_kernel mbk_scalar = {"scalar", classify, is_utf8, count_starts, count_digits, find, mbk_scalar_places};

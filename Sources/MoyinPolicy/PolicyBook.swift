@@ -8,6 +8,7 @@ public final class PolicyBook: Sendable {
     let topics: TopicBook
     let subjects: SubjectBook
     let markings: MarkingFinder
+    let sums: SumBook
     private let recogniser: ProfileRecogniser
     private let minorCases: PhraseSet
     private let offices: PhraseSet
@@ -16,8 +17,7 @@ public final class PolicyBook: Sendable {
     /// By topic, the rule of its findings.
     private let topicRules: [UInt16]
     private let noteRules: [Kind: UInt16]
-    /// By rule, whether its values say who somebody is.
-    private let personal: [Bool]
+    private let traits: [RuleTraits]
 
     /// How findings are decided without a profile, and under each of ``profiles``.
     public let general: Decision
@@ -39,6 +39,7 @@ public final class PolicyBook: Sendable {
         minorCases = Self.set(catalog.subjects.minorCases, fold)
         offices = Self.set(catalog.lexicon.owners.filter { $0.subject == .organisation && $0.kinds.contains(.address) }.flatMap(\.words), fold)
         markings = MarkingFinder(catalog, fold: fold)
+        sums = SumBook(catalog.lexicon.sums, markings.triggers, fold)
         recogniser = ProfileRecogniser(catalog.profiles, fold: fold)
         concealing = catalog.profiles.map { profile in
             profile.names == .parties
@@ -49,7 +50,7 @@ public final class PolicyBook: Sendable {
         for (index, rule) in catalog.rules.enumerated() where rule.recogniser.isOfDocument { byKind[rule.kind] = UInt16(index) }
         topicRules = SensitiveTopic.allCases.map { byKind[$0.kind] ?? 0 }
         noteRules = byKind
-        personal = catalog.rules.map { $0.recogniser == .personName || $0.severity >= .s2 && !$0.recogniser.isOfDocument && $0.user == nil }
+        traits = catalog.rules.map(RuleTraits.init)
     }
 
     /// Whether files are those of an investigation.
@@ -85,10 +86,18 @@ public final class PolicyBook: Sendable {
     /// The lines of a text's head that are its title.
     public func title(_ head: UnsafeBufferPointer<UInt8>) -> [Range<Int>] { recogniser.title(head) }
 
-    func isName(_ finding: Finding) -> Bool { finding.kind == .personName }
+    @inline(__always)
+    func traits(_ finding: Finding) -> RuleTraits { traits[Int(finding.rule)] }
+
+    @inline(__always)
+    func isName(_ finding: Finding) -> Bool { traits(finding).contains(.name) }
 
     /// Whether a finding stands for a person: a name, or a number that only one person has.
-    func isPersonal(_ finding: Finding) -> Bool { personal[Int(finding.rule)] && finding.masked == nil }
+    @inline(__always)
+    func isPersonal(_ finding: Finding) -> Bool {
+        let traits = traits(finding)
+        return traits.contains(.name) || traits.contains(.personal) && finding.masked == nil
+    }
 
     /// What is said of a person, as a finding.
     func finding(_ topic: SensitiveTopic, _ range: Range<Int>) -> Finding {

@@ -7,7 +7,8 @@ struct LexiconDecoder {
 
     func decode(_ node: Node, into lexicon: inout SharedLexicon) {
         let keys = [
-            "version", "lexicon", "source", "within", "spares", "groups", "columns", "right", "left", "mask_left",
+            "version", "lexicon", "source", "within", "spares", "groups", "columns", "right", "left", "mask_left", "among",
+            "totals", "average", "until", "rest", "rounded", "dates",
         ]
         let top = reader.mapping(node, "词表", allowed: keys)
         switch top["lexicon"]?.scalar?.string {
@@ -18,7 +19,13 @@ struct LexiconDecoder {
         case "placeholders":
             lexicon.placeholderRight += reader.strings(top["right"], "right")
             lexicon.placeholderLeft += reader.strings(top["left"], "left")
-        default: reader.report("bad-value", node, "不认识的词表", "lexicon: 写 negative、measure-words、organisation、headers 或 placeholders")
+        case "sums":
+            lexicon.sums = SumWords(
+                among: reader.strings(top["among"], "among"), totals: reader.strings(top["totals"], "totals"),
+                average: reader.strings(top["average"], "average"), until: reader.strings(top["until"], "until"),
+                rest: reader.strings(top["rest"], "rest"), rounded: reader.strings(top["rounded"], "rounded"),
+                dates: reader.strings(top["dates"], "dates"))
+        default: reader.report("bad-value", node, "不认识的词表", "lexicon: 写 negative、measure-words、organisation、headers、placeholders 或 sums")
         }
     }
 

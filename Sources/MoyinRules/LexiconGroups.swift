@@ -30,6 +30,22 @@ public enum ColumnRole: String, CaseIterable, Sendable {
     public var ordinal: UInt8 { UInt8(Self.allCases.firstIndex(of: self).unsafelyUnwrapped + 1) }
 }
 
+/// Words of sentences that state parts and a sum.
+public struct SumWords: Sendable {
+    /// Behind the sum, before its parts: 其中.
+    public var among: [String] = []
+    /// Before a sum: 合计, 共.
+    public var totals: [String] = []
+    /// Before a mean by month, and before the month up to which was counted.
+    public var average: [String] = []
+    public var until: [String] = []
+    /// The parts do not claim to be the whole.
+    public var rest: [String] = []
+    /// Behind a figure: it is rounded, or no quantity.
+    public var rounded: [String] = []
+    public var dates: [String] = []
+}
+
 /// What many detectors share.
 public struct SharedLexicon: Sendable {
     public var negative: [NegativeGroup] = []
@@ -38,6 +54,7 @@ public struct SharedLexicon: Sendable {
     public var headers: [(ColumnRole, [String])] = []
     public var placeholderRight: [String] = []
     public var placeholderLeft: [String] = []
+    public var sums = SumWords()
 
     public init() {}
 
@@ -48,5 +65,6 @@ public struct SharedLexicon: Sendable {
         headers += other.headers
         placeholderRight += other.placeholderRight
         placeholderLeft += other.placeholderLeft
+        if !other.sums.totals.isEmpty { sums = other.sums }
     }
 }

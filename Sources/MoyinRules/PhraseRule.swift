@@ -127,6 +127,12 @@ public struct PhraseRules: Sendable {
     /// The characters that fold to triggers, in at most sixteen parts whose half bytes fit few other characters.
     public var buckets: [String] = []
 
+    /// Every word that a text is searched for; `#` stands for a number. What only counts behind another marking is not.
+    public var words: [String] {
+        groups.filter { $0.places != [.afterMark] }.flatMap(\.words) + secret.levels.map(\.word) + secret.telegrams + secret.fields
+            + secret.shortFields
+    }
+
     mutating func merge(_ other: PhraseRules) {
         groups += other.groups
         if !other.secret.levels.isEmpty { secret = other.secret }

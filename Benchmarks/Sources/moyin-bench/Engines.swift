@@ -46,13 +46,13 @@ enum Library {
     static func contestant(_ engine: Engine, _ text: [UInt8], jobs: Int = 1) -> Contestant {
         Contestant(name: jobs == 1 ? "Moyin, all identifiers" : "Moyin, \(jobs) threads") {
             let (assessment, duration) = Clock.time { engine.check(utf8: text, jobs: jobs) }
-            return ({ Contestant.Answer(matches: assessment.findings.count, kinds: kinds(assessment)) }, duration)
+            return ({ Contestant.Answer(matches: assessment.findings.count, kinds: kinds(assessment.findings)) }, duration)
         }
     }
 
-    static func kinds(_ assessment: Assessment) -> [String: Int] {
+    static func kinds(_ findings: [Finding]) -> [String: Int] {
         var byCode: [Kind: Int] = [:]
-        for finding in assessment.findings { byCode[finding.kind, default: 0] += 1 }
+        for finding in findings { byCode[finding.kind, default: 0] += 1 }
         return Dictionary(uniqueKeysWithValues: byCode.map { ($0.key.name, $0.value) })
     }
 }

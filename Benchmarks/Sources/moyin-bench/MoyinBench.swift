@@ -7,7 +7,7 @@ enum Extent: String, CaseIterable, ExpressibleByArgument {
 }
 
 enum Section: String, CaseIterable, ExpressibleByArgument {
-    case start, memory, throughput, names, size, findings, threads, allocations
+    case start, memory, throughput, names, deciding, size, findings, threads, allocations
     /// Beside programs in Python: Benchmarks/names.
     case taggers
 }
@@ -23,7 +23,7 @@ struct MoyinBench: ParsableCommand {
     @Option(help: "Only these: \(Section.allCases.map(\.rawValue).joined(separator: ", ")). May be given several times.")
     var section: [Section] = []
 
-    @Option(help: "A UTF-8 text of your own instead of the generated ones; throughput and names only, counts are not checked. With --section taggers: JSON lines, see Benchmarks/names.")
+    @Option(help: "A UTF-8 text of your own instead of the generated ones; throughput, names and deciding only, counts are not checked. With --section taggers: JSON lines, see Benchmarks/names.")
     var text: [String] = []
 
     @Option(help: "The command line to measure.")
@@ -66,7 +66,7 @@ struct MoyinBench: ParsableCommand {
         let surroundings = try Surroundings(moyin: moyin, ripgrep: ripgrep)
         surroundings.report(into: &report)
         guard !section.contains(.taggers) else { return try measureTaggers(engine, texts, &report, date: surroundings.date) }
-        let own = section.isEmpty ? [.throughput] : section.filter { $0 == .throughput || $0 == .names }
+        let own = section.isEmpty ? [.throughput] : section.filter { [.throughput, .names, .deciding].contains($0) }
         let wanted = Set(!text.isEmpty ? own : section.isEmpty ? Section.allCases : section)
         let isFull = extent == .full
         let bytes = Self.sizes[extent]!
@@ -88,6 +88,10 @@ struct MoyinBench: ParsableCommand {
             let speed = NameSpeed(
                 contestants: try NameContestants(engine), identifiers: definitions.identifiers, texts: texts, rounds: isFull ? 7 : 3)
             try speed.measure(definitions.texts, bytes: bytes, paths: text, into: &report)
+        }
+        if wanted.contains(.deciding) {
+            let deciding = Deciding(engines: [("no names", plain), ("with names", engine)], texts: texts, rounds: isFull ? 7 : 5)
+            try deciding.measure(definitions.texts, bytes: bytes, paths: text, into: &report)
         }
         let growth = Growth(engine: plain, texts: texts, rounds: isFull ? 5 : 3)
         if wanted.contains(.size) { try growth.sizes(isFull ? [1, 8, 64, 256, 1024] : [1, 8, 64], base: 64, into: &report) }

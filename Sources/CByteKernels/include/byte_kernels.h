@@ -75,6 +75,47 @@ size_t mbk_count_code_points(const uint8_t *text, size_t length);
 /// Digits among the characters, ASCII or full-width; of one that is cut off at the beginning nothing counts.
 size_t mbk_count_digits(const uint8_t *text, size_t length);
 
+enum {
+    MBK_TAB = 1,
+    MBK_BAR = 2,
+    MBK_COMMA = 4,
+    MBK_GAP = 8,  ///< two spaces, or an ideographic one
+};
+
+/// Which signs that part the cells of a table a line has.
+uint32_t mbk_cell_signs(const uint8_t *line, size_t length);
+
+enum { MBK_BESIDE_WORDS = 8 };
+
+/// Where in a set of MBK_BESIDE_WORDS words a character of three bytes has its bit; others may share it.
+static inline uint32_t mbk_beside_place(uint32_t scalar) { return (scalar ^ scalar >> 9) & (MBK_BESIDE_WORDS * 64 - 1); }
+
+/// Characters that betray words, and what stands beside them in those words. Numbers of triggers are from 1 to 255.
+typedef struct {
+    const mbk_characters *characters;
+    /// By character below 0x10000: the number of the trigger that it stands for, or 0.
+    const uint8_t *numbers;
+    /// By trigger: bit 0, words have something to the left of it; bit 1, words begin with it.
+    const uint8_t *sides;
+    /// By trigger, MBK_BESIDE_WORDS words each: the characters to the left of it, and those to the right in words that
+    /// begin with it.
+    const uint64_t *left;
+    const uint64_t *right;
+} mbk_triggers;
+
+/// Places of triggers in text[start…end) that may stand in one of their words, counted from `start`, where the character
+/// begins: beside them stands a character of such a word or something that is passed over in words. `length` is how much of
+/// the text may be read; `mask` has (end - start + 63) / 64 words, `places` room for
+/// end - start and two more. Returns how many there are.
+size_t mbk_trigger_places(const uint8_t *text, size_t start, size_t end, size_t length, const mbk_triggers *triggers,
+                          uint64_t *mask, uint32_t *places);
+
+/// Folds up to `most` characters from `*position` on, which moves on: one unit each, and where the character begins.
+/// `plain` has, by scalar below 0x10000, what a character folds to, or 0 where a closer look is needed: there, at bytes
+/// that are not UTF-8 and at characters of two or four bytes it stops. Returns how many were folded.
+size_t mbk_fold(const uint8_t *text, size_t *position, size_t end, size_t most, const uint16_t *plain, uint16_t *units,
+                size_t *starts);
+
 /// Names of the kernels this machine can run, best first, ending with "scalar" and a null pointer.
 const char *const *mbk_kernels(void);
 

@@ -21,6 +21,7 @@ public final class Decision: Sendable {
     private let policy: Profile.NamePolicy
     private enum Role: Sendable { case value, name, topic, document }
     private let roles: [Role]
+    private let traits: [RuleTraits]
     private enum Leave: UInt8, Sendable { case general, always, ofOffices, never }
     /// By rule.
     private let leaves: [Leave]
@@ -53,6 +54,7 @@ public final class Decision: Sendable {
             default: .value
             }
         }
+        traits = rules.map(RuleTraits.init)
         leaves = rules.map { rule in
             guard let profile else { return .general }
             if profile.forbids.contains(rule.kind) { return .never }
@@ -68,9 +70,6 @@ public final class Decision: Sendable {
 
     /// Whether names that a court replaces are to be told from others.
     var conceals: Bool { policy == .parties || profile?.names == .parties }
-    /// Kinds that hold the number of identity, so that they tell it although it is masked.
-    static let derived: Set<Kind> = Set(["CN_DISABILITY_CARD", "CN_TAX_ID", "CN_STUDENT_NO", "CN_SOCIAL_SECURITY", "CN_DRIVER", "CN_RESIDENT_ID"].map { Kind($0) })
-
     /// Whether names of minors in a matter of police, court or school are sealed: not under profiles with rules of their own.
     var sealsMinors: Bool { profile == nil || conceals }
 
@@ -97,7 +96,7 @@ public final class Decision: Sendable {
         // Lines and places of an office are lawful wherever they stand (条例 12, 20); so are places of nobody.
         if isOffice(finding) { return .keep }
         // Mistyped, or none at all: somebody has to look (catalogue §3.1).
-        if finding.kind == .residentID, finding.masked == nil, Self.isMistyped(finding) { return .review }
+        if traits[Int(finding.rule)].contains(.identity), finding.masked == nil, Self.isMistyped(finding) { return .review }
         return masked(finding) ?? (finding.confidence >= Self.redactFrom ? .redact : .review)
     }
 
@@ -106,13 +105,11 @@ public final class Decision: Sendable {
         return false
     }
 
-    private static let officeKinds: Set<Kind> = Set(["HK_PHONE", "MO_PHONE", "TW_LANDLINE", "CN_LANDLINE", "ADDRESS"].map { Kind($0) })
-    private static let coordinates = Kind("COORDINATES")
-
     private func isOffice(_ finding: Finding) -> Bool {
-        if finding.kind == Self.coordinates { return finding.subject == .organisation }
-        guard finding.subject == .organisation || finding.subject == .official && finding.kind != .address else { return false }
-        return Self.officeKinds.contains(finding.kind)
+        let traits = traits[Int(finding.rule)]
+        if traits.contains(.coordinates) { return finding.subject == .organisation }
+        guard finding.subject == .organisation || finding.subject == .official && !traits.contains(.address) else { return false }
+        return traits.contains(.ofOffices)
     }
 
     private func masked(_ finding: Finding) -> Disposition? {

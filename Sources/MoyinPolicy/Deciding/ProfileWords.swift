@@ -5,37 +5,41 @@ public import MoyinTypes
 /// The words that a profile's requirements and reminders ask for, and what is due once it is known which a text has.
 struct ProfileWords: Sendable {
     private let profile: Profile
-    /// A bit each for the words and the conditions of the requirements, then for the words of the reminders.
-    private let sets: [PhraseSet]
+    /// The words of all lists, each with the index of its bits in `bits`. A list has a bit: words and conditions of the
+    /// requirements, then those of the reminders.
+    private var words = PhraseSet()
+    private var bits: [UInt64] = []
     /// All bits that there are.
-    let all: UInt64
+    private var all: UInt64 = 0
 
     init?(_ profile: Profile, _ fold: FoldTable) {
         guard !profile.requires.isEmpty || !profile.reminders.isEmpty else { return nil }
         self.profile = profile
         let lists = profile.requires.flatMap { [$0.words, $0.when] } + profile.reminders.flatMap { [$0.unless, $0.when] }
-        sets = lists.prefix(64).map { words in
-            var set = PhraseSet()
-            for word in words { set.add(fold.folded(word), 0) }
-            return set
+        for (index, list) in lists.prefix(64).enumerated() where !list.isEmpty {
+            all |= 1 << UInt64(index)
+            for word in list {
+                let number = words.add(fold.folded(word), bits.count)
+                if number == bits.count { bits.append(0) }
+                bits[number] |= 1 << UInt64(index)
+            }
         }
-        all = sets.count == 64 ? .max : 1 << UInt64(sets.count) - 1
     }
 
-    /// Bits of the lists of which the text has a word, beside those in `known`. Cost: linear in the text until all are.
-    func found(_ text: UnsafeBufferPointer<UInt8>, _ fold: FoldTable, known: UInt64) -> UInt64 {
+    /// Bits of the lists of which the text has a word. Cost: linear in the text until all are found.
+    func found(_ text: UnsafeBufferPointer<UInt8>, _ fold: FoldTable) -> UInt64 {
         var line = FoldedLine()
-        var bits = known
+        var found: UInt64 = 0
         var start = 0
-        while start < text.count, bits != all {
+        while start < text.count, found != all {
             let end = text[start...].firstIndex(of: 0x0a) ?? text.count
             line.read(text, start..<end, fold)
-            for (index, set) in sets.enumerated() where bits >> UInt64(index) & 1 == 0 {
-                if set.first(line.units, in: 0..<line.units.count) != nil { bits |= 1 << UInt64(index) }
+            for index in line.units.indices {
+                words.forEach(line.units, at: index) { found |= bits[$0] }
             }
             start = end + 1
         }
-        return bits
+        return found
     }
 
     private func has(_ bits: UInt64, _ index: Int) -> Bool { index < 64 && bits >> UInt64(index) & 1 != 0 }

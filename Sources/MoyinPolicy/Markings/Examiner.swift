@@ -9,6 +9,7 @@ struct Examiner {
     let zones: TextZones
     let text: UnsafeBufferPointer<UInt8>
     let base: UnsafePointer<UInt8>
+    private let reader: UnitReader
     var conditions: TextConditions
     var found: [Marking] = []
     /// Lines are read once: everything before this has been.
@@ -23,33 +24,25 @@ struct Examiner {
         (self.table, self.fold, self.zones) = (table, fold, zones)
         text = zones.text
         base = text.baseAddress.unsafelyUnwrapped
+        reader = UnitReader(text, fold)
         neighbours = table.neighbours
         conditions = TextConditions(zones, fold)
     }
 
-    /// - Parameter last: the last byte of what may be a trigger.
+    /// - Parameters:
+    ///   - start: where the character of a trigger begins.
+    ///   - trigger: its number.
     @inline(__always)
-    mutating func look(at last: Int) {
-        let start = last &- 2
-        guard start >= doneUntil, start >= 0 else { return }
-        let scalar = UInt32(base[start] & 0x0f) &<< 12 | UInt32(base[start &+ 1] & 0x3f) &<< 6 | UInt32(base[last] & 0x3f)
-        let trigger = Int(neighbours.triggerOf[Int(scalar)])
-        guard trigger != 0, base[start] & 0xf0 == 0xe0 else { return }
-        // Ideographs beside it that no phrase has there; anything else (a space, an invisible character) is looked at.
-        if start >= 3, last &+ 3 < text.count, base[start &- 3] &- 0xe4 < 6, base[last &+ 1] &- 0xe4 < 6,
-            neighbours.leftBytes[trigger] &>> UInt64(base[start &- 1] & 63) & 1 == 0,
-            neighbours.rightBytes[trigger] &>> UInt64(base[last &+ 3] & 63) & 1 == 0
-        {
-            return
-        }
+    mutating func look(at start: Int, _ trigger: Int) {
+        guard start >= doneUntil, neighbours.isPhrase(trigger) else { return }
         weigh(start, trigger)
     }
 
     /// Compares the neighbours of a trigger with those it has in the phrases.
     @inline(never)
     private mutating func weigh(_ start: Int, _ trigger: Int) {
-        let left = unit(before: start)
-        let right = unit(after: start &+ 3)
+        let left = reader.before(start)
+        let right = reader.after(start &+ 3)
         let isColumn = left.unit == 0x0a && right.unit == 0x0a
         let fitsLeft = neighbours.leftOf[trigger] & NeighbourTable.hash(left.unit) != 0
         let fitsRight = neighbours.rightOf[trigger] & NeighbourTable.hash(right.unit) != 0
@@ -80,7 +73,7 @@ struct Examiner {
         var left = start
         var index = Int(phrase.pointee.trigger) - 1
         while index >= 0 {
-            let before = unit(before: left)
+            let before = reader.before(left)
             if units[index] == PhraseWord.number { return Units.isNumeral(before.unit) }
             guard before.unit == units[index] else { return false }
             left = before.place
@@ -89,7 +82,7 @@ struct Examiner {
         var right = start + 3
         index = Int(phrase.pointee.trigger) + 1
         while index < Int(phrase.pointee.count) {
-            let after = unit(after: right)
+            let after = reader.after(right)
             if units[index] == PhraseWord.number { return Units.isNumeral(after.unit) }
             guard after.unit == units[index] else { return false }
             right = after.place
@@ -97,11 +90,11 @@ struct Examiner {
         }
         let group = Int(phrase.pointee.group)
         if phrase.pointee.freeLeft {
-            let before = unit(before: left)
+            let before = reader.before(left)
             if Units.isWord(before.unit), !before.hasGap, group < 0 || !table.groups[group].ends.contains(before.unit) { return false }
         }
         if phrase.pointee.freeRight {
-            let after = unit(after: right)
+            let after = reader.after(right)
             if Units.isWord(after.unit), !after.hasGap,
                 group < 0 ? !table.secret.endings.contains(after.unit) : !table.groups[group].starts.contains(after.unit)
             {
@@ -109,50 +102,6 @@ struct Examiner {
             }
         }
         return true
-    }
-
-    /// The folded unit to the left or right, past single spaces and what nobody sees; 10 at the end of a line, and where
-    /// its character begins (to the left) or ends (to the right).
-    @inline(__always)
-    private func unit(before position: Int) -> (unit: UInt16, place: Int, hasGap: Bool) {
-        var position = position
-        var hasGap = false
-        for _ in 0..<8 {
-            guard position > 0 else { return (0x0a, 0, hasGap) }
-            let (scalar, length) = UTF8Decoding.decodeBackward(base, before: position, start: 0)
-            position &-= length
-            guard scalar != UTF8Decoding.invalid else { return (0xfffd, position, hasGap) }
-            if scalar <= 0x0d { return (scalar == 0x09 ? 0x09 : 0x0a, position, true) }
-            let entry = fold[scalar]
-            if entry.symbolClass == .space {
-                hasGap = true
-                continue
-            }
-            if entry.symbolClass == .ignorable || scalar == 0x60 || scalar == 0x27 || scalar == 0xb4 { continue }
-            return (entry.has(FoldEntry.expands) ? 0xfffd : entry.unit, position, hasGap)
-        }
-        return (0x20, position, true)
-    }
-
-    @inline(__always)
-    private func unit(after position: Int) -> (unit: UInt16, place: Int, hasGap: Bool) {
-        var position = position
-        var hasGap = false
-        for _ in 0..<8 {
-            guard position < text.count else { return (0x0a, position, hasGap) }
-            let (scalar, length) = UTF8Decoding.decode(base, at: position, end: text.count)
-            position &+= length
-            guard scalar != UTF8Decoding.invalid else { return (0xfffd, position, hasGap) }
-            if scalar <= 0x0d { return (scalar == 0x09 ? 0x09 : 0x0a, position, true) }
-            let entry = fold[scalar]
-            if entry.symbolClass == .space {
-                hasGap = true
-                continue
-            }
-            if entry.symbolClass == .ignorable || scalar == 0x60 || scalar == 0x27 || scalar == 0xb4 { continue }
-            return (entry.has(FoldEntry.expands) ? 0xfffd : entry.unit, position, hasGap)
-        }
-        return (0x20, position, true)
     }
 
     /// Lines of one character each around a place, as one stretch; nil when it stands alone.
@@ -190,7 +139,12 @@ struct Examiner {
         var budget = 80
         defer { if found.count > known + 1 { dropNested(from: known) } }
         while start < view.count {
-            for index in table.lists[Int(table.firstOf[Int(view.units[start])])] {
+            let first = table.firstOf[Int(view.units[start])]
+            guard first != 0 else {
+                start += 1
+                continue
+            }
+            for index in table.lists[Int(first)] {
                 let entry = table.entries[index]
                 guard let end = entry.word.match(view.units, at: start, end: view.count) else { continue }
                 // No line that somebody wrote holds so many; a hostile one shall not cost more than its length.

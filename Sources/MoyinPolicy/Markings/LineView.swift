@@ -33,6 +33,12 @@ struct LineView {
     init(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ fold: FoldTable, isVertical: Bool = false) {
         bytes = range
         separator = Self.separator(text, range)
+        let most = range.count / 3 + 8
+        units.reserveCapacity(most)
+        starts.reserveCapacity(most)
+        ends.reserveCapacity(most)
+        gaps.reserveCapacity(most)
+        columns.reserveCapacity(most)
         var position = range.lowerBound
         var spaces = 0
         var column = 0

@@ -19,14 +19,9 @@ final class NeighbourTable: @unchecked Sendable {
         var group: Int16 = -1
     }
 
-    /// By scalar below 0x10000: its trigger from 1, or 0.
-    let triggerOf: UnsafeMutablePointer<UInt8>
     /// By trigger: hashes of the units to the left of it, and of those to the right in phrases that begin with it.
     let leftOf: UnsafeMutablePointer<UInt64>
     let rightOf: UnsafeMutablePointer<UInt64>
-    /// The same by the last six bits of an ideograph, so that most places are dropped without decoding anything.
-    let leftBytes: UnsafeMutablePointer<UInt64>
-    let rightBytes: UnsafeMutablePointer<UInt64>
     /// By trigger: its phrases.
     let firstOf: UnsafeMutablePointer<Int32>
     let phrases: UnsafeMutablePointer<Phrase>
@@ -34,17 +29,14 @@ final class NeighbourTable: @unchecked Sendable {
 
     static func hash(_ unit: UInt16) -> UInt64 { 1 &<< UInt64((unit ^ unit &>> 6) & 63) }
 
-    /// - Parameters:
-    ///   - phrases: by trigger, from 1; the first list is empty.
-    ///   - scalars: by unit, everything that folds to it.
-    init(triggers: [UInt32: UInt8], scalars: [UInt16: [UInt32]], phrases lists: [[(phrase: Phrase, units: [UInt16])]]) {
-        triggerOf = .allocate(capacity: 0x10000)
-        triggerOf.initialize(repeating: 0, count: 0x10000)
-        for (scalar, trigger) in triggers { triggerOf[Int(scalar)] = trigger }
+    /// Whether phrases are searched for by a trigger.
+    @inline(__always)
+    func isPhrase(_ trigger: Int) -> Bool { firstOf[trigger] < firstOf[trigger &+ 1] }
+
+    /// - Parameter lists: phrases by trigger, from 1; the first list is empty.
+    init(_ lists: [[(phrase: Phrase, units: [UInt16])]]) {
         leftOf = .allocate(capacity: lists.count)
         rightOf = .allocate(capacity: lists.count)
-        leftBytes = .allocate(capacity: lists.count)
-        rightBytes = .allocate(capacity: lists.count)
         firstOf = .allocate(capacity: lists.count + 1)
         phrases = .allocate(capacity: max(1, lists.reduce(0) { $0 + $1.count }))
         pool = .allocate(capacity: max(1, lists.reduce(0) { $0 + $1.reduce(0) { $0 + $1.units.count } }))
@@ -54,8 +46,6 @@ final class NeighbourTable: @unchecked Sendable {
             firstOf[trigger] = Int32(next)
             leftOf[trigger] = 0
             rightOf[trigger] = 0
-            leftBytes[trigger] = 0
-            rightBytes[trigger] = 0
             for (phrase, units) in list {
                 var phrase = phrase
                 let at = Int(phrase.trigger)
@@ -63,10 +53,8 @@ final class NeighbourTable: @unchecked Sendable {
                 phrase.right = at + 1 < units.count ? units[at + 1] : 0
                 if phrase.left != 0 {
                     leftOf[trigger] |= Self.hash(ofNeighbour: phrase.left)
-                    leftBytes[trigger] |= Self.bytes(phrase.left, scalars)
                 } else {
                     rightOf[trigger] |= Self.hash(ofNeighbour: phrase.right)
-                    rightBytes[trigger] |= Self.bytes(phrase.right, scalars)
                 }
                 phrase.offset = Int32(free)
                 phrase.count = UInt8(clamping: units.count)
@@ -83,16 +71,7 @@ final class NeighbourTable: @unchecked Sendable {
 
     private static func hash(ofNeighbour unit: UInt16) -> UInt64 { unit == PhraseWord.number || unit == 0 ? ~0 : hash(unit) }
 
-    /// The last six bits of every ideograph that folds to a unit.
-    private static func bytes(_ unit: UInt16, _ scalars: [UInt16: [UInt32]]) -> UInt64 {
-        if unit == PhraseWord.number || unit == 0 { return ~0 }
-        return (scalars[unit] ?? []).reduce(0) { $0 | 1 &<< UInt64($1 & 63) }
-    }
-
     deinit {
-        leftBytes.deallocate()
-        rightBytes.deallocate()
-        triggerOf.deallocate()
         leftOf.deallocate()
         rightOf.deallocate()
         firstOf.deallocate()

@@ -1,4 +1,3 @@
-internal import CByteKernels
 internal import MoyinRules
 internal import MoyinText
 internal import MoyinTypes
@@ -51,7 +50,6 @@ struct PhraseTable: Sendable {
     private(set) var firstOf: [UInt16]
     private(set) var lists: [[Int]] = [[]]
     let neighbours: NeighbourTable
-    private(set) var characters = mbk_characters()
 
     /// 理由 and its like behind an attribute; 转发 in a title; what may stand behind a heading and before it (附件, 第 节).
     let reasonWords, forwarding: [PhraseWord]
@@ -59,7 +57,7 @@ struct PhraseTable: Sendable {
     /// What coordinates are written with, beside digits.
     let coordinateUnits: Set<UInt16>
 
-    init(_ rules: PhraseRules, _ fold: FoldTable) {
+    init(_ rules: PhraseRules, _ triggers: TriggerTable, _ fold: FoldTable) {
         firstOf = [UInt16](repeating: 0, count: 0x10000)
         secret = SecretWords(rules.secret, fold)
         reasonWords = ["理由", "依据", "原因", "属于"].map { PhraseWord($0, fold) }
@@ -125,22 +123,14 @@ struct PhraseTable: Sendable {
         let built = entries
         for list in lists.indices { lists[list].sort { built[$0].word.units.count > built[$1].word.units.count } }
 
-        let triggers = PhraseWord(rules.triggers, fold).units
-        let (found, scalars) = Self.scalars(foldingTo: triggers, of: entries, fold)
-        neighbours = NeighbourTable(triggers: found, scalars: scalars, phrases: Self.byTrigger(triggers, entries, groups))
-        for (bucket, members) in CharacterBuckets.of(found.keys.sorted(), prepared: rules.buckets).enumerated() {
-            for scalar in members {
-                let bytes = Array(UTF8.encode(Unicode.Scalar(scalar)!)!)
-                mbk_add_character(&characters, UInt32(bucket), bytes)
-            }
-        }
+        neighbours = NeighbourTable(Self.byTrigger(triggers, entries, groups))
     }
 
     /// By trigger from 1: the phrases that are searched for by it.
-    private static func byTrigger(_ triggers: [UInt16], _ entries: [Entry], _ groups: [Group])
+    private static func byTrigger(_ triggers: TriggerTable, _ entries: [Entry], _ groups: [Group])
         -> [[(phrase: NeighbourTable.Phrase, units: [UInt16])]]
     {
-        var result = [[(phrase: NeighbourTable.Phrase, units: [UInt16])]](repeating: [], count: triggers.count + 1)
+        var result = [[(phrase: NeighbourTable.Phrase, units: [UInt16])]](repeating: [], count: triggers.units.count + 1)
         for entry in entries {
             var phrase = NeighbourTable.Phrase()
             (phrase.freeLeft, phrase.freeRight) = (entry.freeLeft, entry.freeRight)
@@ -148,31 +138,11 @@ struct PhraseTable: Sendable {
                 if groups[index].rule.places == [.afterMark] { continue }
                 phrase.group = Int16(index)
             }
-            let units = entry.word.units
-            guard let trigger = triggers.firstIndex(where: { units.contains($0) }) else { continue }
-            phrase.trigger = UInt8(units.firstIndex(of: triggers[trigger])!)
-            result[trigger + 1].append((phrase, units))
+            guard let trigger = triggers.first(in: entry.word.units) else { continue }
+            phrase.trigger = UInt8(trigger.index)
+            result[trigger.number].append((phrase, entry.word.units))
         }
         return result
-    }
-
-    /// Every character of three bytes that folds to a trigger, with the trigger's number from 1; and every one that folds
-    /// to a unit of a phrase.
-    private static func scalars(foldingTo triggers: [UInt16], of entries: [Entry], _ fold: FoldTable)
-        -> ([UInt32: UInt8], [UInt16: [UInt32]])
-    {
-        var numbers = [UInt8](repeating: 0, count: 0x10000)
-        for entry in entries { for unit in entry.word.units { numbers[Int(unit)] = 0xff } }
-        for (index, unit) in triggers.enumerated() { numbers[Int(unit)] = UInt8(index + 1) }
-        var found: [UInt32: UInt8] = [:]
-        var scalars: [UInt16: [UInt32]] = [:]
-        for scalar in UInt32(0x2e80)...0xfaff where !(0xd800...0xdfff).contains(scalar) {
-            let entry = fold[scalar]
-            guard !entry.has(FoldEntry.expands), numbers[Int(entry.unit)] != 0 else { continue }
-            if numbers[Int(entry.unit)] != 0xff { found[scalar] = numbers[Int(entry.unit)] }
-            scalars[entry.unit, default: []].append(scalar)
-        }
-        return (found, scalars)
     }
 }
 

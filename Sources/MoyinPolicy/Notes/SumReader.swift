@@ -21,49 +21,11 @@ struct SumReader {
     private var line = FoldedLine()
     private var quantities: [Quantity] = []
 
-    private static let among = Array("其中".utf16)
-    private static let totals: [[UInt16]] = ["合计", "总计", "共计", "累计", "总数", "共"].map { Array($0.utf16) }
-    private static let rest: [[UInt16]] = ["其余", "其他为", "等类", "等为", "主要"].map { Array($0.utf16) }
-    private static let approximate: Set<UInt16> = Set("余多约近".utf16)
-    private static let dates: Set<UInt16> = Set("年月日时分点届第".utf16)
+    private let book: SumBook
 
-    /// Whether a line may state parts and a sum: 其中, 信息中：, 平均, 合计, or 共 with a figure near. Most lines with figures do not.
-    static func mayHold(_ line: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        func character(_ position: Int) -> UInt32 {
-            position + 2 < count ? UInt32(line[position]) << 16 | UInt32(line[position + 1]) << 8 | UInt32(line[position + 2]) : 0
-        }
-        var position = 0
-        while position + 2 < count {
-            let lead = line[position]
-            if lead < 0xe4 || lead > 0xe8 {
-                position += 1
-                continue
-            }
-            let next = position + 3
-            switch character(position) {
-            // 其中
-            case 0xe5_85b6: if character(next) == 0xe4_b8ad { return true }
-            // 中：
-            case 0xe4_b8ad: if next < count, line[next] == 0x3a || character(next) == 0xef_bc9a { return true }
-            // 平均
-            case 0xe5_b9b3: if character(next) == 0xe5_9d87 { return true }
-            // 合 总 總 累 before 计 計 数 數
-            case 0xe5_9088, 0xe6_80bb, 0xe7_b8bd, 0xe7_b4af:
-                switch character(next) {
-                case 0xe8_aea1, 0xe8_a888, 0xe6_95b0, 0xe6_95b8: return true
-                default: break
-                }
-            // 共整改568条
-            case 0xe5_85b1:
-                for near in next..<min(count, next + 24) where line[near] &- 0x30 < 10 || near > next && line[near] == 0xbc && line[near - 1] == 0xef { return true }
-            default: break
-            }
-            position = next
-        }
-        return false
-    }
+    init(_ book: SumBook) { self.book = book }
 
-    /// - Returns: bytes of the wrong sums of a line.
+    /// - Returns: bytes of the wrong sums of some sentences.
     mutating func wrongSums(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ fold: FoldTable) -> [Range<Int>] {
         line.read(text, range, fold)
         let units = line.units
@@ -73,7 +35,7 @@ struct SumReader {
             var end = start
             while end < units.count, units[end] != 0x3002 { end += 1 }
             // 9930条。其中: goes on behind the full stop.
-            if end + 2 < units.count, Array(units[(end + 1)..<(end + 3)]) == Self.among {
+            if end < units.count, book.among.contains(where: { units[(end + 1)...].starts(with: $0) }) {
                 end += 1
                 while end < units.count, units[end] != 0x3002 { end += 1 }
             }
@@ -93,13 +55,15 @@ struct SumReader {
 
     /// 共78场，其中甲41场、乙27场、丙9场
     private func partsBehind(_ units: [UInt16], _ range: Range<Int>) -> Range<Int>? {
-        guard let mark = Self.find(Self.among, units, range), let total = quantities.last(where: { $0.range.upperBound <= mark }),
+        guard let (mark, length) = Self.find(any: book.among, units, range), let total = quantities.last(where: { $0.range.upperBound <= mark }),
             mark - total.range.upperBound <= 2
         else { return nil }
         var end = range.upperBound
         if let stop = units[mark..<range.upperBound].firstIndex(of: 0x3b) { end = stop }
+        // 致死5人（其中3人被毒杀）、致伤3人: the parts stand in the brackets.
+        if let close = units[mark..<end].firstIndex(of: 0x29), !units[mark..<close].contains(0x28) { end = close }
         // A part of a part of its own.
-        if let next = Self.find(Self.among, units, (mark + 2)..<end) { end = next }
+        if let (next, _) = Self.find(any: book.among, units, (mark + length)..<end) { end = next }
         let parts = list(from: mark, before: end, total.measure, units)
         return disagrees(parts, total, units, mark..<end) ? total.range.lowerBound..<(parts.last?.range.upperBound ?? mark) : nil
     }
@@ -138,13 +102,13 @@ struct SumReader {
 
     /// 截至5月底公开228条，平均每月19条
     private func average(_ units: [UInt16], _ range: Range<Int>) -> Range<Int>? {
-        guard let mark = Self.find(Array("平均每月".utf16), units, range), let mean = quantities.first(where: { $0.range.lowerBound > mark }),
+        guard let (mark, _) = Self.find(any: book.average, units, range), let mean = quantities.first(where: { $0.range.lowerBound > mark }),
             let total = quantities.last(where: { $0.range.upperBound <= mark }), total.measure == mean.measure, mean.value > 0,
             mean.range.lowerBound - mark < 12
         else { return nil }
-        for word in ["截至", "截止"] {
-            guard let place = Self.find(Array(word.utf16), units, range.lowerBound..<mark) else { continue }
-            var index = place + 2
+        for word in book.until {
+            guard let place = Self.find(word, units, range.lowerBound..<mark) else { continue }
+            var index = place + word.count
             var month = 0
             while index < mark, units[index] >= 0x30, units[index] <= 0x39, month < 100 {
                 month = month * 10 + Int(units[index] - 0x30)
@@ -177,7 +141,7 @@ struct SumReader {
 
     private func disagrees(_ parts: [Quantity], _ total: Quantity, _ units: [UInt16], _ claim: Range<Int>) -> Bool {
         guard parts.count >= 2 else { return false }
-        for word in Self.rest where Self.find(word, units, claim) != nil { return false }
+        for word in book.rest where Self.find(word, units, claim) != nil { return false }
         // 等 behind the last part: the list is no whole.
         if let last = parts.last?.range.upperBound, last < units.count, units[last] == 0x7b49 { return false }
         let sum = parts.reduce(0) { $0 + $1.value }
@@ -219,11 +183,11 @@ struct SumReader {
                 index += 1
                 measure = index < range.upperBound ? units[index] : 0
             }
-            guard value > 0, value < 1e12, !Self.dates.contains(measure), !Self.approximate.contains(measure), measure >= 0x4e00 else { continue }
+            guard value > 0, value < 1e12, !book.dates.contains(measure), !book.rounded.contains(measure), measure >= 0x4e00 else { continue }
             if start > range.lowerBound, [0x7b2c, 0x2d, 0x2f].contains(units[start - 1]) || isLetter(units[start - 1]) { continue }
             var quantity = Quantity(value: value, measure: measure, range: start..<(index + 1), decimals: max(0, decimals))
             let before = max(range.lowerBound, quantities.last?.range.upperBound ?? 0, start - 16)..<start
-            quantity.isTotal = Self.totals.contains { Self.find($0, units, before) != nil }
+            quantity.isTotal = book.totals.contains { Self.find($0, units, before) != nil }
             quantities.append(quantity)
             index += 1
         }
@@ -231,6 +195,11 @@ struct SumReader {
 
     private func isDigit(_ unit: UInt16) -> Bool { unit >= 0x30 && unit <= 0x39 }
     private func isLetter(_ unit: UInt16) -> Bool { unit >= 0x61 && unit <= 0x7a }
+
+    /// The first of some words, and its length.
+    private static func find(any words: [[UInt16]], _ units: [UInt16], _ range: Range<Int>) -> (place: Int, count: Int)? {
+        words.compactMap { word in find(word, units, range).map { (place: $0, count: word.count) } }.min { $0.place < $1.place }
+    }
 
     private static func find(_ word: [UInt16], _ units: [UInt16], _ range: Range<Int>) -> Int? {
         guard range.count >= word.count else { return nil }

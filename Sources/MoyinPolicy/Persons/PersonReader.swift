@@ -46,7 +46,7 @@ struct PersonReader {
             var end = index
             var hasPerson = false
             while end < findings.count, findings[end].start < max(range.upperBound, findings[index].start + 1) {
-                hasPerson = hasPerson || book.isPersonal(findings[end]) || book.isName(findings[end])
+                hasPerson = hasPerson || book.isPersonal(findings[end])
                 end += 1
             }
             defer { index = end }
@@ -80,7 +80,7 @@ struct PersonReader {
         } else {
             line.read(base, range, book.fold)
             setSubjects(indexes, &findings)
-            for unit in sentences(indexes, findings) { finish(unit, &findings, &added, body) }
+            readSentences(indexes, &findings, &added, body)
         }
     }
 
@@ -152,37 +152,67 @@ struct PersonReader {
 
     private static let anaphora = ["该同志", "该生", "该户", "该人", "其", "他", "她", "本人", "该职工", "该村民", "该童", "患者", "该", "备注", "另", "家庭情况", "困难原因", "致贫原因", "情况说明", "经诊断"].map { Array($0.utf16) }
 
-    /// The sentences of the line with what is said in them; one that goes on about the person before belongs to that one's.
-    private func sentences(_ indexes: Range<Int>, _ findings: [Finding]) -> [Unit] {
-        var units: [Unit] = []
+    /// Goes through the sentences of the line with what is said in them; one that goes on about the person before belongs to
+    /// that one's.
+    private mutating func readSentences(
+        _ indexes: Range<Int>, _ findings: inout [Finding], _ added: inout [Finding], _ body: (Unit, inout [Finding]) -> Void
+    ) {
+        var unit = Unit(range: 0..<0)
+        var isEmpty = true
         var start = 0
         var next = indexes.lowerBound
         while start < line.units.count {
+            // Nobody is spoken of before the first person.
+            if isEmpty, next < indexes.upperBound { start = sentenceStart(line.unit(at: findings[next].start), from: start) }
             var end = start
             while end < line.units.count, !Self.isEnd(line.units[end]) { end += 1 }
             let bytes = line.starts[start]..<line.starts[end]
-            var unit = Unit(range: bytes)
-            while next < indexes.upperBound, findings[next].start < bytes.upperBound {
-                if book.isName(findings[next]) { unit.names.append(next) } else { unit.others.append(next) }
-                next += 1
+            let first = next
+            while next < indexes.upperBound, findings[next].start < bytes.upperBound { next += 1 }
+            if first == next || !(first..<next).contains(where: { book.isName(findings[$0]) }) {
+                let goesOn = isEmpty ? [] : factsThatGoOn(start, end)
+                if !goesOn.isEmpty {
+                    unit.facts += goesOn
+                    unit.others += first..<next
+                    start = end + 1
+                    continue
+                }
             }
-            addFacts(start..<end, to: &unit)
-            let goesOn = unit.names.isEmpty && !unit.facts.isEmpty && !units.isEmpty && isAnaphoric(start, end, unit.facts[0])
-            if goesOn {
-                units[units.count - 1].facts += unit.facts
-                units[units.count - 1].others += unit.others
-            } else if !unit.names.isEmpty || !unit.others.isEmpty {
-                units.append(unit)
+            if first < next {
+                if !isEmpty { finish(unit, &findings, &added, body) }
+                isEmpty = false
+                unit.range = bytes
+                unit.names.removeAll(keepingCapacity: true)
+                unit.others.removeAll(keepingCapacity: true)
+                unit.facts.removeAll(keepingCapacity: true)
+                for index in first..<next {
+                    if book.isName(findings[index]) { unit.names.append(index) } else { unit.others.append(index) }
+                }
+                addFacts(start..<end, to: &unit)
+            } else if isEmpty {
+                // No person stands further on either.
+                break
             }
             start = end + 1
         }
-        return units
+        if !isEmpty { finish(unit, &findings, &added, body) }
     }
 
-    /// Whether a sentence without a name speaks of the one before: 该同志2019年确诊患肺癌. 患尿毒症, …
-    private func isAnaphoric(_ start: Int, _ end: Int, _ fact: Unit.Fact) -> Bool {
-        if line.unit(at: fact.range.lowerBound) - start < 2 { return true }
-        return Self.anaphora.contains { line.units[start..<end].starts(with: $0) }
+    /// Where the sentence of a unit begins, not before `floor`.
+    private func sentenceStart(_ unit: Int, from floor: Int) -> Int {
+        var start = min(unit, line.units.count)
+        while start > floor, !Self.isEnd(line.units[start - 1]) { start -= 1 }
+        return start
+    }
+
+    /// What a sentence without a name says of the one before: 该同志2019年确诊患肺癌. 患尿毒症, …
+    private func factsThatGoOn(_ start: Int, _ end: Int) -> [Unit.Fact] {
+        let isAnaphoric = Self.anaphora.contains { line.units[start..<end].starts(with: $0) }
+        // Without a word for the person it must begin with the fact.
+        let within = isAnaphoric ? end : min(end, start + 2)
+        return book.topics.facts(line.units, in: start..<end, orNoneBefore: within).map { fact in
+            Unit.Fact(topic: fact.topic, range: line.bytes(of: fact.range, base))
+        }
     }
 
     // MARK: subjects
@@ -235,23 +265,21 @@ struct PersonReader {
         body(unit, &findings)
     }
 
-    private static let places: Set<Kind> = [.address, Kind("COORDINATES")]
-
     /// The contact of an office (联系人：王建国，电话 …), the address of a hall, the place of something that is nobody's.
     private mutating func setSubjectsOfOthers(_ unit: Unit, _ findings: inout [Finding]) {
         guard unit.others.contains(where: { findings[$0].subject == nil }) else { return }
         let isPrivate = unit.names.contains { findings[$0].subject != .official && findings[$0].masked == nil }
         guard !isPrivate else { return }
         if !unit.names.isEmpty, !unit.isRow {
-            for other in unit.others where findings[other].subject == nil && findings[other].kind != .address { findings[other].subject = .official }
+            for other in unit.others where findings[other].subject == nil && !book.traits(findings[other]).contains(.address) { findings[other].subject = .official }
         }
-        guard unit.others.contains(where: { findings[$0].subject == nil && Self.places.contains(findings[$0].kind) }) else { return }
-        let isBare = unit.others.allSatisfy { Self.places.contains(findings[$0].kind) || findings[$0].severity < .s2 }
+        guard unit.others.contains(where: { findings[$0].subject == nil && !book.traits(findings[$0]).isDisjoint(with: .places) }) else { return }
+        let isBare = unit.others.allSatisfy { !book.traits(findings[$0]).isDisjoint(with: .places) || findings[$0].severity < .s2 }
         guard isBare else { return }
         if unit.isRow { line.read(base, unit.range, book.fold) }
         let isOffice = book.namesOffice(line)
         for other in unit.others where findings[other].subject == nil {
-            if findings[other].kind != .address || isOffice { findings[other].subject = .organisation }
+            if !book.traits(findings[other]).contains(.address) || isOffice { findings[other].subject = .organisation }
         }
     }
 

@@ -1,3 +1,4 @@
+internal import CByteKernels
 internal import MoyinText
 internal import MoyinTypes
 
@@ -125,20 +126,14 @@ struct TableReader {
 
     /// Bits of the delimiters that a line has.
     private static func delimiters(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> UInt8 {
-        var signs: UInt8 = 0
-        var position = line.lowerBound
-        while position < line.upperBound {
-            switch text[position] {
-            case 0x09: signs |= Delimiter.tab.rawValue | Delimiter.gap.rawValue
-            case 0x7c: signs |= Delimiter.pipe.rawValue
-            case 0x2c: signs |= Delimiter.comma.rawValue
-            case 0x20: if position + 1 < line.upperBound, text[position + 1] == 0x20 { signs |= Delimiter.gap.rawValue }
-            case 0x80 where position >= 2 && text[position - 1] == 0x80 && text[position - 2] == 0xe3: signs |= Delimiter.gap.rawValue
-            default: break
-            }
-            position += 1
-        }
-        return signs
+        guard let base = text.baseAddress else { return 0 }
+        let signs = mbk_cell_signs(base + line.lowerBound, line.count)
+        var delimiters: UInt8 = 0
+        if signs & UInt32(MBK_TAB) != 0 { delimiters |= Delimiter.tab.rawValue | Delimiter.gap.rawValue }
+        if signs & UInt32(MBK_BAR) != 0 { delimiters |= Delimiter.pipe.rawValue }
+        if signs & UInt32(MBK_COMMA) != 0 { delimiters |= Delimiter.comma.rawValue }
+        if signs & UInt32(MBK_GAP) != 0 { delimiters |= Delimiter.gap.rawValue }
+        return delimiters
     }
 
     /// |---|:--:|

@@ -94,10 +94,12 @@ struct TopicBook: Sendable {
     }
 
     /// The facts that some units state, in order.
-    func facts(_ units: [UInt16], in range: Range<Int>) -> [Fact] {
+    ///
+    /// - Parameter orNoneBefore: when none begins before this unit, no others are looked for.
+    func facts(_ units: [UInt16], in range: Range<Int>, orNoneBefore limit: Int = .max) -> [Fact] {
         var facts: [Fact] = []
         var index = range.lowerBound
-        while index < range.upperBound {
+        while index < range.upperBound, index < limit || !facts.isEmpty {
             guard let word = words.longest(units, at: index, before: range.upperBound) else {
                 index += 1
                 continue

@@ -15,6 +15,11 @@ struct FoldedLine {
         units.reserveCapacity(range.count / 2)
         starts.reserveCapacity(range.count / 2 + 1)
         while position < range.upperBound {
+            fold.foldRun(base, &position, range.upperBound) { run, places, _ in
+                units += run
+                starts += places
+            }
+            guard position < range.upperBound else { break }
             let (scalar, length) = UTF8Decoding.decode(base, at: position, end: range.upperBound)
             if scalar != UTF8Decoding.invalid {
                 let entry = fold[scalar]

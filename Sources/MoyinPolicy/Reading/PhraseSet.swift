@@ -76,6 +76,18 @@ struct PhraseSet: Sendable {
         return best
     }
 
+    /// Every word that begins at `index`.
+    func forEach(_ units: [UInt16], at index: Int, _ body: (Int) -> Void) {
+        guard firsts[Int(units[index] >> 6)] >> UInt64(units[index] & 63) & 1 != 0 else { return }
+        var node: UInt32 = 0
+        var position = index
+        while position < units.count, let next = next(node, units[position]) {
+            node = next
+            position += 1
+            if numbers[Int(node)] >= 0 { body(Int(numbers[Int(node)])) }
+        }
+    }
+
     /// The longest word, added backwards, that ends before `index` and begins at `start` or later.
     func longestBackwards(_ units: [UInt16], before index: Int, from start: Int) -> (number: Int, count: Int)? {
         guard index > start, firsts[Int(units[index - 1] >> 6)] >> UInt64(units[index - 1] & 63) & 1 != 0 else { return nil }

@@ -15,6 +15,14 @@ public struct FoldedText: Sendable {
         ends.reserveCapacity(text.count / 2)
         var position = 0
         while position < text.count {
+            fold.foldRun(text.baseAddress.unsafelyUnwrapped, &position, text.count) { run, places, end in
+                units += run
+                for place in places { starts.append(Int32(truncatingIfNeeded: place)) }
+                // Nothing stands between the characters of a run.
+                for place in places.dropFirst() { ends.append(Int32(truncatingIfNeeded: place)) }
+                ends.append(Int32(truncatingIfNeeded: end))
+            }
+            guard position < text.count else { break }
             let (scalar, length) = UTF8Decoding.decode(text, at: position)
             let end = position + length
             append(scalar, fold, position, end)

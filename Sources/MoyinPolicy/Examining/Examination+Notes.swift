@@ -1,0 +1,110 @@
+internal import MoyinRules
+internal import MoyinText
+internal import MoyinTypes
+
+/// What single findings say of the document, and where a look at the value itself changes what is done with it.
+extension Examination {
+    static let overMasked = Kind("OVER_MASKED")
+
+    mutating func note(_ finding: Finding, _ traits: RuleTraits, _ segment: SegmentText, _ book: PolicyBook, _ decision: Decision) {
+        if traits.contains(.placeholder) { facts.notes.insert(.placeholder) }
+        if traits.contains(.documentNumber), segment.beginsText, !facts.markings.isNumbered { facts.markings.isNumbered = Self.isNumber(finding, of: segment) }
+        if traits.contains(.landline), finding.masked != nil, finding.subject != .private { facts.notes.insert(Self.overMasked) }
+        guard traits.contains(.name) else { return }
+        if finding.masked != nil {
+            guard finding.subject == .official || decision.profile?.mustName == true else { return }
+            if Self.hidesGivenName(finding, segment, book.fold) { facts.notes.insert(Self.overMasked) }
+        } else if finding.disposition == .keep, finding.subject == .private, decision.profile == nil {
+            if finding.confidence >= Decision.hideTiedFrom, finding.severity != .s0 { facts.keepsNames = true }
+        }
+    }
+
+    /// What the profile lets stay as long as it tells little: a month of birth.
+    mutating func relax(_ index: Int, _ segment: SegmentText, _ book: PolicyBook, _ decision: Decision) {
+        let finding = findings[index]
+        guard finding.disposition == .redact, let limit = decision.limits[finding.kind], let value = segment.value(of: finding) else { return }
+        if ValueDetail.isWithin(limit, value, book.fold) { findings[index].disposition = .keep }
+    }
+
+    /// 0595-2238****: a masked line of an office, whatever the scanner took it for.
+    mutating func correct(_ index: Int, _ segment: SegmentText, _ book: PolicyBook) {
+        let finding = findings[index]
+        guard finding.end - finding.start > 6, finding.subject != .private, segment.value(of: finding) != nil else { return }
+        var line = FoldedLine()
+        line.read(segment.bytes, segment.range(of: finding), book.fold)
+        let dash = line.units.firstIndex(of: 0x2d)
+        guard line.units.first == 0x30, dash == 3 || dash == 4 else { return }
+        findings[index].disposition = .keep
+        facts.notes.insert(Self.overMasked)
+    }
+
+    /// 某 or a sign in it: 王先生 hides nothing that was there.
+    private static func hidesGivenName(_ finding: Finding, _ segment: SegmentText, _ fold: FoldTable) -> Bool {
+        guard segment.value(of: finding) != nil else { return false }
+        var line = FoldedLine()
+        line.read(segment.bytes, segment.range(of: finding), fold)
+        // 某 * × x
+        return line.units.contains { $0 == 0x67d0 || $0 == 0x2a || $0 == 0xd7 || $0 == 0x78 }
+    }
+
+    // MARK: the head of the document
+
+    /// Lines of a text that are its head, and bytes, however long those are.
+    private static let headLines = 10
+    private static let headBytes = 8192
+
+    mutating func readHead(_ segment: SegmentText, _ book: PolicyBook) {
+        if segment.beginsText { facts.markings.isForwarded = Self.isForwarded(segment.bytes, book) }
+    }
+
+    /// Whether a document number in the head is the document's own.
+    private static func isNumber(_ finding: Finding, of segment: SegmentText) -> Bool {
+        let text = segment.bytes
+        guard finding.start < headBytes else { return false }
+        var lines = 0
+        for byte in text[..<min(text.count, finding.start)] where byte == 0x0a {
+            lines += 1
+            if lines == headLines { return false }
+        }
+        return standsAlone(finding.range, text)
+    }
+
+    private static let forwarding = Array("转发".utf16)
+
+    /// Whether the title says that another document is passed on.
+    private static func isForwarded(_ text: UnsafeBufferPointer<UInt8>, _ book: PolicyBook) -> Bool {
+        var line = FoldedLine()
+        var start = 0
+        for _ in 0..<headLines where start < text.count {
+            let end = text[start...].firstIndex(of: 0x0a) ?? text.count
+            if end - start < 200 {
+                line.read(text, start..<end, book.fold)
+                let units = line.units
+                let place = units.indices.first { units[$0...].starts(with: Self.forwarding) }
+                if let place, place < 24, let last = units.last, last == 0x77e5 || last == 0x51fd || units[place...].contains(0x901a) { return true }
+            }
+            start = end + 1
+        }
+        return false
+    }
+
+    private static let signer = ["签发人", "簽發人", "会签人"].map { Array($0.utf8) }
+
+    /// Whether a document number has its line to itself or shares it with the signer: else it is another document's, or a
+    /// field of a table.
+    private static func standsAlone(_ range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var low = range.lowerBound
+        while low > 0, text[low - 1] != 0x0a { low -= 1 }
+        var high = range.upperBound
+        while high < min(text.count, range.upperBound + headBytes), text[high] != 0x0a { high += 1 }
+        func isBlank(_ part: Range<Int>) -> Bool {
+            part.allSatisfy { [0x20, 0x09, 0x0d, 0x23, 0x2a, 0xe3, 0x80].contains(text[$0]) }
+        }
+        // 特急　　云政办明电〔2025〕14号: apart by a wide gap.
+        let isApart = range.lowerBound >= low + 3 && [[0xe3, 0x80, 0x80], [0x20, 0x20, 0x20]].contains(Array(text[(range.lowerBound - 3)..<range.lowerBound]))
+        guard isApart || isBlank(low..<range.lowerBound) else { return false }
+        if isBlank(range.upperBound..<high) { return true }
+        let rest = Array(text[range.upperBound..<high])
+        return signer.contains { word in rest.indices.contains { rest[$0...].starts(with: word) } }
+    }
+}
