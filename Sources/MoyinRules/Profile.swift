@@ -9,6 +9,8 @@ public struct Profile: Sendable {
     public var nameEnglish: String
     /// Clauses, such as `政府信息公开条例#20`.
     public var basis: [String]
+    /// Those by which something has to go, where they are not the first of ``basis``.
+    public var redactBasis: [String] = []
     /// What it is for, in a sentence.
     public var summary: String
     public var summaryEnglish = ""

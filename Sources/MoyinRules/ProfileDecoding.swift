@@ -10,7 +10,7 @@ struct ProfileDecoder {
     let kinds: [String]?
 
     private static let keys = [
-        "version", "profile", "alias", "extends", "name", "summary", "basis", "names", "allows", "allows_up_to", "allows_of_offices",
+        "version", "profile", "alias", "extends", "name", "summary", "basis", "redact_basis", "names", "allows", "allows_up_to", "allows_of_offices",
         "forbids", "masks", "facts", "open", "small_cells", "sealed", "sealed_basis", "must_name", "requires", "reminders", "recognition", "source", "examples",
     ]
     /// Notes that a profile may remind of.
@@ -24,6 +24,7 @@ struct ProfileDecoder {
         }
         guard var profile = head(top, node) else { return nil }
         profile.basis += reader.strings(top["basis"], "basis").filter { !profile.basis.contains($0) }
+        profile.redactBasis += reader.strings(top["redact_basis"], "redact_basis").filter { !profile.redactBasis.contains($0) }
         if let text = reader.string(top["names"], "names") {
             if let policy = Profile.NamePolicy(rawValue: text) {
                 profile.names = policy

@@ -104,11 +104,14 @@ public struct MarkingFacts: Sendable {
     public var isForwarded = false
     /// A document number in its head.
     public var isNumbered = false
+    /// Clauses that markings bring with them, by kind.
+    public var basis: [Kind: [String]] = [:]
 
     public init() {}
 
     mutating func add(_ marking: Marking) {
         let isDoubt = marking.disposition == .review
+        if !marking.basis.isEmpty, marking.disposition != .keep { cite(marking.basis, marking.kind) }
         switch marking.kind.name {
         case "SECRET_MARK": if isDoubt { doubtful = true } else { secret = true }
         case "INTERNAL_MARK", "PROCESS_INFO", "INTERNAL_AFFAIRS": if isDoubt { doubtful = true } else { `internal` = true }
@@ -127,7 +130,12 @@ public struct MarkingFacts: Sendable {
         }
     }
 
+    private mutating func cite(_ clauses: [String], _ kind: Kind) {
+        for clause in clauses where basis[kind]?.contains(clause) != true { basis[kind, default: []].append(clause) }
+    }
+
     public mutating func add(_ next: MarkingFacts) {
+        for (kind, clauses) in next.basis { cite(clauses, kind) }
         secret = secret || next.secret
         doubtful = doubtful || next.doubtful
         withheld = withheld || next.withheld

@@ -22,6 +22,8 @@ public struct Ruling: Sendable {
     public var flags: [VerdictFlag]
     /// Kinds of notes on the document, sorted by name.
     public var notes: [Kind]
+    /// Clauses that ask for what is missing.
+    public var noteBasis: [String]
     public var combinations: Combinations
     /// Rows and sentences that expose a person.
     public var persons: Int
@@ -36,7 +38,11 @@ public struct Ruling: Sendable {
         var notes = facts.notes
         if let words = decision.words {
             notes.formUnion(words.reminders(facts.satisfied, isPublished: isPublished, namesSomebody: facts.namesSomebody))
-            if words.isIncomplete(facts.satisfied) { notes.insert(Self.mandatoryMissing) }
+            let missing = words.missing(facts.satisfied)
+            if !missing.isEmpty { notes.insert(Self.mandatoryMissing) }
+            noteBasis = missing.flatMap(\.basis)
+        } else {
+            noteBasis = []
         }
         let hasAttribute = marks.isOpen || marks.onRequest || marks.withheld
         if marks.isNumbered, !hasAttribute { notes.insert(Self.attributeMissing) }
