@@ -98,7 +98,7 @@ public struct Examination: Sendable {
         }
         var added: [Finding] = []
         var facts = facts
-        var reader = PersonReader(book, text, conceals: decision.conceals)
+        var reader = PersonReader(book, text, conceals: decision.conceals, ownPlaces: decision.profile?.ownPlaces ?? false)
         var last: (unit: PersonReader.Unit, isExposed: Bool)?
         reader.read(&findings, added: &added) { unit, findings in
             let isSame = last.map { unit.names.isEmpty && !unit.isRow && unit.range.lowerBound - $0.unit.range.upperBound < Self.formBytes } ?? false

@@ -1,3 +1,4 @@
+internal import Glibc
 public import MoyinRules
 public import MoyinText
 public import MoyinTypes
@@ -7,6 +8,10 @@ public final class PolicyBook: Sendable {
     let fold: FoldTable
     let topics: TopicBook
     let subjects: SubjectBook
+    let proofs: NameProofs
+    private let columns: ColumnBook
+    /// By which an age is told from a date of birth.
+    let year: Int
     let markings: MarkingFinder
     private let recogniser: ProfileRecogniser
     private let minorCases: PhraseSet
@@ -16,6 +21,7 @@ public final class PolicyBook: Sendable {
     /// By topic, the rule of its findings.
     private let topicRules: [UInt16]
     private let noteRules: [Kind: UInt16]
+    private let nameRule: UInt16
     /// By rule, whether its values say who somebody is.
     private let personal: [Bool]
 
@@ -35,6 +41,12 @@ public final class PolicyBook: Sendable {
         rules = catalog.rules
         topics = TopicBook(catalog.topics, fold)
         subjects = SubjectBook(catalog.subjects, fold)
+        proofs = NameProofs(catalog.subjects, fold)
+        columns = ColumnBook(catalog.lexicon.headers, fold)
+        var now = tm()
+        var seconds = time(nil)
+        localtime_r(&seconds, &now)
+        year = Int(now.tm_year) + 1900
         investigations = Self.set(catalog.subjects.investigations, fold)
         minorCases = Self.set(catalog.subjects.minorCases, fold)
         offices = Self.set(catalog.lexicon.owners.filter { $0.subject == .organisation && $0.kinds.contains(.address) }.flatMap(\.words), fold)
@@ -49,6 +61,7 @@ public final class PolicyBook: Sendable {
         for (index, rule) in catalog.rules.enumerated() where rule.recogniser.isOfDocument { byKind[rule.kind] = UInt16(index) }
         topicRules = SensitiveTopic.allCases.map { byKind[$0.kind] ?? 0 }
         noteRules = byKind
+        nameRule = UInt16(catalog.rules.firstIndex { $0.recogniser == .personName } ?? 0)
         personal = catalog.rules.map { $0.recogniser == .personName || $0.severity >= .s2 && !$0.recogniser.isOfDocument && $0.user == nil }
     }
 
@@ -98,6 +111,19 @@ public final class PolicyBook: Sendable {
         return Finding(
             start: range.lowerBound, end: range.upperBound, kind: topic.kind, rule: rule, severity: topics.severity(topic), evidence: evidence,
             subject: .private)
+    }
+
+    /// What a column with this header says of the row's person, and of the table.
+    func column(_ header: [UInt16]) -> TableReader.Column {
+        TableReader.Column(
+            topic: topics.topic(ofColumn: header), subject: subjects.subject(of: header), isName: columns.isName(header), isUnit: columns.isUnit(header))
+    }
+
+    /// A name that what stands beside it proves.
+    func provedName(_ range: Range<Int>) -> Finding {
+        var evidence = EvidenceList()
+        evidence.add(Evidence(.nameProof, NameProofs.proved))
+        return Finding(start: range.lowerBound, end: range.upperBound, kind: .personName, rule: nameRule, severity: .s1, evidence: evidence)
     }
 
     /// A marking as a finding.

@@ -35,6 +35,8 @@ public struct Profile: Sendable {
     /// (治安管理处罚法 article 136).
     public var sealed: [String] = []
     public var sealedBasis: [String] = []
+    /// An address beside which no private person stands is the place of an office or firm.
+    public var ownPlaces = false
     /// Persons have to be named: a name that is hidden is noted.
     public var mustName = false
     /// What such a notice has to hold.

@@ -44,6 +44,11 @@ public struct RuleCatalog: Sendable {
             catalog.subjects.private += pack.subjects.private
             catalog.subjects.minor += pack.subjects.minor
             catalog.subjects.concealed += pack.subjects.concealed
+            catalog.subjects.opinions += pack.subjects.opinions
+            catalog.subjects.nameLabels += pack.subjects.nameLabels
+            catalog.subjects.nameCallers += pack.subjects.nameCallers
+            catalog.subjects.nameBearers += pack.subjects.nameBearers
+            catalog.subjects.noNames += pack.subjects.noNames
             catalog.subjects.minorCases += pack.subjects.minorCases
             catalog.subjects.familyCases += pack.subjects.familyCases
             catalog.subjects.investigations += pack.subjects.investigations

@@ -30,6 +30,13 @@ public struct SubjectWords: Sendable {
     public var minor: [String] = []
     /// Names that a court replaces, beside those of minors.
     public var concealed: [String] = []
+    /// Labels of what somebody in office wrote: who signs it acts in office.
+    public var opinions: [String] = []
+    /// Fields of which a name is the value; words right before a name; words for a person; what is no name in such a field.
+    public var nameLabels: [String] = []
+    public var nameCallers: [String] = []
+    public var nameBearers: [String] = []
+    public var noNames: [String] = []
     /// Matters in which a minor must not be named.
     public var minorCases: [String] = []
     /// Cases whose parties a court does not name: marriage, family, inheritance.

@@ -75,10 +75,17 @@ public final class Decision: Sendable {
     var sealsMinors: Bool { profile == nil || conceals }
 
     /// Topics that must not stand beside a name, whatever becomes of either.
-    public func sensitive(_ topics: SensitiveTopics) -> SensitiveTopics { topics.intersection(grave).subtracting(open) }
+    public func sensitive(_ topics: SensitiveTopics) -> SensitiveTopics {
+        // Where names go anyway a topic may stand because they do: together they say too much all the same.
+        topics.intersection(grave).subtracting(policy == .hide ? [] : open)
+    }
 
     /// Topics beside a name for which the name has to go.
-    public func unlawful(_ topics: SensitiveTopics) -> SensitiveTopics { topics.intersection(grave).subtracting(open).subtracting(facts) }
+    public func unlawful(_ topics: SensitiveTopics) -> SensitiveTopics {
+        // The name of a relative is the fact itself.
+        let kept = topics.contains(.relative) ? facts.subtracting(SensitiveTopics(.family)) : facts
+        return topics.intersection(grave).subtracting(open).subtracting(kept)
+    }
 
     public func disposition(of finding: Finding) -> Disposition {
         switch roles[Int(finding.rule)] {

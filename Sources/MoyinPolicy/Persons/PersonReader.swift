@@ -7,10 +7,12 @@ internal import MoyinTypes
 ///
 /// Looks at the lines that hold a person and at nothing else. The working memory of one reading at a time.
 struct PersonReader {
-    private let book: PolicyBook
-    private var line = FoldedLine()
+    let book: PolicyBook
+    var line = FoldedLine()
     private var table = TableReader()
-    private let base: UnsafeBufferPointer<UInt8>
+    let base: UnsafeBufferPointer<UInt8>
+    /// Places that no private person stands beside are an office's.
+    private let ownPlaces: Bool
     /// Names that a court replaces are noted.
     private let conceals: Bool
 
@@ -27,12 +29,15 @@ struct PersonReader {
         struct Fact {
             var topic: SensitiveTopic
             var range: Range<Int>
+            /// Bytes that the name lies in of which alone it is said: a cell under 学生姓名, 被家暴的女子贝小玉.
+            var owner: Range<Int>?
         }
     }
 
-    init(_ book: PolicyBook, _ text: UnsafeBufferPointer<UInt8>, conceals: Bool) {
+    init(_ book: PolicyBook, _ text: UnsafeBufferPointer<UInt8>, conceals: Bool, ownPlaces: Bool = false) {
         self.book = book
         self.conceals = conceals
+        self.ownPlaces = ownPlaces
         base = text
     }
 
@@ -49,9 +54,11 @@ struct PersonReader {
                 hasPerson = hasPerson || book.isPersonal(findings[end]) || book.isName(findings[end])
                 end += 1
             }
-            defer { index = end }
-            guard hasPerson else { continue }
-            readLine(range, index..<end, &findings, &added, body)
+            guard hasPerson else {
+                index = end
+                continue
+            }
+            index = end + readLine(range, index..<end, &findings, &added, body)
         }
     }
 
@@ -63,25 +70,28 @@ struct PersonReader {
         return before..<after
     }
 
+    /// - Returns: how many names the fields of the line added to `findings`.
     private mutating func readLine(
         _ range: Range<Int>, _ indexes: Range<Int>, _ findings: inout [Finding], _ added: inout [Finding],
         _ body: (Unit, inout [Finding]) -> Void
-    ) {
+    ) -> Int {
         let book = book
-        let cells = table.cells(base, range, book.fold) {
-            TableReader.Column(topic: book.topics.topic(ofColumn: $0), subject: book.subjects.subject(of: $0))
-        }
+        let cells = table.cells(base, range, book.fold) { book.column($0) }
         if let cells {
             var unit = Unit(isRow: true, range: range)
             unit.names = indexes.filter { book.isName(findings[$0]) }
             unit.others = indexes.filter { !book.isName(findings[$0]) }
             readCells(cells, indexes, &findings, &unit)
+            if table.isOfUnits { ownUnits(unit.others, &findings) }
             finish(unit, &findings, &added, body)
-        } else {
-            line.read(base, range, book.fold)
-            setSubjects(indexes, &findings)
-            for unit in sentences(indexes, findings) { finish(unit, &findings, &added, body) }
+            return 0
         }
+        line.read(base, range, book.fold)
+        let count = addFields(indexes, &findings)
+        let indexes = indexes.lowerBound..<(indexes.upperBound + count)
+        setSubjects(indexes, &findings)
+        for unit in sentences(indexes, findings) { finish(unit, &findings, &added, body) }
+        return count
     }
 
     // MARK: rows
@@ -105,7 +115,7 @@ struct PersonReader {
             }
             if holdsName {
                 // 举报人, 学生姓名: the name itself.
-                if let topic = column.topic { unit.facts.append(Unit.Fact(topic: topic, range: cell.lowerBound..<cell.lowerBound)) }
+                if let topic = column.topic { unit.facts.append(Unit.Fact(topic: topic, range: cell.lowerBound..<cell.lowerBound, owner: cell)) }
                 // 局长 王建国, 小明（孤儿）
                 if cell.count > Self.longestName { readNameCell(cell, next..<index, &findings, &unit) }
                 continue
@@ -191,6 +201,7 @@ struct PersonReader {
         var last: (range: Range<Int>, subject: Subject)?
         for index in indexes where book.isName(findings[index]) {
             let place = line.units(of: findings[index].range)
+            prove(&findings[index], place)
             if findings[index].subject == nil {
                 findings[index].subject = book.subjects.subject(line.units, place)
                 if findings[index].subject == nil, let last, SubjectBook.areListed(line.units, last.range, place) {
@@ -200,6 +211,7 @@ struct PersonReader {
             let topics = book.topics.topics(line.units, before: place.lowerBound)
             if !topics.isEmpty {
                 findings[index].topics.formUnion(topics)
+                if topics.contains(SensitiveTopics(.family)) { findings[index].topics.insert(.relative) }
                 findings[index].subject = topics.contains(SensitiveTopics(.minor)) ? .minor : .private
             }
             if conceals, book.subjects.isConcealed(line.units, before: place.lowerBound) {
@@ -218,8 +230,10 @@ struct PersonReader {
     private mutating func finish(
         _ unit: Unit, _ findings: inout [Finding], _ added: inout [Finding], _ body: (Unit, inout [Finding]) -> Void
     ) {
+        setMinors(unit, &findings)
         for name in unit.names where findings[name].masked == nil && findings[name].subject != .official {
             for fact in unit.facts where unit.isRow || Self.distance(findings[name].range, fact.range) <= Self.reach {
+                if let owner = fact.owner ?? owner(of: fact, unit, findings), !owner.overlaps(findings[name].range) { continue }
                 findings[name].topics.insert(SensitiveTopics(fact.topic))
                 if fact.topic == .minor { findings[name].subject = .minor }
             }
@@ -246,6 +260,7 @@ struct PersonReader {
             for other in unit.others where findings[other].subject == nil && findings[other].kind != .address { findings[other].subject = .official }
         }
         guard unit.others.contains(where: { findings[$0].subject == nil && Self.places.contains(findings[$0].kind) }) else { return }
+        if ownPlaces { return ownUnits(unit.others, &findings) }
         let isBare = unit.others.allSatisfy { Self.places.contains(findings[$0].kind) || findings[$0].severity < .s2 }
         guard isBare else { return }
         if unit.isRow { line.read(base, unit.range, book.fold) }

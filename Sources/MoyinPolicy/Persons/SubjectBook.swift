@@ -7,6 +7,7 @@ struct SubjectBook: Sendable {
     private var behind = PhraseSet()
     private var before = PhraseSet()
     private var concealed = PhraseSet()
+    private var opinions = PhraseSet()
     private static let order: [Subject] = [.official, .private, .minor]
 
     init(_ words: SubjectWords, _ fold: FoldTable) {
@@ -17,6 +18,7 @@ struct SubjectBook: Sendable {
                 before.add(units.reversed(), number)
             }
         }
+        for word in words.opinions { opinions.add(fold.folded(word).reversed(), 0) }
         for word in words.concealed { concealed.add(fold.folded(word).reversed(), 0) }
     }
 
@@ -50,8 +52,16 @@ struct SubjectBook: Sendable {
         if let word = before.longestBackwards(units, before: start, from: 0) { return Self.order[word.number] }
         if let word = behind.longest(units, at: name.upperBound, before: units.count), word.count > 1 { return Self.order[word.number] }
         if let subject = inBrackets(units, name.upperBound) ?? inApposition(units, name.upperBound) { return subject }
-        return byLabel(units, name.lowerBound)
+        return byLabel(units, name.lowerBound) ?? (isOpinion(units, name.lowerBound) ? .official : nil)
     }
+
+    /// 领导批示：同意。请抓紧。　许怀民　11月2日
+    private func isOpinion(_ units: [UInt16], _ name: Int) -> Bool {
+        guard let colon = units.prefix(Self.longestLabel).firstIndex(of: Self.colon), colon < name else { return false }
+        return opinions.longestBackwards(units, before: colon, from: 0) != nil
+    }
+
+    private static let longestLabel = 12
 
     /// 翁国强（城关镇武装部部长）
     private func inBrackets(_ units: [UInt16], _ index: Int) -> Subject? {

@@ -9,6 +9,9 @@ struct TableReader {
     struct Column {
         var topic: SensitiveTopic?
         var subject: Subject?
+        /// Of names of persons; of offices, firms, works.
+        var isName = false
+        var isUnit = false
     }
 
     enum Delimiter: UInt8 {
@@ -22,6 +25,8 @@ struct TableReader {
     private(set) var headers: [[UInt16]] = []
     /// What is in the columns under them.
     private(set) var columns: [Column] = []
+    /// It lists offices, firms or works and no persons.
+    var isOfUnits: Bool { columns.contains { $0.isUnit } && !columns.contains { $0.isName } }
     /// Cells of the last row; 0 when it was none.
     private var count = 0
     /// Rows without headers.

@@ -74,12 +74,19 @@ extension Scanner {
         var sighting = sighting(recogniser, reading, facts)
         sighting.needsLabel = !isCoded
         sighting.isSelfEvident = isCoded
+        let isFixed = isFixedLine(scratch.group.symbols[inner.symbols.lowerBound], recogniser)
         if isCoded {
             sighting.joined.isNatural = true
             sighting.extraPoints = 20
-            return weigh(sighting).map { dialled($0, reading) }
         }
-        return weigh(sighting)
+        guard var proposal = weigh(sighting) else { return nil }
+        if isFixed { proposal.note |= Proposal.fixedLine }
+        return isCoded ? dialled(proposal, reading) : proposal
+    }
+
+    /// Hong Kong: 2 and 3; Macau: 28 and 8 (the other numbers there begin with 6).
+    private func isFixedLine(_ first: UInt8, _ recogniser: Recogniser) -> Bool {
+        recogniser == .hkPhone ? first == 0x32 || first == 0x33 : first == 0x32 || first == 0x38
     }
 
     /// `1234567(8)` and `7/123456/0`.

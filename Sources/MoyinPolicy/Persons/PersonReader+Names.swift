@@ -1,0 +1,79 @@
+internal import MoyinText
+internal import MoyinTypes
+
+/// Names that their field, an age or a word beside them proves; whom alone a fact is said of; who is a minor by his age.
+extension PersonReader {
+    /// Adds the names that fields of the line hold and nobody found: 经营者：游本昌平.
+    ///
+    /// - Returns: how many.
+    mutating func addFields(_ indexes: Range<Int>, _ findings: inout [Finding]) -> Int {
+        let places = book.proofs.fields(line, base)
+        var count = 0
+        for place in places {
+            let bytes = line.bytes(of: place, base)
+            let known = indexes.lowerBound..<(indexes.upperBound + count)
+            guard !findings[known].contains(where: { $0.range.overlaps(bytes) }), book.subjects.subject(of: Array(line.units[place])) == nil else { continue }
+            let at = findings[known].firstIndex { $0.start > bytes.lowerBound } ?? known.upperBound
+            findings.insert(book.provedName(bytes), at: at)
+            count += 1
+        }
+        return count
+    }
+
+    /// Lifts a name that is doubtful by its characters and certain by what stands beside it.
+    func prove(_ finding: inout Finding, _ place: Range<Int>) {
+        guard finding.masked == nil, finding.confidence < NameProofs.proved, finding.severity != .s0 else { return }
+        let worth = book.proofs.worth(line.units, place)
+        if worth > finding.confidence { finding.evidence.add(Evidence(.nameProof, worth - finding.confidence)) }
+    }
+
+    /// Bytes of the name that a fact stands before as its attribute: 被家暴的女子贝小玉. nil: it is said of the sentence's.
+    func owner(of fact: Unit.Fact, _ unit: Unit, _ findings: [Finding]) -> Range<Int>? {
+        guard !unit.isRow, fact.range.upperBound + 3 <= base.count else { return nil }
+        let end = fact.range.upperBound
+        // 的
+        guard base[end] == 0xe7, base[end + 1] == 0x9a, base[end + 2] == 0x84 else { return nil }
+        return unit.names.first { findings[$0].start >= end + 3 && findings[$0].start <= end + 3 + Self.longestNoun }.map { findings[$0].range }
+    }
+
+    /// Bytes of 女子, 受害人, 小姑娘 between an attribute and the name.
+    private static var longestNoun: Int { 12 }
+
+    /// The addresses among `others` of which nobody says that they are a home: of the firms and offices of a table.
+    func ownUnits(_ others: [Int], _ findings: inout [Finding]) {
+        for other in others where findings[other].subject == nil && findings[other].kind == .address {
+            findings[other].subject = .organisation
+        }
+    }
+
+    private static var birthDate: Kind { .birthDate }
+    private static var age: Kind { Kind("AGE") }
+
+    /// 谷雨航（13岁）; a birth in the row or clause of the only name in it: who is not eighteen yet.
+    func setMinors(_ unit: Unit, _ findings: inout [Finding]) {
+        for other in unit.others where findings[other].kind == Self.age || findings[other].kind == Self.birthDate {
+            let isAge = findings[other].kind == Self.age
+            let owner = unit.names.last { findings[$0].end <= findings[other].start && (unit.isRow || findings[other].start - findings[$0].end <= Self.nearby) }
+            guard let owner, !unit.isRow || unit.names.count == 1, findings[owner].masked == nil, findings[owner].subject != .official else { continue }
+            guard let years = isAge ? number(findings[other].range, 1...3) : age(bornIn: findings[other].range), years < 18 else { continue }
+            findings[owner].subject = .minor
+        }
+    }
+
+    /// Bytes between a name and the age or birth that is told of its bearer.
+    private static var nearby: Int { 24 }
+
+    private func age(bornIn range: Range<Int>) -> Int? {
+        guard let year = number(range, 4...4), year > 1900 else { return nil }
+        return max(0, book.year - year)
+    }
+
+    /// The first number of a value, in digits of either width, when it has so many.
+    private func number(_ range: Range<Int>, _ digits: ClosedRange<Int>) -> Int? {
+        var value = FoldedLine()
+        value.read(base, range.clamped(to: 0..<base.count), book.fold)
+        let run = value.units.drop { $0 &- 0x30 >= 10 }.prefix { $0 &- 0x30 < 10 }
+        guard digits.contains(run.count) else { return run.count == 8 && digits == 4...4 ? run.prefix(4).reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil }
+        return run.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+}
