@@ -19,7 +19,7 @@ public struct Examination: Sendable {
         _ decision: Decision
     ) {
         self.findings = findings
-        if self.findings.contains(where: { book.isPersonal($0) || book.isName($0) }) { readPersons(text, origin, book, decision) }
+        if decision.hidesWriters || self.findings.contains(where: { book.isPersonal($0) || book.isName($0) }) { readPersons(text, origin, book, decision) }
         var head = 0
         for index in self.findings.indices {
             self.findings[index].disposition = decision.disposition(of: self.findings[index])
@@ -27,8 +27,11 @@ public struct Examination: Sendable {
             if !decision.limits.isEmpty { relax(index, text, origin, book, decision) }
             note(self.findings[index], text, origin, book, decision, &head)
         }
+        dropPlaces(text, origin)
         seal(text, isWhole: origin == 0 && endsText, book, decision)
         follow(text, origin)
+        // Catalogue §3.1: what is less likely than three in ten is nothing.
+        self.findings.removeAll { $0.kind == .personName && $0.disposition == .keep && $0.masked == nil && $0.severity != .s0 && $0.confidence < Decision.doubtNameFrom }
         if origin == 0 { facts.markings.isForwarded = Self.isForwarded(text, book) }
         var isUnsorted = readMarkings(text, origin, endsText, book)
         isUnsorted = checkSums(text, origin, book) || isUnsorted
@@ -38,7 +41,7 @@ public struct Examination: Sendable {
         for index in self.findings.indices {
             // A name that goes is as grave as a number.
             if self.findings[index].kind == .personName, self.findings[index].disposition == .redact { self.findings[index].severity = max(.s3, self.findings[index].severity) }
-            if !book.rules[Int(self.findings[index].rule)].recogniser.isMarking { facts.count(self.findings[index]) }
+            if self.findings[index].disposition == .redact || !book.rules[Int(self.findings[index].rule)].recogniser.isMarking { facts.count(self.findings[index]) }
         }
     }
 
@@ -98,6 +101,7 @@ public struct Examination: Sendable {
         }
         var added: [Finding] = []
         var facts = facts
+        if decision.hidesWriters, origin == 0 || !findings.isEmpty { PersonReader(book, text, conceals: false).addWriters(&findings) }
         var reader = PersonReader(book, text, conceals: decision.conceals, ownPlaces: decision.profile?.ownPlaces ?? false)
         var last: (unit: PersonReader.Unit, isExposed: Bool)?
         reader.read(&findings, added: &added) { unit, findings in
@@ -120,6 +124,9 @@ public struct Examination: Sendable {
         }
         if !added.isEmpty { findings.sort { ($0.start, $1.end) < ($1.start, $0.end) } }
     }
+
+    /// Changes what is done with a finding.
+    mutating func set(_ disposition: Disposition, at index: Int) { findings[index].disposition = disposition }
 
     /// Bytes between the lines of a form that speak of one person.
     private static let formBytes = 240
@@ -161,8 +168,10 @@ public struct Examination: Sendable {
             if isIdentity, unit.isRow { facts.identityRows += 1 }
         }
         if open > 0 {
-            let isOfficial = !names.isEmpty && names.allSatisfy { findings[$0].subject == .official }
-            let isMobile = unit.others.allSatisfy { findings[$0].kind == .mobile || findings[$0].masked != nil || decision.disposition(of: findings[$0]) == .keep }
+            // Whom a notice of leaders names acts in office.
+            let isInOffice = decision.profile?.mustName == true
+            let isOfficial = !names.isEmpty && names.allSatisfy { findings[$0].subject == .official || isInOffice && findings[$0].subject == nil }
+            let isMobile = unit.others.allSatisfy { Self.mobiles.contains(findings[$0].kind) || findings[$0].masked != nil || decision.disposition(of: findings[$0]) == .keep }
             if isOfficial, isMobile, !unit.isRow { facts.combinations.insert(.officialMobile) } else if !names.isEmpty { facts.combinations.insert(.nameAndNumber) }
             if unit.names.count > names.count, unit.others.contains(where: { findings[$0].kind == .birthDate }) { facts.combinations.insert(.rareCombination) }
             if tellsIdentity, !hiddenIdentity.isEmpty {
@@ -173,6 +182,8 @@ public struct Examination: Sendable {
         }
         return isExposed
     }
+
+    private static let mobiles: Set<Kind> = [.mobile, Kind("TW_MOBILE")]
 
     /// Bytes of a record of one case.
     private static let longestRecord = 24 << 10
@@ -209,7 +220,7 @@ public struct Examination: Sendable {
             if head < Self.headLines, Self.standsAlone(finding.range, text) { facts.markings.isNumbered = true }
         case .personName where finding.masked != nil && Self.hidesGivenName(finding, text, origin, book.fold):
             if finding.subject == .official || decision.profile?.mustName == true { facts.notes.insert(Self.overMasked) }
-        case .personName where finding.masked == nil && finding.disposition == .keep && finding.subject == .private && decision.profile == nil:
+        case .personName where finding.masked == nil && finding.disposition == .keep && finding.subject != .official && decision.profile == nil:
             if finding.confidence >= Decision.hideTiedFrom, finding.severity != .s0 { facts.keepsNames = true }
         case .landline where finding.masked != nil && finding.subject != .private: facts.notes.insert(Self.overMasked)
         default: break
@@ -273,7 +284,7 @@ public struct Examination: Sendable {
         return false
     }
 
-    private static let signer = ["签发人", "簽發人", "会签人"].map { Array($0.utf8) }
+    private static let signer = ["签发人", "簽發人", "会签人", "机号", "機號"].map { Array($0.utf8) }
 
     /// Whether a document number has its line to itself or shares it with the signer: else it is another document's, or a
     /// field of a table.

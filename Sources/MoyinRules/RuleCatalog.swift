@@ -48,6 +48,8 @@ public struct RuleCatalog: Sendable {
             catalog.subjects.nameLabels += pack.subjects.nameLabels
             catalog.subjects.nameCallers += pack.subjects.nameCallers
             catalog.subjects.nameBearers += pack.subjects.nameBearers
+            catalog.subjects.neverNames += pack.subjects.neverNames
+            catalog.subjects.nameSpeaks += pack.subjects.nameSpeaks
             catalog.subjects.noNames += pack.subjects.noNames
             catalog.subjects.minorCases += pack.subjects.minorCases
             catalog.subjects.familyCases += pack.subjects.familyCases

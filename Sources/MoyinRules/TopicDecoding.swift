@@ -12,10 +12,12 @@ struct TopicDecoder {
         subjects.familyCases += reader.strings(top["family_cases"], "family_cases")
         subjects.investigations += reader.strings(top["investigations"], "investigations")
         if let node = top["names"] {
-            let words = reader.mapping(node, "names", allowed: ["labels", "callers", "bearers", "others"])
+            let words = reader.mapping(node, "names", allowed: ["labels", "callers", "bearers", "others", "never", "speaks"])
             subjects.nameLabels += reader.strings(words["labels"], "labels")
             subjects.nameCallers += reader.strings(words["callers"], "callers")
             subjects.nameBearers += reader.strings(words["bearers"], "bearers")
+            subjects.neverNames += reader.strings(words["never"], "never")
+            subjects.nameSpeaks += reader.strings(words["speaks"], "speaks")
             subjects.noNames += reader.strings(words["others"], "others")
         }
         guard let node = top["subjects"] else { return }

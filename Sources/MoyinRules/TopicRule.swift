@@ -37,6 +37,9 @@ public struct SubjectWords: Sendable {
     public var nameCallers: [String] = []
     public var nameBearers: [String] = []
     public var noNames: [String] = []
+    /// Words that overlap what looks like a name and show that it is none; verbs right behind a writer's name.
+    public var neverNames: [String] = []
+    public var nameSpeaks: [String] = []
     /// Matters in which a minor must not be named.
     public var minorCases: [String] = []
     /// Cases whose parties a court does not name: marriage, family, inheritance.

@@ -68,6 +68,8 @@ public final class Decision: Sendable {
 
     /// Whether names that a court replaces are to be told from others.
     var conceals: Bool { policy == .parties || profile?.names == .parties }
+    /// Whether those who write must not be named.
+    var hidesWriters: Bool { policy == .hide && profile?.names == .hide }
     /// Kinds that hold the number of identity, so that they tell it although it is masked.
     static let derived: Set<Kind> = Set(["CN_DISABILITY_CARD", "CN_TAX_ID", "CN_STUDENT_NO", "CN_SOCIAL_SECURITY", "CN_DRIVER", "CN_RESIDENT_ID"].map { Kind($0) })
 

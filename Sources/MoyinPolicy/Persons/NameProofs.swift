@@ -8,6 +8,8 @@ struct NameProofs: Sendable {
     private var labels = PhraseSet()
     private var callers = PhraseSet()
     private var bearers = PhraseSet()
+    private var never = PhraseSet()
+    private var speaks = PhraseSet()
     private var others: Set<[UInt16]>
     /// What a name under a proof is worth at least, and under half a proof: enough to hide it where something is said of it.
     static let proved = 88
@@ -20,15 +22,40 @@ struct NameProofs: Sendable {
         labels = backwards(words.nameLabels)
         callers = backwards(words.nameCallers)
         bearers = backwards(words.nameBearers)
+        for word in words.neverNames { never.add(fold.folded(word), 0) }
+        for word in words.nameSpeaks { speaks.add(fold.folded(word), 0) }
         others = Set(words.noNames.map { fold.folded($0) })
     }
 
     /// What the name at `place` is worth at least; 0 when nothing beside it proves anything.
     func worth(_ units: [UInt16], _ place: Range<Int>) -> Int {
         let start = place.lowerBound
-        if start > 1, units[start - 1] == 0x3a, labels.longestBackwards(units, before: start - 1, from: 0) != nil { return Self.proved }
+        if isField(units, place) { return Self.proved }
         if callers.longestBackwards(units, before: start, from: 0) != nil || isDescribed(units, place.upperBound) { return Self.proved }
         return bearers.longestBackwards(units, before: start, from: 0) != nil ? Self.likely : 0
+    }
+
+    /// Whether a word overlaps the name that is none of its own: 有|關臺端.
+    func isWord(_ units: [UInt16], _ place: Range<Int>) -> Bool {
+        for index in max(0, place.lowerBound - 1)..<place.upperBound where never.longest(units, at: index, before: units.count) != nil { return true }
+        return false
+    }
+
+    /// The name of who writes, at the beginning of a line: 来信人郅晓燕反映.
+    func writer(_ units: [UInt16]) -> Range<Int>? {
+        for start in 2...4 where start < units.count && bearers.longestBackwards(units, before: start, from: 0)?.count == start {
+            for end in (start + 2)...(start + 4) where end < units.count && speaks.longest(units, at: end, before: units.count) != nil {
+                let place = start..<end
+                if units[place].allSatisfy(Self.isHan), isName(units, place) { return place }
+            }
+        }
+        return nil
+    }
+
+    /// Whether a field's label stands right before.
+    func isField(_ units: [UInt16], _ place: Range<Int>) -> Bool {
+        let start = place.lowerBound
+        return start > 1 && units[start - 1] == 0x3a && labels.longestBackwards(units, before: start - 1, from: 0) != nil
     }
 
     /// （13岁）, ，男，, （女） behind.

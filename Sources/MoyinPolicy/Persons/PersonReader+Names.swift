@@ -22,10 +22,38 @@ extension PersonReader {
 
     /// Lifts a name that is doubtful by its characters and certain by what stands beside it.
     func prove(_ finding: inout Finding, _ place: Range<Int>) {
-        guard finding.masked == nil, finding.confidence < NameProofs.proved, finding.severity != .s0 else { return }
+        guard finding.masked == nil, finding.severity != .s0 else { return }
+        if book.proofs.isWord(line.units, place) { return finding.evidence.add(Evidence(.nameProof, -finding.confidence)) }
         let worth = book.proofs.worth(line.units, place)
         if worth > finding.confidence { finding.evidence.add(Evidence(.nameProof, worth - finding.confidence)) }
     }
+
+    /// 廖課員 taken for a whole name: a surname with a post.
+    func isPost(_ place: Range<Int>) -> Bool {
+        place.count == 3 && book.subjects.subject(of: Array(line.units[(place.lowerBound + 1)..<place.upperBound])) == .official
+    }
+
+    /// The names of those who write, where names go: what begins a line before 反映, 来电.
+    func addWriters(_ findings: inout [Finding]) {
+        var head = FoldedLine()
+        var start = 0
+        var added: [Finding] = []
+        while start < base.count {
+            let end = base[start...].firstIndex(of: 0x0a) ?? base.count
+            head.read(base, start..<min(end, start + Self.longestHead), book.fold)
+            if let place = book.proofs.writer(head.units) {
+                let bytes = head.bytes(of: place, base)
+                if !findings.contains(where: { $0.range.overlaps(bytes) }) { added.append(book.provedName(bytes)) }
+            }
+            start = end + 1
+        }
+        guard !added.isEmpty else { return }
+        findings += added
+        findings.sort { ($0.start, $1.end) < ($1.start, $0.end) }
+    }
+
+    /// Bytes at the beginning of a line that are looked at for its writer.
+    private static var longestHead: Int { 48 }
 
     /// Bytes of the name that a fact stands before as its attribute: 被家暴的女子贝小玉. nil: it is said of the sentence's.
     func owner(of fact: Unit.Fact, _ unit: Unit, _ findings: [Finding]) -> Range<Int>? {

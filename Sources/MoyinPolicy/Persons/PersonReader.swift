@@ -11,6 +11,7 @@ struct PersonReader {
     var line = FoldedLine()
     private var table = TableReader()
     let base: UnsafeBufferPointer<UInt8>
+    var form = Form()
     /// Places that no private person stands beside are an office's.
     private let ownPlaces: Bool
     /// Names that a court replaces are noted.
@@ -58,8 +59,10 @@ struct PersonReader {
                 index = end
                 continue
             }
+            readForm(before: range.lowerBound, &findings, &added)
             index = end + readLine(range, index..<end, &findings, &added, body)
         }
+        readForm(before: base.count, &findings, &added)
     }
 
     private func lineRange(_ position: Int) -> Range<Int> {
@@ -91,6 +94,7 @@ struct PersonReader {
         let indexes = indexes.lowerBound..<(indexes.upperBound + count)
         setSubjects(indexes, &findings)
         for unit in sentences(indexes, findings) { finish(unit, &findings, &added, body) }
+        noteForm(range, indexes, findings)
         return count
     }
 
@@ -202,6 +206,7 @@ struct PersonReader {
         for index in indexes where book.isName(findings[index]) {
             let place = line.units(of: findings[index].range)
             prove(&findings[index], place)
+            if isPost(place) { findings[index].subject = .official }
             if findings[index].subject == nil {
                 findings[index].subject = book.subjects.subject(line.units, place)
                 if findings[index].subject == nil, let last, SubjectBook.areListed(line.units, last.range, place) {
@@ -240,7 +245,11 @@ struct PersonReader {
             if findings[name].subject == .minor { findings[name].topics.insert(SensitiveTopics(.minor)) }
         }
         setSubjectsOfOthers(unit, &findings)
-        let tied = unit.names.reduce(into: SensitiveTopics()) { $0.formUnion(findings[$1].topics) }
+        var tied = unit.names.reduce(into: SensitiveTopics()) { $0.formUnion(findings[$1].topics) }
+        // 云A12345 …患癫痫: a number that one person has says who, though nobody is named.
+        if unit.names.isEmpty, unit.others.contains(where: { book.isPersonal(findings[$0]) && findings[$0].subject != .organisation && findings[$0].subject != .official }) {
+            for fact in unit.facts { tied.insert(SensitiveTopics(fact.topic)) }
+        }
         for fact in unit.facts where tied.contains(SensitiveTopics(fact.topic)) && !fact.range.isEmpty {
             // A name or a number that stands there says more.
             if unit.names.contains(where: { findings[$0].range.overlaps(fact.range) }) || unit.others.contains(where: { findings[$0].range.overlaps(fact.range) }) { continue }

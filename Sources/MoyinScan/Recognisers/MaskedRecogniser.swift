@@ -300,6 +300,7 @@ extension Scanner {
         case .iban, .hkmoPermit, .vin: return !isDigit
         case .residentID15: return pattern.total == 15
         case .mobile: return !hasAreaCode(pattern)
+        case .twMobile: return pattern.prefix < 2 || scratch.group.symbols[pattern.symbols.lowerBound + 1] == 0x39 || scratch.group.symbols[pattern.symbols.lowerBound] == 0x38
         case .hkID: return !isDigit && pattern.total <= 9
         case .twNationalID, .twResidentCertificate: return !isDigit && pattern.total >= 9 && pattern.total <= 11
         default: return true
