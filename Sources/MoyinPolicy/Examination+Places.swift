@@ -19,7 +19,7 @@ extension Examination {
                 finding.masked == nil, finding.severity < .s2, finding.start >= origin, finding.end - origin <= text.count
             else { continue }
             seen += 1
-            if isPlace(base, text.count, (finding.start - origin)..<(finding.end - origin)) { set(.keep, at: index) }
+            if isPlace(base, text.count, (finding.start - origin)..<(finding.end - origin)) { drop(at: index) }
         }
     }
 

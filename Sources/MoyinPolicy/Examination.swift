@@ -35,6 +35,7 @@ public struct Examination: Sendable {
         if origin == 0 { facts.markings.isForwarded = Self.isForwarded(text, book) }
         var isUnsorted = readMarkings(text, origin, endsText, book)
         isUnsorted = checkSums(text, origin, book) || isUnsorted
+        isUnsorted = hideSmallCells(text, origin, book, decision) || isUnsorted
         if isUnsorted { self.findings.sort { ($0.start, $1.end) < ($1.start, $0.end) } }
         if let words = decision.words { facts.satisfied = words.found(text, book.fold, known: 0) }
         if facts.markings.security { cover() }
@@ -125,8 +126,23 @@ public struct Examination: Sendable {
         if !added.isEmpty { findings.sort { ($0.start, $1.end) < ($1.start, $0.end) } }
     }
 
-    /// Changes what is done with a finding.
-    mutating func set(_ disposition: Disposition, at index: Int) { findings[index].disposition = disposition }
+    /// Takes back a name that is none.
+    mutating func drop(at index: Int) {
+        findings[index].disposition = .keep
+        findings[index].evidence.add(Evidence(.nameProof, -findings[index].confidence))
+    }
+
+    /// Counts of few persons in a village's row.
+    private mutating func hideSmallCells(_ text: UnsafeBufferPointer<UInt8>, _ origin: Int, _ book: PolicyBook, _ decision: Decision) -> Bool {
+        guard let limit = decision.profile?.smallCells else { return false }
+        let cells = book.smallCells.find(text, below: limit, book.fold)
+        for cell in cells {
+            guard let finding = book.smallCell((cell.lowerBound + origin)..<(cell.upperBound + origin)) else { return false }
+            findings.append(finding)
+            facts.combinations.insert(.smallCell)
+        }
+        return !cells.isEmpty
+    }
 
     /// Bytes between the lines of a form that speak of one person.
     private static let formBytes = 240
@@ -167,6 +183,8 @@ public struct Examination: Sendable {
             tellsIdentity = tellsIdentity || Decision.derived.contains(finding.kind)
             if isIdentity, unit.isRow { facts.identityRows += 1 }
         }
+        if isSoleTrader(unit, findings, text, decision) { facts.combinations.insert(.soleTrader) }
+        if names.contains(where: { findings[$0].topics.isSuperset(of: Self.pictured) }) { facts.combinations.insert(.pictured) }
         if open > 0 {
             // Whom a notice of leaders names acts in office.
             let isInOffice = decision.profile?.mustName == true
@@ -181,6 +199,17 @@ public struct Examination: Sendable {
             }
         }
         return isExposed
+    }
+
+    private static let pictured: SensitiveTopics = [SensitiveTopics(.minor), SensitiveTopics(.biometric)]
+    private static let creditCode = Kind("CN_USCC")
+
+    /// A credit code of a sole trader (92…) beside the home where the trade is registered.
+    private static func isSoleTrader(
+        _ unit: PersonReader.Unit, _ findings: [Finding], _ text: UnsafeBufferPointer<UInt8>, _ decision: Decision
+    ) -> Bool {
+        unit.others.contains { findings[$0].kind == creditCode && text[findings[$0].start] == 0x39 && text[findings[$0].start + 1] == 0x32 }
+            && unit.others.contains { findings[$0].kind == .address && decision.disposition(of: findings[$0]) != .keep }
     }
 
     private static let mobiles: Set<Kind> = [.mobile, Kind("TW_MOBILE")]
@@ -207,6 +236,16 @@ public struct Examination: Sendable {
         for index in named { findings[index].disposition = .redact }
     }
 
+    /// Whether the same name acts in office elsewhere in the text: 县长潘建军 …, 潘建军指出.
+    private func isInOffice(_ finding: Finding, _ text: UnsafeBufferPointer<UInt8>, _ origin: Int) -> Bool {
+        guard finding.end - origin <= text.count, finding.start >= origin else { return false }
+        let name = text[(finding.start - origin)..<(finding.end - origin)]
+        return findings.contains { other in
+            other.kind == .personName && other.subject == .official && other.end - other.start == name.count && other.end - origin <= text.count
+                && text[(other.start - origin)..<(other.end - origin)].elementsEqual(name)
+        }
+    }
+
     /// Lines of a text that are its head.
     private static let headLines = 10
 
@@ -220,8 +259,8 @@ public struct Examination: Sendable {
             if head < Self.headLines, Self.standsAlone(finding.range, text) { facts.markings.isNumbered = true }
         case .personName where finding.masked != nil && Self.hidesGivenName(finding, text, origin, book.fold):
             if finding.subject == .official || decision.profile?.mustName == true { facts.notes.insert(Self.overMasked) }
-        case .personName where finding.masked == nil && finding.disposition == .keep && finding.subject != .official && decision.profile == nil:
-            if finding.confidence >= Decision.hideTiedFrom, finding.severity != .s0 { facts.keepsNames = true }
+        case .personName where finding.masked == nil && finding.disposition == .keep && finding.subject != .official && decision.profile == nil && !facts.keepsNames:
+            if finding.confidence >= Decision.hideTiedFrom, finding.severity != .s0, finding.subject == .private || !isInOffice(finding, text, origin) { facts.keepsNames = true }
         case .landline where finding.masked != nil && finding.subject != .private: facts.notes.insert(Self.overMasked)
         default: break
         }

@@ -10,6 +10,8 @@ public final class PolicyBook: Sendable {
     let subjects: SubjectBook
     let proofs: NameProofs
     private let columns: ColumnBook
+    let smallCells: SmallCells
+    let pictures: PhraseSet
     /// By which an age is told from a date of birth.
     let year: Int
     let markings: MarkingFinder
@@ -43,6 +45,8 @@ public final class PolicyBook: Sendable {
         subjects = SubjectBook(catalog.subjects, fold)
         proofs = NameProofs(catalog.subjects, fold)
         columns = ColumnBook(catalog.lexicon.headers, fold)
+        smallCells = SmallCells(catalog.subjects, fold)
+        pictures = Self.set(catalog.subjects.pictures, fold)
         var now = tm()
         var seconds = time(nil)
         localtime_r(&seconds, &now)
@@ -136,6 +140,16 @@ public final class PolicyBook: Sendable {
             start: marking.start + origin, end: marking.end + origin, kind: marking.kind, rule: rule, severity: rules[Int(rule)].severity,
             evidence: evidence, disposition: marking.disposition)
     }
+
+    /// A count that is hidden.
+    func smallCell(_ range: Range<Int>) -> Finding? {
+        guard var finding = note(Self.smallCell, range) else { return nil }
+        finding.severity = rules[Int(finding.rule)].severity
+        finding.disposition = .redact
+        return finding
+    }
+
+    private static let smallCell = Kind("SMALL_CELL")
 
     /// A note on the document or a place in it.
     func note(_ kind: Kind, _ range: Range<Int>) -> Finding? {

@@ -6,11 +6,18 @@ struct TopicDecoder {
     let reader: YAMLReader
 
     func decode(_ node: Node, into topics: inout [TopicRule], _ subjects: inout SubjectWords) {
-        let top = reader.mapping(node, "话题文件", allowed: ["version", "source", "topics", "minor_cases", "family_cases", "investigations", "names", "subjects"])
+        let top = reader.mapping(node, "话题文件", allowed: ["version", "source", "topics", "minor_cases", "family_cases", "investigations", "names", "small_cells", "pictures", "subjects"])
         topics += (top["topics"]?.sequence ?? []).compactMap(topic)
         subjects.minorCases += reader.strings(top["minor_cases"], "minor_cases")
         subjects.familyCases += reader.strings(top["family_cases"], "family_cases")
         subjects.investigations += reader.strings(top["investigations"], "investigations")
+        subjects.pictures += reader.strings(top["pictures"], "pictures")
+        if let node = top["small_cells"] {
+            let words = reader.mapping(node, "small_cells", allowed: ["places", "counts", "units"])
+            subjects.cellPlaces += reader.strings(words["places"], "places")
+            subjects.cellCounts += reader.strings(words["counts"], "counts")
+            subjects.cellUnits += reader.strings(words["units"], "units")
+        }
         if let node = top["names"] {
             let words = reader.mapping(node, "names", allowed: ["labels", "callers", "bearers", "others", "never", "speaks"])
             subjects.nameLabels += reader.strings(words["labels"], "labels")

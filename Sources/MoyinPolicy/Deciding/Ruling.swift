@@ -54,6 +54,10 @@ public struct Ruling: Sendable {
         (self.rule, verdict) = (rule, Self.verdict(rule))
         combinations = facts.combinations
         if facts.identityRows >= 20 { combinations.insert(.bulk) }
+        if facts.exposed.reachesLimit {
+            combinations.insert(.threshold)
+            notes.insert(Self.threshold)
+        }
         persons = facts.persons
         isSealed = marks.sealed
         self.notes = notes.sorted { $0.name < $1.name }
@@ -100,6 +104,7 @@ public struct Ruling: Sendable {
     static let attributeMissing = Kind("OPEN_ATTRIBUTE_MISSING")
     static let attributeConflict = Kind("OPEN_ATTRIBUTE_CONFLICT")
     static let reasonMissing = Kind("OPEN_ATTRIBUTE_REASON_MISSING")
+    static let threshold = Kind("CRIM_THRESHOLD_REACHED")
     /// Something has to be added before the document goes out.
     private static let incomplete: Set<Kind> = [mandatoryMissing, attributeMissing, .placeholder]
 }

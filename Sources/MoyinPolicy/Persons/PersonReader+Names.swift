@@ -74,6 +74,14 @@ extension PersonReader {
         }
     }
 
+    /// A minor with his school or class and a picture: the face goes with the name (R11).
+    mutating func notePicture(_ unit: Unit, _ findings: inout [Finding]) {
+        guard !unit.isRow, unit.names.contains(where: { findings[$0].topics.contains(SensitiveTopics(.minor)) && findings[$0].masked == nil }) else { return }
+        let units = line.units(of: unit.range)
+        guard book.pictures.first(line.units, in: units) != nil else { return }
+        for name in unit.names where findings[name].topics.contains(SensitiveTopics(.minor)) { findings[name].topics.insert(SensitiveTopics(.biometric)) }
+    }
+
     private static var birthDate: Kind { .birthDate }
     private static var age: Kind { Kind("AGE") }
 

@@ -244,6 +244,7 @@ struct PersonReader {
             }
             if findings[name].subject == .minor { findings[name].topics.insert(SensitiveTopics(.minor)) }
         }
+        notePicture(unit, &findings)
         setSubjectsOfOthers(unit, &findings)
         var tied = unit.names.reduce(into: SensitiveTopics()) { $0.formUnion(findings[$1].topics) }
         // 云A12345 …患癫痫: a number that one person has says who, though nobody is named.

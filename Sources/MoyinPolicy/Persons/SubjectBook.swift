@@ -73,7 +73,8 @@ struct SubjectBook: Sendable {
 
     /// 王建国，县农业农村局局长，
     private func inApposition(_ units: [UInt16], _ index: Int) -> Subject? {
-        guard index < units.count, units[index] == 0x2c else { return nil }
+        // 任命王建国为县财政局局长
+        guard index < units.count, units[index] == 0x2c || units[index] == 0x4e3a || units[index] == 0x4efb else { return nil }
         var end = index + 1
         while end < min(units.count, index + Self.apposition), !Self.endsClause(units[end]) { end += 1 }
         return before.longestBackwards(units, before: end, from: index + 1).map { Self.order[$0.number] }

@@ -107,7 +107,8 @@ struct TableReader {
             start = lower
             let cells = Self.split(text, lower..<upper, delimiter)
             if cells.isEmpty || Self.isRule(text, lower..<upper) { if cells.count < 2, upper > lower { break } else if upper == lower { break } else { continue } }
-            guard abs(cells.count - count) <= 1 else { break }
+            // A line of text ends the table.
+            guard cells.count > 1, abs(cells.count - count) <= 1 else { break }
             if let headers = Self.headers(text, cells, fold) { best = headers }
         }
         return best
