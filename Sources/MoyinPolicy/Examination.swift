@@ -28,6 +28,7 @@ public struct Examination: Sendable {
             note(self.findings[index], text, origin, book, decision, &head)
         }
         dropPlaces(text, origin)
+        officials = nil
         seal(text, isWhole: origin == 0 && endsText, book, decision)
         follow(text, origin)
         // Catalogue §3.1: what is less likely than three in ten is nothing.
@@ -208,7 +209,7 @@ public struct Examination: Sendable {
     private static func isSoleTrader(
         _ unit: PersonReader.Unit, _ findings: [Finding], _ text: UnsafeBufferPointer<UInt8>, _ decision: Decision
     ) -> Bool {
-        unit.others.contains { findings[$0].kind == creditCode && text[findings[$0].start] == 0x39 && text[findings[$0].start + 1] == 0x32 }
+        unit.others.contains { findings[$0].kind == creditCode && findings[$0].end <= text.count && text[findings[$0].start] == 0x39 && text[findings[$0].start + 1] == 0x32 }
             && unit.others.contains { findings[$0].kind == .address && decision.disposition(of: findings[$0]) != .keep }
     }
 
@@ -237,14 +238,17 @@ public struct Examination: Sendable {
     }
 
     /// Whether the same name acts in office elsewhere in the text: 县长潘建军 …, 潘建军指出.
-    private func isInOffice(_ finding: Finding, _ text: UnsafeBufferPointer<UInt8>, _ origin: Int) -> Bool {
-        guard finding.end - origin <= text.count, finding.start >= origin else { return false }
-        let name = text[(finding.start - origin)..<(finding.end - origin)]
-        return findings.contains { other in
-            other.kind == .personName && other.subject == .official && other.end - other.start == name.count && other.end - origin <= text.count
-                && text[(other.start - origin)..<(other.end - origin)].elementsEqual(name)
+    private mutating func isInOffice(_ finding: Finding, _ text: UnsafeBufferPointer<UInt8>, _ origin: Int) -> Bool {
+        func bytes(_ finding: Finding) -> [UInt8] {
+            finding.start >= origin && finding.end - origin <= text.count ? Array(text[(finding.start - origin)..<(finding.end - origin)]) : []
         }
+        let known = officials ?? Set(findings.lazy.filter { $0.kind == .personName && $0.subject == .official }.map(bytes))
+        officials = known
+        return known.contains(bytes(finding))
     }
+
+    /// Names that act in office somewhere in the text, once asked for.
+    private var officials: Set<[UInt8]>?
 
     /// Lines of a text that are its head.
     private static let headLines = 10

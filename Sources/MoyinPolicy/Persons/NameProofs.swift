@@ -14,6 +14,7 @@ struct NameProofs: Sendable {
     /// What a name under a proof is worth at least, and under half a proof: enough to hide it where something is said of it.
     static let proved = 88
     static let likely = 65
+    private static let leastLikely = 45
 
     init(_ words: SubjectWords, _ fold: FoldTable) {
         func backwards(_ list: [String]) -> PhraseSet {
@@ -28,11 +29,14 @@ struct NameProofs: Sendable {
     }
 
     /// What the name at `place` is worth at least; 0 when nothing beside it proves anything.
-    func worth(_ units: [UInt16], _ place: Range<Int>) -> Int {
+    func worth(_ units: [UInt16], _ place: Range<Int>, _ confidence: Int) -> Int {
         let start = place.lowerBound
         if isField(units, place) { return Self.proved }
         if callers.longestBackwards(units, before: start, from: 0) != nil || isDescribed(units, place.upperBound) { return Self.proved }
-        return bearers.longestBackwards(units, before: start, from: 0) != nil ? Self.likely : 0
+        // 投诉人买买提反映: who speaks.
+        if bearers.longestBackwards(units, before: start, from: 0) != nil, speaks.longest(units, at: place.upperBound, before: units.count) != nil { return Self.proved }
+        // 申请人曾遭受…: what else may follow such a word looks less like a name.
+        return confidence >= Self.leastLikely && bearers.longestBackwards(units, before: start, from: 0) != nil ? Self.likely : 0
     }
 
     /// Whether a word overlaps the name that is none of its own: 有|關臺端.

@@ -3,28 +3,47 @@ internal import MoyinTypes
 
 /// Names that their field, an age or a word beside them proves; whom alone a fact is said of; who is a minor by his age.
 extension PersonReader {
-    /// Adds the names that fields of the line hold and nobody found: 经营者：游本昌平.
-    ///
-    /// - Returns: how many.
-    mutating func addFields(_ indexes: Range<Int>, _ findings: inout [Finding]) -> Int {
-        let places = book.proofs.fields(line, base)
-        var count = 0
-        for place in places {
-            let bytes = line.bytes(of: place, base)
-            let known = indexes.lowerBound..<(indexes.upperBound + count)
-            guard !findings[known].contains(where: { $0.range.overlaps(bytes) }), book.subjects.subject(of: Array(line.units[place])) == nil else { continue }
-            let at = findings[known].firstIndex { $0.start > bytes.lowerBound } ?? known.upperBound
-            findings.insert(book.provedName(bytes), at: at)
-            count += 1
+    /// Adds the names that fields hold and nobody found, in lines where something else was: 经营者：游本昌平　电话：….
+    mutating func addFields(_ findings: inout [Finding]) {
+        var added: [Finding] = []
+        var index = 0
+        while index < findings.count {
+            let range = lineRange(findings[index].start)
+            let first = index
+            var hasPerson = false
+            while index < findings.count, findings[index].start < max(range.upperBound, findings[first].start + 1) {
+                hasPerson = hasPerson || book.isPersonal(findings[index])
+                index += 1
+            }
+            guard hasPerson, range.count <= Self.longestForm, hasColon(range) else { continue }
+            line.read(base, range, book.fold)
+            for place in book.proofs.fields(line, base) {
+                let bytes = line.bytes(of: place, base)
+                guard !findings[first..<index].contains(where: { $0.range.overlaps(bytes) }), book.subjects.subject(of: Array(line.units[place])) == nil else { continue }
+                added.append(book.provedName(bytes))
+            }
         }
-        return count
+        guard !added.isEmpty else { return }
+        findings += added
+        findings.sort { ($0.start, $1.end) < ($1.start, $0.end) }
+    }
+
+    /// Bytes of a line that may be one of a form.
+    private static var longestForm: Int { 4096 }
+
+    /// In either width.
+    private func hasColon(_ range: Range<Int>) -> Bool {
+        for position in range {
+            if base[position] == 0x3a || base[position] == 0x9a && position > range.lowerBound + 1 && base[position - 1] == 0xbc && base[position - 2] == 0xef { return true }
+        }
+        return false
     }
 
     /// Lifts a name that is doubtful by its characters and certain by what stands beside it.
     func prove(_ finding: inout Finding, _ place: Range<Int>) {
         guard finding.masked == nil, finding.severity != .s0 else { return }
         if book.proofs.isWord(line.units, place) { return finding.evidence.add(Evidence(.nameProof, -finding.confidence)) }
-        let worth = book.proofs.worth(line.units, place)
+        let worth = book.proofs.worth(line.units, place, finding.confidence)
         if worth > finding.confidence { finding.evidence.add(Evidence(.nameProof, worth - finding.confidence)) }
     }
 
@@ -57,6 +76,7 @@ extension PersonReader {
 
     /// Bytes of the name that a fact stands before as its attribute: 被家暴的女子贝小玉. nil: it is said of the sentence's.
     func owner(of fact: Unit.Fact, _ unit: Unit, _ findings: [Finding]) -> Range<Int>? {
+        if let owner = fact.owner { return owner }
         guard !unit.isRow, fact.range.upperBound + 3 <= base.count else { return nil }
         let end = fact.range.upperBound
         // 的

@@ -46,6 +46,7 @@ struct PersonReader {
     ///   - findings: sorted; offsets in the text.
     ///   - added: findings of topics.
     mutating func read(_ findings: inout [Finding], added: inout [Finding], _ body: (Unit, inout [Finding]) -> Void) {
+        addFields(&findings)
         var index = 0
         while index < findings.count {
             let range = lineRange(findings[index].start)
@@ -60,12 +61,13 @@ struct PersonReader {
                 continue
             }
             readForm(before: range.lowerBound, &findings, &added)
-            index = end + readLine(range, index..<end, &findings, &added, body)
+            readLine(range, index..<end, &findings, &added, body)
+            index = end
         }
         readForm(before: base.count, &findings, &added)
     }
 
-    private func lineRange(_ position: Int) -> Range<Int> {
+    func lineRange(_ position: Int) -> Range<Int> {
         guard let start = base.baseAddress else { return 0..<0 }
         var before = position
         while before > 0, start[before - 1] != 0x0a { before -= 1 }
@@ -73,11 +75,10 @@ struct PersonReader {
         return before..<after
     }
 
-    /// - Returns: how many names the fields of the line added to `findings`.
     private mutating func readLine(
         _ range: Range<Int>, _ indexes: Range<Int>, _ findings: inout [Finding], _ added: inout [Finding],
         _ body: (Unit, inout [Finding]) -> Void
-    ) -> Int {
+    ) {
         let book = book
         let cells = table.cells(base, range, book.fold) { book.column($0) }
         if let cells {
@@ -86,16 +87,12 @@ struct PersonReader {
             unit.others = indexes.filter { !book.isName(findings[$0]) }
             readCells(cells, indexes, &findings, &unit)
             if table.isOfUnits { ownUnits(unit.others, &findings) }
-            finish(unit, &findings, &added, body)
-            return 0
+            return finish(unit, &findings, &added, body)
         }
         line.read(base, range, book.fold)
-        let count = addFields(indexes, &findings)
-        let indexes = indexes.lowerBound..<(indexes.upperBound + count)
         setSubjects(indexes, &findings)
         for unit in sentences(indexes, findings) { finish(unit, &findings, &added, body) }
         noteForm(range, indexes, findings)
-        return count
     }
 
     // MARK: rows
@@ -236,9 +233,10 @@ struct PersonReader {
         _ unit: Unit, _ findings: inout [Finding], _ added: inout [Finding], _ body: (Unit, inout [Finding]) -> Void
     ) {
         setMinors(unit, &findings)
+        let owners = unit.names.isEmpty ? [] : unit.facts.map { owner(of: $0, unit, findings) }
         for name in unit.names where findings[name].masked == nil && findings[name].subject != .official {
-            for fact in unit.facts where unit.isRow || Self.distance(findings[name].range, fact.range) <= Self.reach {
-                if let owner = fact.owner ?? owner(of: fact, unit, findings), !owner.overlaps(findings[name].range) { continue }
+            for (fact, owner) in zip(unit.facts, owners) where unit.isRow || Self.distance(findings[name].range, fact.range) <= Self.reach {
+                if let owner, !owner.overlaps(findings[name].range) { continue }
                 findings[name].topics.insert(SensitiveTopics(fact.topic))
                 if fact.topic == .minor { findings[name].subject = .minor }
             }

@@ -51,7 +51,7 @@ struct SubjectBook: Sendable {
         if start > 0, units[start - 1] == Self.colon || units[start - 1] == 0x28 { start -= 1 }
         if let word = before.longestBackwards(units, before: start, from: 0) { return Self.order[word.number] }
         if let word = behind.longest(units, at: name.upperBound, before: units.count), word.count > 1 { return Self.order[word.number] }
-        if let subject = inBrackets(units, name.upperBound) ?? inApposition(units, name.upperBound) { return subject }
+        if let subject = inBrackets(units, name.upperBound) ?? inApposition(units, name.upperBound) ?? (!name.isEmpty && units[name.upperBound - 1] == 0x4e3a ? inApposition(units, name.upperBound - 1) : nil) { return subject }
         return byLabel(units, name.lowerBound) ?? (isOpinion(units, name.lowerBound) ? .official : nil)
     }
 
@@ -73,10 +73,14 @@ struct SubjectBook: Sendable {
 
     /// 王建国，县农业农村局局长，
     private func inApposition(_ units: [UInt16], _ index: Int) -> Subject? {
-        // 任命王建国为县财政局局长
-        guard index < units.count, units[index] == 0x2c || units[index] == 0x4e3a || units[index] == 0x4efb else { return nil }
+        // 任命王建国为县财政局局长, 免去王建国的县财政局局长职务
+        guard index < units.count, units[index] == 0x2c || units[index] == 0x4e3a || units[index] == 0x4efb || units[index] == 0x7684 else { return nil }
         var end = index + 1
         while end < min(units.count, index + Self.apposition), !Self.endsClause(units[end]) { end += 1 }
+        if units[index] == 0x7684 {
+            guard end - index > 3, units[end - 2] == 0x804c, units[end - 1] == 0x52a1 else { return nil }
+            end -= 2
+        }
         return before.longestBackwards(units, before: end, from: index + 1).map { Self.order[$0.number] }
     }
 
