@@ -81,7 +81,10 @@ extension PersonReader {
         let end = fact.range.upperBound
         // 的
         guard base[end] == 0xe7, base[end + 1] == 0x9a, base[end + 2] == 0x84 else { return nil }
-        return unit.names.first { findings[$0].start >= end + 3 && findings[$0].start <= end + 3 + Self.longestNoun }.map { findings[$0].range }
+        guard let name = unit.names.first(where: { findings[$0].start >= end + 3 && findings[$0].start <= end + 3 + Self.longestNoun }) else { return nil }
+        // Nothing but a noun stands between.
+        for position in stride(from: end + 3, to: findings[name].start, by: 3) where base[position] < 0xe4 || base[position] > 0xe9 { return nil }
+        return findings[name].range
     }
 
     /// Bytes of 女子, 受害人, 小姑娘 between an attribute and the name.
@@ -111,9 +114,20 @@ extension PersonReader {
             let isAge = findings[other].kind == Self.age
             let owner = unit.names.last { findings[$0].end <= findings[other].start && (unit.isRow || findings[other].start - findings[$0].end <= Self.nearby) }
             guard let owner, !unit.isRow || unit.names.count == 1, findings[owner].masked == nil, findings[owner].subject != .official else { continue }
+            if isAge, !unit.isRow, !isDescription(findings[owner].end, findings[other].range) { continue }
             guard let years = isAge ? number(findings[other].range, 1...3) : age(bornIn: findings[other].range), years < 18 else { continue }
             findings[owner].subject = .minor
         }
+    }
+
+    /// （13岁）, ，13岁， and ，女，13岁。 right behind a name: an age of today, and not of a story (13岁时…).
+    private func isDescription(_ name: Int, _ age: Range<Int>) -> Bool {
+        var value = FoldedLine()
+        value.read(base, name..<min(base.count, age.upperBound + 3), book.fold)
+        let units = value.units
+        let start = value.unit(at: age.lowerBound)
+        guard start > 0, start <= 3, units[0] == 0x28 || units[0] == 0x2c, start == 1 || units[1] == 0x7537 || units[1] == 0x5973 else { return false }
+        return units.last.map { $0 == 0x29 || $0 == 0x2c || $0 == 0x3002 || $0 == 0x3b || $0 == 0x3001 || $0 == 0x5c81 } ?? false
     }
 
     /// Bytes between a name and the age or birth that is told of its bearer.

@@ -112,7 +112,7 @@ extension Scanner {
                     reading.end = end
                     (position, previous, isNumbered, digits) = (end, 0, false, 0)
                     continue
-                } else if character.unit == Han.upTo, last == 7, nameLength == 0, around.isBeforeDigit {
+                } else if character.unit == Han.upTo, last == 7, reading.sign == Han.hao, nameLength == 0, !isNumbered, around.isBeforeDigit {
                     reading.isStretch = true
                 } else if AddressGrammar.isStop(character.unit) || character.unit == 0x4e8e && AddressGrammar.blocks("位落住座居", previous) {
                     // 湖北武汉中山公园位于…: what lies there has a name of its own.
