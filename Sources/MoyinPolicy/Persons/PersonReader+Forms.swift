@@ -17,10 +17,16 @@ extension PersonReader {
             form = Form()
             return noteForm(range, indexes, findings)
         }
-        let named = indexes.filter { book.isName(findings[$0]) && findings[$0].masked == nil && book.proofs.isField(line.units, line.units(of: findings[$0].range)) }
+        let named = indexes.filter { book.isName(findings[$0]) && mayBeField(findings[$0].start) && findings[$0].masked == nil && book.proofs.isField(line.units, line.units(of: findings[$0].range)) }
         guard !named.isEmpty || !form.names.isEmpty else { return }
         form.names += named
         form.end = range.upperBound
+    }
+
+    /// A colon in either width or a space stands before: most names need no further look.
+    private func mayBeField(_ start: Int) -> Bool {
+        guard start > 0 else { return false }
+        return base[start - 1] == 0x3a || base[start - 1] == 0x9a || base[start - 1] == 0x80 || base[start - 1] == 0x20
     }
 
     /// Reads the lines of the form before `next` in which nothing was found: 家庭主要困难：父亲患肝硬化.

@@ -12,7 +12,7 @@ extension PersonReader {
             let first = index
             var hasPerson = false
             while index < findings.count, findings[index].start < max(range.upperBound, findings[first].start + 1) {
-                hasPerson = hasPerson || book.isPersonal(findings[index])
+                hasPerson = hasPerson || !book.isName(findings[index]) && book.isPersonal(findings[index])
                 index += 1
             }
             guard hasPerson, range.count <= Self.longestForm, hasColon(range) else { continue }
