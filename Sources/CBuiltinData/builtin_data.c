@@ -93,6 +93,9 @@ static const unsigned char markings_case_file[] = {
 static const unsigned char markings_clearance[] = {
 #embed "../../Patterns/markings/clearance.yaml"
 };
+static const unsigned char markings_credential[] = {
+#embed "../../Patterns/markings/credential.yaml"
+};
 static const unsigned char markings_internal_affairs[] = {
 #embed "../../Patterns/markings/internal-affairs.yaml"
 };
@@ -225,6 +228,7 @@ static const moyin_builtin_file files[] = {
     {"lexicon/sums.yaml", sums, sizeof sums},
     {"markings/case-file.yaml", markings_case_file, sizeof markings_case_file},
     {"markings/clearance.yaml", markings_clearance, sizeof markings_clearance},
+    {"markings/credential.yaml", markings_credential, sizeof markings_credential},
     {"markings/internal-affairs.yaml", markings_internal_affairs, sizeof markings_internal_affairs},
     {"markings/internal.yaml", markings_internal, sizeof markings_internal},
     {"markings/open-attribute.yaml", markings_open_attribute, sizeof markings_open_attribute},

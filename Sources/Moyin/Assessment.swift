@@ -46,7 +46,7 @@ public struct Assessment: Sendable {
                 findings[index].masked = .insufficient
                 findings[index].disposition = decision.disposition(of: findings[index])
                 facts.combinations.insert(.maskUnion)
-                facts.count(findings[index])
+                facts.count(findings[index], decision)
             }
         }
         self.findings = findings

@@ -132,7 +132,7 @@ public struct PendingReview: Sendable {
                 masked[index].finding.masked = .insufficient
                 masked[index].finding.disposition = decision.disposition(of: masked[index].finding)
                 facts.combinations.insert(.maskUnion)
-                facts.count(masked[index].finding)
+                facts.count(masked[index].finding, decision)
             }
             take(masked[index])
         }

@@ -14,20 +14,24 @@ extension Review {
         var basis = text?.basis ?? []
         func add(_ clause: String?) { if let clause, !basis.contains(clause) { basis.append(clause) } }
         switch ruling.rule {
+        // A level of Taiwan or Hong Kong has a law of its own.
+        case .secretMark: if let own = markings.basis[.secretMark] { basis = own }
+        case .securityRisk: basis = (markings.basis[Self.securityRisk] ?? []) + basis
         case .graveData, .lightData, .doubtfulData, .withheld:
             for tally in gravest(engine).prefix(2) { add(engine.rules[Int(tally.rule)].basis.first) }
-            add(profile?.basis.first)
+            if let profile { for clause in profile.redactBasis.isEmpty ? Array(profile.basis.prefix(1)) : profile.redactBasis { add(clause) } }
             if ruling.rule == .withheld, ruling.isSealed { basis = (profile?.sealedBasis ?? []) + [Self.minors] + basis }
-        case .lawful: add(profile?.basis.first)
+        case .lawful: if let profile { for clause in profile.redactBasis.isEmpty ? profile.basis.prefix(1) : profile.basis[...] { add(clause) } }
         case .notesOnly:
             // What is noted says it best.
-            basis = ruling.notes.prefix(1).compactMap { kind in engine.rules.first { $0.kind == kind }?.basis.first } + basis
+            basis = ruling.noteBasis.prefix(1) + ruling.notes.prefix(1).compactMap { kind in engine.rules.first { $0.kind == kind }?.basis.first } + basis
             add(profile?.basis.first)
         default: break
         }
         return basis
     }
 
+    private static let securityRisk = Kind("SECURITY_RISK")
     /// Whom a matter of police, court or school must not name.
     private static let minors = "未成年人保护法#103"
 

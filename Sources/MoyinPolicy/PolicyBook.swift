@@ -1,3 +1,4 @@
+internal import Glibc
 public import MoyinRules
 public import MoyinText
 public import MoyinTypes
@@ -7,6 +8,12 @@ public final class PolicyBook: Sendable {
     let fold: FoldTable
     let topics: TopicBook
     let subjects: SubjectBook
+    let proofs: NameProofs
+    private let columns: ColumnBook
+    let smallCells: SmallCells
+    let pictures: PhraseSet
+    /// By which an age is told from a date of birth.
+    let year: Int
     let markings: MarkingFinder
     let sums: SumBook
     private let recogniser: ProfileRecogniser
@@ -18,6 +25,7 @@ public final class PolicyBook: Sendable {
     private let topicRules: [UInt16]
     private let noteRules: [Kind: UInt16]
     private let traits: [RuleTraits]
+    private let nameRule: UInt16
 
     /// How findings are decided without a profile, and under each of ``profiles``.
     public let general: Decision
@@ -35,6 +43,14 @@ public final class PolicyBook: Sendable {
         rules = catalog.rules
         topics = TopicBook(catalog.topics, fold)
         subjects = SubjectBook(catalog.subjects, fold)
+        proofs = NameProofs(catalog.subjects, fold)
+        columns = ColumnBook(catalog.lexicon.headers, fold)
+        smallCells = SmallCells(catalog.subjects, fold)
+        pictures = Self.set(catalog.subjects.pictures, fold)
+        var now = tm()
+        var seconds = time(nil)
+        localtime_r(&seconds, &now)
+        year = Int(now.tm_year) + 1900
         investigations = Self.set(catalog.subjects.investigations, fold)
         minorCases = Self.set(catalog.subjects.minorCases, fold)
         offices = Self.set(catalog.lexicon.owners.filter { $0.subject == .organisation && $0.kinds.contains(.address) }.flatMap(\.words), fold)
@@ -51,6 +67,7 @@ public final class PolicyBook: Sendable {
         topicRules = SensitiveTopic.allCases.map { byKind[$0.kind] ?? 0 }
         noteRules = byKind
         traits = catalog.rules.map(RuleTraits.init)
+        nameRule = UInt16(catalog.rules.firstIndex { $0.recogniser == .personName } ?? 0)
     }
 
     /// Whether files are those of an investigation.
@@ -109,6 +126,19 @@ public final class PolicyBook: Sendable {
             subject: .private)
     }
 
+    /// What a column with this header says of the row's person, and of the table.
+    func column(_ header: [UInt16]) -> TableReader.Column {
+        TableReader.Column(
+            topic: topics.topic(ofColumn: header), subject: subjects.subject(of: header), isName: columns.isName(header), isUnit: columns.isUnit(header))
+    }
+
+    /// A name that what stands beside it proves.
+    func provedName(_ range: Range<Int>) -> Finding {
+        var evidence = EvidenceList()
+        evidence.add(Evidence(.nameProof, NameProofs.proved))
+        return Finding(start: range.lowerBound, end: range.upperBound, kind: .personName, rule: nameRule, severity: .s1, evidence: evidence)
+    }
+
     /// A marking as a finding.
     func finding(_ marking: Marking, origin: Int) -> Finding? {
         guard let rule = noteRules[marking.kind] else { return nil }
@@ -119,6 +149,16 @@ public final class PolicyBook: Sendable {
             start: marking.start + origin, end: marking.end + origin, kind: marking.kind, rule: rule, severity: rules[Int(rule)].severity,
             evidence: evidence, disposition: marking.disposition)
     }
+
+    /// A count that is hidden.
+    func smallCell(_ range: Range<Int>) -> Finding? {
+        guard var finding = note(Self.smallCell, range) else { return nil }
+        finding.severity = rules[Int(finding.rule)].severity
+        finding.disposition = .redact
+        return finding
+    }
+
+    private static let smallCell = Kind("SMALL_CELL")
 
     /// A note on the document or a place in it.
     func note(_ kind: Kind, _ range: Range<Int>) -> Finding? {

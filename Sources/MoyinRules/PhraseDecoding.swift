@@ -9,7 +9,7 @@ struct PhraseDecoder {
     private static let group = [
         "id", "words", "suffixes", "bare", "where", "zone", "role", "companions", "needs_companion", "labels", "left", "right",
         "behind", "near", "also", "needs", "needs_title", "unless", "unless_title", "digits", "quotes", "extends",
-        "attribute",
+        "attribute", "basis",
     ]
 
     func decode(_ node: Node) -> PhraseRules {
@@ -71,6 +71,7 @@ struct PhraseDecoder {
         if group.places.contains(.field), group.labels.isEmpty {
             reader.report("missing-key", node, "词组“\(id)”写了 where: field 却没有 labels", "列出字段名，例如 labels: [公开属性]")
         }
+        group.basis = reader.strings(entries["basis"], "basis")
         group.left = reader.strings(entries["left"], "left")
         group.right = reader.strings(entries["right"], "right")
         group.behind = reader.strings(entries["behind"], "behind")
@@ -109,14 +110,15 @@ struct PhraseDecoder {
     private func secret(_ node: Node) -> SecretGrammar {
         let keys = [
             "levels", "stars", "terms", "exams", "conditions", "fields", "short_fields", "telegram_fields", "telegrams",
-            "companions", "declassified", "conditional_left", "conditional_right", "doubtful",
+            "companions", "declassified", "conditional_left", "conditional_right", "doubtful", "short_fields_basis", "short_basis", "bilingual_basis",
         ]
         let entries = reader.mapping(node, "grammar", allowed: keys)
         var grammar = SecretGrammar()
         for node in entries["levels"]?.sequence ?? [] {
-            let level = reader.mapping(node, "密级", allowed: ["word", "term"])
+            let level = reader.mapping(node, "密级", allowed: ["word", "term", "basis"])
             if let word = reader.string(level["word"], "word") {
-                grammar.levels.append(.init(word: word, term: reader.int(level["term"], "term", 1...100)))
+                grammar.levels.append(
+                    .init(word: word, term: reader.int(level["term"], "term", 1...100), basis: reader.strings(level["basis"], "basis")))
             }
         }
         if grammar.levels.isEmpty { reader.report("missing-key", node, "grammar 缺少 levels", "写 levels: [{word: 绝密, term: 30}]") }
@@ -126,6 +128,9 @@ struct PhraseDecoder {
         grammar.conditions = reader.strings(entries["conditions"], "conditions")
         grammar.fields = reader.strings(entries["fields"], "fields")
         grammar.shortFields = reader.strings(entries["short_fields"], "short_fields")
+        grammar.shortFieldsBasis = reader.strings(entries["short_fields_basis"], "short_fields_basis")
+        grammar.shortBasis = reader.strings(entries["short_basis"], "short_basis")
+        grammar.bilingualBasis = reader.strings(entries["bilingual_basis"], "bilingual_basis")
         grammar.telegramFields = reader.strings(entries["telegram_fields"], "telegram_fields")
         grammar.telegrams = reader.strings(entries["telegrams"], "telegrams")
         grammar.companions = reader.strings(entries["companions"], "companions")

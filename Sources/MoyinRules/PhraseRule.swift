@@ -38,6 +38,8 @@ public struct PhraseGroup: Sendable {
     public var extends = false
     /// What it says of the document, for OPEN_ATTRIBUTE.
     public var attribute: OpenAttribute?
+    /// Clauses that say more than those of the detector: 统计法 for figures that are not released yet.
+    public var basis: [String] = []
 
     public init(kind: Kind, id: String, words: [String], places: Set<PhrasePlace>) {
         (self.kind, self.id, self.words, self.places) = (kind, id, words, places)
@@ -95,6 +97,8 @@ public struct SecretGrammar: Sendable {
         public var word: String
         /// The longest term in years that the law allows (保守国家秘密法 20).
         public var term: Int?
+        /// Clauses of the law that knows this level, where it is not the mainland's.
+        public var basis: [String] = []
     }
     public var levels: [Level] = []
     /// Any of these characters passes for the star.
@@ -107,6 +111,11 @@ public struct SecretGrammar: Sendable {
     public var fields: [String] = []
     /// Fields in which 密 alone is a value.
     public var shortFields: [String] = []
+    /// Clauses for a level in one of these fields, and for 密 alone.
+    public var shortFieldsBasis: [String] = []
+    public var shortBasis: [String] = []
+    /// Clauses for a level that stands beside its English: 機密 CONFIDENTIAL.
+    public var bilingualBasis: [String] = []
     public var telegramFields: [String] = []
     public var telegrams: [String] = []
     public var companions: [String] = []

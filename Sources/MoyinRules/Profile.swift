@@ -9,6 +9,8 @@ public struct Profile: Sendable {
     public var nameEnglish: String
     /// Clauses, such as `政府信息公开条例#20`.
     public var basis: [String]
+    /// Those by which something has to go, where they are not the first of ``basis``.
+    public var redactBasis: [String] = []
     /// What it is for, in a sentence.
     public var summary: String
     public var summaryEnglish = ""
@@ -33,6 +35,8 @@ public struct Profile: Sendable {
     /// (治安管理处罚法 article 136).
     public var sealed: [String] = []
     public var sealedBasis: [String] = []
+    /// An address beside which no private person stands is the place of an office or firm.
+    public var ownPlaces = false
     /// Persons have to be named: a name that is hidden is noted.
     public var mustName = false
     /// What such a notice has to hold.

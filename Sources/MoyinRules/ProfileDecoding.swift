@@ -10,8 +10,8 @@ struct ProfileDecoder {
     let kinds: [String]?
 
     private static let keys = [
-        "version", "profile", "alias", "extends", "name", "summary", "basis", "names", "allows", "allows_up_to", "allows_of_offices",
-        "forbids", "masks", "facts", "open", "small_cells", "sealed", "sealed_basis", "must_name", "requires", "reminders", "recognition", "source", "examples",
+        "version", "profile", "alias", "extends", "name", "summary", "basis", "redact_basis", "names", "allows", "allows_up_to", "allows_of_offices",
+        "forbids", "masks", "facts", "open", "small_cells", "sealed", "sealed_basis", "must_name", "own_places", "requires", "reminders", "recognition", "source", "examples",
     ]
     /// Notes that a profile may remind of.
     static let notes = ["WITHDRAW_AFTER_PERIOD"]
@@ -24,6 +24,7 @@ struct ProfileDecoder {
         }
         guard var profile = head(top, node) else { return nil }
         profile.basis += reader.strings(top["basis"], "basis").filter { !profile.basis.contains($0) }
+        profile.redactBasis += reader.strings(top["redact_basis"], "redact_basis").filter { !profile.redactBasis.contains($0) }
         if let text = reader.string(top["names"], "names") {
             if let policy = Profile.NamePolicy(rawValue: text) {
                 profile.names = policy
@@ -34,6 +35,7 @@ struct ProfileDecoder {
         rules(top, &profile)
         profile.sealed = reader.strings(top["sealed"], "sealed")
         profile.sealedBasis = reader.strings(top["sealed_basis"], "sealed_basis")
+        profile.ownPlaces = reader.bool(top["own_places"], "own_places") ?? profile.ownPlaces
         profile.mustName = reader.bool(top["must_name"], "must_name") ?? profile.mustName
         if let cells = top["small_cells"] { profile.smallCells = reader.int(cells, "small_cells", 1...100) }
         profile.requires += items(top["requires"], "requires", requirement)

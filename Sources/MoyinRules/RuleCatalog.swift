@@ -40,13 +40,7 @@ public struct RuleCatalog: Sendable {
             catalog.rules += pack.rules
             catalog.lexicon.merge(pack.lexicon)
             catalog.topics += pack.topics
-            catalog.subjects.official += pack.subjects.official
-            catalog.subjects.private += pack.subjects.private
-            catalog.subjects.minor += pack.subjects.minor
-            catalog.subjects.concealed += pack.subjects.concealed
-            catalog.subjects.minorCases += pack.subjects.minorCases
-            catalog.subjects.familyCases += pack.subjects.familyCases
-            catalog.subjects.investigations += pack.subjects.investigations
+            catalog.subjects.merge(pack.subjects)
             catalog.phrases.merge(pack.phrases)
             if let profile = pack.profile { catalog.profiles.append(profile) }
             diagnostics += pack.diagnostics

@@ -6,16 +6,33 @@ struct TopicDecoder {
     let reader: YAMLReader
 
     func decode(_ node: Node, into topics: inout [TopicRule], _ subjects: inout SubjectWords) {
-        let top = reader.mapping(node, "话题文件", allowed: ["version", "source", "topics", "minor_cases", "family_cases", "investigations", "subjects"])
+        let top = reader.mapping(node, "话题文件", allowed: ["version", "source", "topics", "minor_cases", "family_cases", "investigations", "names", "small_cells", "pictures", "subjects"])
         topics += (top["topics"]?.sequence ?? []).compactMap(topic)
         subjects.minorCases += reader.strings(top["minor_cases"], "minor_cases")
         subjects.familyCases += reader.strings(top["family_cases"], "family_cases")
         subjects.investigations += reader.strings(top["investigations"], "investigations")
+        subjects.pictures += reader.strings(top["pictures"], "pictures")
+        if let node = top["small_cells"] {
+            let words = reader.mapping(node, "small_cells", allowed: ["places", "counts", "units"])
+            subjects.cellPlaces += reader.strings(words["places"], "places")
+            subjects.cellCounts += reader.strings(words["counts"], "counts")
+            subjects.cellUnits += reader.strings(words["units"], "units")
+        }
+        if let node = top["names"] {
+            let words = reader.mapping(node, "names", allowed: ["labels", "callers", "bearers", "others", "never", "speaks"])
+            subjects.nameLabels += reader.strings(words["labels"], "labels")
+            subjects.nameCallers += reader.strings(words["callers"], "callers")
+            subjects.nameBearers += reader.strings(words["bearers"], "bearers")
+            subjects.neverNames += reader.strings(words["never"], "never")
+            subjects.nameSpeaks += reader.strings(words["speaks"], "speaks")
+            subjects.noNames += reader.strings(words["others"], "others")
+        }
         guard let node = top["subjects"] else { return }
-        let words = reader.mapping(node, "subjects", allowed: ["official", "private", "minor", "concealed"])
+        let words = reader.mapping(node, "subjects", allowed: ["official", "private", "minor", "concealed", "opinions"])
         subjects.official += reader.strings(words["official"], "official")
         subjects.private += reader.strings(words["private"], "private")
         subjects.minor += reader.strings(words["minor"], "minor")
+        subjects.opinions += reader.strings(words["opinions"], "opinions")
         subjects.concealed += reader.strings(words["concealed"], "concealed")
     }
 

@@ -104,6 +104,7 @@ extension Scanner {
             return isHome ? .s3 : .s0
         case .hkPhone, .moPhone, .email, .address, .iban, .bankCard:
             if isOffice, !isHome { return .s0 }
+            if proposal.note & Proposal.fixedLine != 0, !isHome { return .s0 }
             if proposal.note & Proposal.shallow != 0 { return min(detector.severity, .s2) }
             return detector.severity
         case .personName:

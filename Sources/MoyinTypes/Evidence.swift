@@ -37,6 +37,8 @@ public enum EvidenceKind: UInt8, Sendable, CaseIterable {
     case nameCalibration
     /// Only a surname, with 某, a sign or a form of address in place of the rest.
     case nameMask
+    /// A word, label, age or sex beside it that only stands beside names.
+    case nameProof
     /// It stands on a list of the user's: names to be found, names that are public.
     case listed, listedPublic
     /// It stands in the row or sentence of a person.

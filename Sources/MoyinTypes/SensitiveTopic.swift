@@ -29,6 +29,9 @@ public struct SensitiveTopics: OptionSet, Sendable, Hashable {
         rawValue = 1 << UInt16(SensitiveTopic.allCases.firstIndex(of: topic)!)
     }
 
+    /// The name itself is that of a member of somebody's family.
+    public static let relative = SensitiveTopics(rawValue: 1 << 15)
+
     /// In the order of ``SensitiveTopic``.
     public var topics: [SensitiveTopic] { SensitiveTopic.allCases.filter { contains(SensitiveTopics($0)) } }
 }

@@ -79,11 +79,12 @@ enum {
     MBK_TAB = 1,
     MBK_BAR = 2,
     MBK_COMMA = 4,
-    MBK_GAP = 8,  ///< two spaces, or an ideographic one
+    MBK_GAP = 8,     ///< two spaces, or an ideographic one
+    MBK_COLON = 16,  ///< in either width
 };
 
-/// Which signs that part the cells of a table a line has.
-uint32_t mbk_cell_signs(const uint8_t *line, size_t length);
+/// Which signs a line has that part the cells of a row or the fields of a form.
+uint32_t mbk_line_signs(const uint8_t *line, size_t length);
 
 enum { MBK_BESIDE_WORDS = 8 };
 

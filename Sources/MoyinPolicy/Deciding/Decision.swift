@@ -70,14 +70,24 @@ public final class Decision: Sendable {
 
     /// Whether names that a court replaces are to be told from others.
     var conceals: Bool { policy == .parties || profile?.names == .parties }
+    /// Whether those who write must not be named.
+    var hidesWriters: Bool { policy == .hide && profile?.names == .hide }
+
     /// Whether names of minors in a matter of police, court or school are sealed: not under profiles with rules of their own.
     var sealsMinors: Bool { profile == nil || conceals }
 
     /// Topics that must not stand beside a name, whatever becomes of either.
-    public func sensitive(_ topics: SensitiveTopics) -> SensitiveTopics { topics.intersection(grave).subtracting(open) }
+    public func sensitive(_ topics: SensitiveTopics) -> SensitiveTopics {
+        // Where names go anyway a topic may stand because they do: together they say too much all the same.
+        topics.intersection(grave).subtracting(policy == .hide ? [] : open)
+    }
 
     /// Topics beside a name for which the name has to go.
-    public func unlawful(_ topics: SensitiveTopics) -> SensitiveTopics { topics.intersection(grave).subtracting(open).subtracting(facts) }
+    public func unlawful(_ topics: SensitiveTopics) -> SensitiveTopics {
+        // The name of a relative is the fact itself.
+        let kept = topics.contains(.relative) ? facts.subtracting(SensitiveTopics(.family)) : facts
+        return topics.intersection(grave).subtracting(open).subtracting(kept)
+    }
 
     public func disposition(of finding: Finding) -> Disposition {
         switch roles[Int(finding.rule)] {
@@ -96,7 +106,7 @@ public final class Decision: Sendable {
         // Lines and places of an office are lawful wherever they stand (条例 12, 20); so are places of nobody.
         if isOffice(finding) { return .keep }
         // Mistyped, or none at all: somebody has to look (catalogue §3.1).
-        if traits[Int(finding.rule)].contains(.identity), finding.masked == nil, Self.isMistyped(finding) { return .review }
+        if traits(finding).contains(.identity), finding.masked == nil, Self.isMistyped(finding) { return .review }
         return masked(finding) ?? (finding.confidence >= Self.redactFrom ? .redact : .review)
     }
 
@@ -105,8 +115,11 @@ public final class Decision: Sendable {
         return false
     }
 
+    @inline(__always)
+    func traits(_ finding: Finding) -> RuleTraits { traits[Int(finding.rule)] }
+
     private func isOffice(_ finding: Finding) -> Bool {
-        let traits = traits[Int(finding.rule)]
+        let traits = traits(finding)
         if traits.contains(.coordinates) { return finding.subject == .organisation }
         guard finding.subject == .organisation || finding.subject == .official && !traits.contains(.address) else { return false }
         return traits.contains(.ofOffices)

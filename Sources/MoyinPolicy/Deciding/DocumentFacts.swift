@@ -24,6 +24,9 @@ public struct DocumentFacts: Sendable {
     /// A private person is named in full.
     public var namesSomebody = false
 
+    /// How many pieces of information are exposed, by how grave the law takes them.
+    public var exposed = Exposure()
+
     public init() {}
 
     /// A private person's name stays without any profile that lets it.
@@ -43,11 +46,14 @@ public struct DocumentFacts: Sendable {
         markings.add(next.markings)
         satisfied |= next.satisfied
         topics.formUnion(next.topics)
+        exposed.add(next.exposed)
     }
 
-    public mutating func count(_ finding: Finding) {
+    public mutating func count(_ finding: Finding, _ decision: Decision) {
         switch finding.disposition {
-        case .redact: if finding.severity >= .s3 { graveRedactions += 1 } else { lightRedactions += 1 }
+        case .redact:
+            exposed.count(finding, decision.traits(finding))
+            if finding.severity >= .s3 { graveRedactions += 1 } else { lightRedactions += 1 }
         case .review: doubts += 1
         case .keep, .block: break
         }
@@ -74,10 +80,18 @@ public struct Combinations: OptionSet, Sendable, Hashable {
 
     /// A masked name with a full date of birth: few bear both.
     public static let rareCombination = Combinations(rawValue: 64)
+    /// Counts that the judicial interpretation of 2017 on crimes with personal information begins at (article 5).
+    public static let threshold = Combinations(rawValue: 128)
+    /// A sole trader with the home where the trade is registered.
+    public static let soleTrader = Combinations(rawValue: 256)
+    /// A count of few persons in a named place.
+    public static let smallCell = Combinations(rawValue: 512)
+    /// A minor with picture and school.
+    public static let pictured = Combinations(rawValue: 1024)
 
     /// R1 … as the catalogue numbers them.
     public var names: [String] {
-        [(Combinations.nameAndNumber, "R1"), (.rareCombination, "R2"), (.maskUnion, "R3"), (.derivedNumber, "R4"), (.nameAndTopic, "R5"), (.bulk, "R6"), (.officialMobile, "R8")]
+        [(Combinations.nameAndNumber, "R1"), (.rareCombination, "R2"), (.maskUnion, "R3"), (.derivedNumber, "R4"), (.nameAndTopic, "R5"), (.bulk, "R6"), (.threshold, "R7"), (.officialMobile, "R8"), (.soleTrader, "R9"), (.smallCell, "R10"), (.pictured, "R11")]
             .filter { contains($0.0) }.map(\.1)
     }
 }
@@ -104,11 +118,14 @@ public struct MarkingFacts: Sendable {
     public var isForwarded = false
     /// A document number in its head.
     public var isNumbered = false
+    /// Clauses that markings bring with them, by kind.
+    public var basis: [Kind: [String]] = [:]
 
     public init() {}
 
     mutating func add(_ marking: Marking) {
         let isDoubt = marking.disposition == .review
+        if !marking.basis.isEmpty, marking.disposition != .keep { cite(marking.basis, marking.kind) }
         switch marking.kind.name {
         case "SECRET_MARK": if isDoubt { doubtful = true } else { secret = true }
         case "INTERNAL_MARK", "PROCESS_INFO", "INTERNAL_AFFAIRS": if isDoubt { doubtful = true } else { `internal` = true }
@@ -127,7 +144,12 @@ public struct MarkingFacts: Sendable {
         }
     }
 
+    private mutating func cite(_ clauses: [String], _ kind: Kind) {
+        for clause in clauses where basis[kind]?.contains(clause) != true { basis[kind, default: []].append(clause) }
+    }
+
     public mutating func add(_ next: MarkingFacts) {
+        for (kind, clauses) in next.basis { cite(clauses, kind) }
         secret = secret || next.secret
         doubtful = doubtful || next.doubtful
         withheld = withheld || next.withheld

@@ -44,11 +44,11 @@ struct ProfileWords: Sendable {
 
     private func has(_ bits: UInt64, _ index: Int) -> Bool { index < 64 && bits >> UInt64(index) & 1 != 0 }
 
-    /// Whether something mandatory is missing.
-    func isIncomplete(_ bits: UInt64) -> Bool {
-        profile.requires.indices.contains { index in
+    /// What is mandatory and missing.
+    func missing(_ bits: UInt64) -> [Profile.Requirement] {
+        profile.requires.indices.filter { index in
             (profile.requires[index].when.isEmpty || has(bits, 2 * index + 1)) && !has(bits, 2 * index)
-        }
+        }.map { profile.requires[$0] }
     }
 
     /// Notes that are due.

@@ -3,7 +3,7 @@ internal import MoyinTypes
 
 /// What deciding asks of a finding's kind, looked up by its rule: one load where comparing kinds would be many.
 struct RuleTraits: OptionSet, Sendable {
-    let rawValue: UInt16
+    let rawValue: UInt32
 
     static let name = RuleTraits(rawValue: 1)
     /// Stands for a person: a name, or a number or address that only one person has.
@@ -23,12 +23,20 @@ struct RuleTraits: OptionSet, Sendable {
     /// A marking of the document, which is no person's.
     static let marking = RuleTraits(rawValue: 4096)
 
+    static let age = RuleTraits(rawValue: 8192)
+    static let creditCode = RuleTraits(rawValue: 16384)
+    /// Of banks, houses, movements; of patients: classes of 法释〔2017〕10号 article 5.
+    static let property = RuleTraits(rawValue: 1 << 15)
+    static let patient = RuleTraits(rawValue: 1 << 16)
+
+    /// What tells how old somebody is.
+    static let ages: RuleTraits = [.age, .birthDate]
     /// Somewhere, whoever is there.
     static let places: RuleTraits = [.address, .coordinates]
     /// What may call for a note.
     static let noted: RuleTraits = [.name, .landline, .documentNumber, .placeholder]
 
-    init(rawValue: UInt16) { self.rawValue = rawValue }
+    init(rawValue: UInt32) { self.rawValue = rawValue }
 
     init(_ rule: DetectorRule) {
         self = []
@@ -40,9 +48,12 @@ struct RuleTraits: OptionSet, Sendable {
 
     private static let byKind: [Kind: RuleTraits] = [
         .residentID: [.identity, .derived], .birthDate: .birthDate, .mobile: .mobile, .landline: [.landline, .ofOffices],
-        .address: [.address, .ofOffices], .placeholder: .placeholder, Kind("COORDINATES"): .coordinates,
+        .address: [.address, .ofOffices], .placeholder: .placeholder, Kind("COORDINATES"): .coordinates, Kind("AGE"): .age,
+        Kind("TW_MOBILE"): .mobile, Kind("CN_USCC"): .creditCode,
         Kind("DOCUMENT_NUMBER"): .documentNumber, Kind("HK_PHONE"): .ofOffices, Kind("MO_PHONE"): .ofOffices,
-        Kind("TW_LANDLINE"): .ofOffices, Kind("CN_DISABILITY_CARD"): .derived, Kind("CN_TAX_ID"): .derived,
+        Kind("TW_LANDLINE"): .ofOffices, Kind("CN_DISABILITY_CARD"): [.derived, .patient], Kind("CN_TAX_ID"): .derived,
         Kind("CN_STUDENT_NO"): .derived, Kind("CN_SOCIAL_SECURITY"): .derived, Kind("CN_DRIVER"): .derived,
+        Kind("BANK_CARD"): .property, Kind("BANK_ACCOUNT"): .property, Kind("REAL_ESTATE"): .property, Kind("TRAFFIC_RECORD"): .property,
+        Kind("CREDIT"): .property, Kind("HEALTH"): .patient, Kind("CN_MEDICAL_NO"): .patient, Kind("DISABILITY"): .patient,
     ]
 }

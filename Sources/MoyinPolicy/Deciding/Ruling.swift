@@ -22,6 +22,8 @@ public struct Ruling: Sendable {
     public var flags: [VerdictFlag]
     /// Kinds of notes on the document, sorted by name.
     public var notes: [Kind]
+    /// Clauses that ask for what is missing.
+    public var noteBasis: [String]
     public var combinations: Combinations
     /// Rows and sentences that expose a person.
     public var persons: Int
@@ -36,7 +38,11 @@ public struct Ruling: Sendable {
         var notes = facts.notes
         if let words = decision.words {
             notes.formUnion(words.reminders(facts.satisfied, isPublished: isPublished, namesSomebody: facts.namesSomebody))
-            if words.isIncomplete(facts.satisfied) { notes.insert(Self.mandatoryMissing) }
+            let missing = words.missing(facts.satisfied)
+            if !missing.isEmpty { notes.insert(Self.mandatoryMissing) }
+            noteBasis = missing.flatMap(\.basis)
+        } else {
+            noteBasis = []
         }
         let hasAttribute = marks.isOpen || marks.onRequest || marks.withheld
         if marks.isNumbered, !hasAttribute { notes.insert(Self.attributeMissing) }
@@ -48,6 +54,10 @@ public struct Ruling: Sendable {
         (self.rule, verdict) = (rule, Self.verdict(rule))
         combinations = facts.combinations
         if facts.identityRows >= 20 { combinations.insert(.bulk) }
+        if facts.exposed.reachesLimit {
+            combinations.insert(.threshold)
+            notes.insert(Self.threshold)
+        }
         persons = facts.persons
         isSealed = marks.sealed
         self.notes = notes.sorted { $0.name < $1.name }
@@ -94,6 +104,7 @@ public struct Ruling: Sendable {
     static let attributeMissing = Kind("OPEN_ATTRIBUTE_MISSING")
     static let attributeConflict = Kind("OPEN_ATTRIBUTE_CONFLICT")
     static let reasonMissing = Kind("OPEN_ATTRIBUTE_REASON_MISSING")
+    static let threshold = Kind("CRIM_THRESHOLD_REACHED")
     /// Something has to be added before the document goes out.
     private static let incomplete: Set<Kind> = [mandatoryMissing, attributeMissing, .placeholder]
 }

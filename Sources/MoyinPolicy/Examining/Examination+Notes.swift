@@ -14,9 +14,29 @@ extension Examination {
         if finding.masked != nil {
             guard finding.subject == .official || decision.profile?.mustName == true else { return }
             if Self.hidesGivenName(finding, segment, book.fold) { facts.notes.insert(Self.overMasked) }
-        } else if finding.disposition == .keep, finding.subject == .private, decision.profile == nil {
-            if finding.confidence >= Decision.hideTiedFrom, finding.severity != .s0 { facts.keepsNames = true }
+        } else if finding.disposition == .keep, finding.subject != .official, decision.profile == nil, !facts.keepsNames {
+            guard finding.confidence >= Decision.hideTiedFrom, finding.severity != .s0 else { return }
+            facts.keepsNames = finding.subject == .private || !isInOffice(finding, segment, book)
         }
+    }
+
+    /// Whether the same name acts in office elsewhere in the text: 县长潘建军 …, 潘建军指出.
+    private mutating func isInOffice(_ finding: Finding, _ segment: SegmentText, _ book: PolicyBook) -> Bool {
+        let known = officials ?? Set(findings.lazy.filter { book.isName($0) && $0.subject == .official }.compactMap { segment.value(of: $0).map(Array.init) })
+        officials = known
+        return segment.value(of: finding).map { known.contains(Array($0)) } ?? false
+    }
+
+    /// Counts of few persons in a village's row.
+    mutating func hideSmallCells(_ segment: SegmentText, _ book: PolicyBook, _ decision: Decision) {
+        guard let limit = decision.profile?.smallCells else { return }
+        let known = findings.count
+        for cell in book.smallCells.find(segment.bytes, below: limit, book.fold) {
+            guard let finding = book.smallCell((cell.lowerBound + segment.origin)..<(cell.upperBound + segment.origin)) else { break }
+            findings.append(finding)
+            facts.combinations.insert(.smallCell)
+        }
+        if findings.count > known { findings.sort { ($0.start, $1.end) < ($1.start, $0.end) } }
     }
 
     /// What the profile lets stay as long as it tells little: a month of birth.
@@ -24,18 +44,6 @@ extension Examination {
         let finding = findings[index]
         guard finding.disposition == .redact, let limit = decision.limits[finding.kind], let value = segment.value(of: finding) else { return }
         if ValueDetail.isWithin(limit, value, book.fold) { findings[index].disposition = .keep }
-    }
-
-    /// 0595-2238****: a masked line of an office, whatever the scanner took it for.
-    mutating func correct(_ index: Int, _ segment: SegmentText, _ book: PolicyBook) {
-        let finding = findings[index]
-        guard finding.end - finding.start > 6, finding.subject != .private, segment.value(of: finding) != nil else { return }
-        var line = FoldedLine()
-        line.read(segment.bytes, segment.range(of: finding), book.fold)
-        let dash = line.units.firstIndex(of: 0x2d)
-        guard line.units.first == 0x30, dash == 3 || dash == 4 else { return }
-        findings[index].disposition = .keep
-        facts.notes.insert(Self.overMasked)
     }
 
     /// 某 or a sign in it: 王先生 hides nothing that was there.
@@ -88,7 +96,7 @@ extension Examination {
         return false
     }
 
-    private static let signer = ["签发人", "簽發人", "会签人"].map { Array($0.utf8) }
+    private static let signer = ["签发人", "簽發人", "会签人", "机号", "機號"].map { Array($0.utf8) }
 
     /// Whether a document number has its line to itself or shares it with the signer: else it is another document's, or a
     /// field of a table.

@@ -9,7 +9,8 @@ extension Examination {
         move(by: -segment.origin)
         var added: [Finding] = []
         var facts = facts
-        var reader = PersonReader(book, text, conceals: decision.conceals)
+        if decision.hidesWriters, segment.beginsText || !findings.isEmpty { PersonReader(book, text, conceals: false).addWriters(&findings) }
+        var reader = PersonReader(book, text, conceals: decision.conceals, ownPlaces: decision.profile?.ownPlaces ?? false)
         var last: (unit: PersonReader.Unit, isExposed: Bool)?
         reader.read(&findings, added: &added) { unit, findings in
             // A form says one thing a line: all of them expose one person.
@@ -51,12 +52,15 @@ extension Examination {
         var isExposed = false
         var names = 0
         var areOfficial = true
+        // Whom a notice of leaders names acts in office.
+        let isInOffice = decision.profile?.mustName == true
         for name in (named ?? unit).names where findings[name].masked == nil {
             names += 1
             facts.topics.formUnion(findings[name].topics)
+            if findings[name].topics.isSuperset(of: pictured) { facts.combinations.insert(.pictured) }
             if findings[name].subject != .official {
                 facts.namesSomebody = true
-                areOfficial = false
+                areOfficial = areOfficial && isInOffice && findings[name].subject == nil
             }
             if !decision.sensitive(findings[name].topics).isEmpty {
                 facts.combinations.insert(.nameAndTopic)
@@ -85,6 +89,7 @@ extension Examination {
             tellsIdentity = tellsIdentity || traits.contains(.derived)
             if traits.contains(.identity), unit.isRow { facts.identityRows += 1 }
         }
+        if isSoleTrader(unit, findings, text, book, decision) { facts.combinations.insert(.soleTrader) }
         guard open > 0 else { return isExposed }
         if names > 0, areOfficial, isMobile, !unit.isRow { facts.combinations.insert(.officialMobile) } else if names > 0 { facts.combinations.insert(.nameAndNumber) }
         if hasBirthDate, unit.names.count > names { facts.combinations.insert(.rareCombination) }
@@ -94,5 +99,17 @@ extension Examination {
             for other in unit.others where findings[other].masked != nil && book.traits(findings[other]).contains(.identity) { findings[other].masked = .insufficient }
         }
         return isExposed
+    }
+
+    private static let pictured: SensitiveTopics = [SensitiveTopics(.minor), SensitiveTopics(.biometric)]
+
+    /// A credit code of a sole trader (92…) beside the home where the trade is registered.
+    private static func isSoleTrader(
+        _ unit: PersonReader.Unit, _ findings: [Finding], _ text: UnsafeBufferPointer<UInt8>, _ book: PolicyBook, _ decision: Decision
+    ) -> Bool {
+        unit.others.contains {
+            let code = findings[$0]
+            return book.traits(code).contains(.creditCode) && code.end <= text.count && text[code.start] == 0x39 && text[code.start + 1] == 0x32
+        } && unit.others.contains { book.traits(findings[$0]).contains(.address) && decision.disposition(of: findings[$0]) != .keep }
     }
 }

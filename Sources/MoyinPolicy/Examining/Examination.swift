@@ -6,6 +6,8 @@ public import MoyinTypes
 public struct Examination: Sendable {
     public internal(set) var findings: [Finding]
     public internal(set) var facts = DocumentFacts()
+    /// Names that act in office somewhere in the text, once asked for.
+    var officials: Set<[UInt8]>?
 
     /// - Parameters:
     ///   - text: the segment, UTF-8.
@@ -18,19 +20,23 @@ public struct Examination: Sendable {
     ) {
         self.findings = findings
         let segment = SegmentText(bytes: text, origin: origin, endsText: endsText)
-        if self.findings.contains(where: book.isPersonal) { readPersons(segment, book, decision) }
+        if decision.hidesWriters || self.findings.contains(where: book.isPersonal) { readPersons(segment, book, decision) }
         dispose(segment, book, decision)
+        officials = nil
+        dropPlaces(segment, book)
         seal(segment, book, decision)
         follow(segment, book)
+        dropUnlikely(book)
         readHead(segment, book)
         readTriggers(segment, book)
+        hideSmallCells(segment, book, decision)
         if let words = decision.words { facts.satisfied = words.found(text, book.fold) }
         if facts.markings.security { cover(book) }
         for index in self.findings.indices {
             let traits = book.traits(self.findings[index])
             // A name that goes is as grave as a number.
             if traits.contains(.name), self.findings[index].disposition == .redact { self.findings[index].severity = max(.s3, self.findings[index].severity) }
-            if !traits.contains(.marking) { facts.count(self.findings[index]) }
+            if !traits.contains(.marking) || self.findings[index].disposition == .redact { facts.count(self.findings[index], decision) }
         }
     }
 
@@ -39,7 +45,6 @@ public struct Examination: Sendable {
         for index in findings.indices {
             findings[index].disposition = decision.disposition(of: findings[index])
             let traits = book.traits(findings[index])
-            if traits.contains(.mobile), findings[index].masked != nil { correct(index, segment, book) }
             if !decision.limits.isEmpty { relax(index, segment, book, decision) }
             if !traits.isDisjoint(with: .noted) { note(findings[index], traits, segment, book, decision) }
         }

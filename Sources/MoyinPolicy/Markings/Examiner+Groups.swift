@@ -22,6 +22,7 @@ extension Examiner {
         var marking = Marking(
             start: view.starts[span.lowerBound], end: view.ends[span.upperBound - 1], kind: rule.kind, disposition: rule.role,
             reason: reason)
+        marking.basis = rule.basis
         if let attribute = rule.attribute {
             marking.attribute = attribute
             marking.hasReason = attribute != .proactive && hasReason(view, behind: span.upperBound)

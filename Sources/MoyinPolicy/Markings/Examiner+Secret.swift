@@ -12,8 +12,15 @@ extension Examiner {
         if end < view.count, words.stars.contains(view.units[end]) {
             weighStarred(level, range.lowerBound, star: end, view)
         } else if view.isFreeOnRight(end) {
-            weighBare(range.lowerBound..<end, view)
+            weighBare(range.lowerBound..<end, view, basis(level, view))
         }
+    }
+
+    /// Clauses of the law that knows the level; empty for the mainland's.
+    private func basis(_ level: Int, _ view: LineView) -> [String] {
+        let own = words.levels[level].basis
+        if !own.isEmpty || words.bilingualBasis.isEmpty { return own }
+        return view.units.contains { $0 >= 0x61 && $0 <= 0x7a } ? words.bilingualBasis : []
     }
 
     // MARK: with a star
@@ -71,12 +78,12 @@ extension Examiner {
 
     // MARK: without
 
-    private mutating func weighBare(_ range: Range<Int>, _ view: LineView) {
+    private mutating func weighBare(_ range: Range<Int>, _ view: LineView, _ basis: [String]) {
         if tile(0..<view.count, view, around: range) != nil, !view.isCut {
             let isOver = isDeclassified(range, view)
             let isField = zones.previous(view.bytes).map { isLabelAlone($0) } ?? false
             let inZone = isField || zones.headIndex(view.bytes) != nil || zones.isFoot(view.bytes)
-            add(range, view, isField ? .field : inZone ? .headZone : .aloneOnLine, inZone && !isOver ? .block : .review, isOver)
+            add(range, view, isField ? .field : inZone ? .headZone : .aloneOnLine, inZone && !isOver ? .block : .review, isOver, basis)
             return
         }
         let stretch = view.stretch(around: range.lowerBound, .wide)
@@ -85,27 +92,28 @@ extension Examiner {
             if let header, view.separator == header.separator, view.columns[range.lowerBound] == header.column,
                 view.bytes.lowerBound - header.at < 64 << 10
             {
-                add(range, view, .field, .block, false)
+                add(range, view, .field, .block, false, basis)
             } else if !isCell, !view.hasClauses(outside: 0..<0), zones.headIndex(view.bytes) != nil {
-                add(range, view, .headZone, .block, isDeclassified(range, view))
+                add(range, view, .headZone, .block, isDeclassified(range, view), basis)
             }
             return
         }
         if let inside = view.bracket(around: range), tile(inside, view, around: range) != nil, inside.upperBound + 1 == view.count,
             !view.isCut, !view.units.contains(0x3002), isTitle(view)
         {
-            add(range, view, .bracketed, .block, isDeclassified(range, view))
+            add(range, view, .bracketed, .block, isDeclassified(range, view), basis)
         }
     }
 
     private mutating func add(
-        _ range: Range<Int>, _ view: LineView, _ reason: MarkingReason, _ disposition: Disposition, _ isOver: Bool
+        _ range: Range<Int>, _ view: LineView, _ reason: MarkingReason, _ disposition: Disposition, _ isOver: Bool, _ basis: [String] = []
     ) {
         var marking = Marking(
             start: view.starts[range.lowerBound], end: view.ends[range.upperBound - 1], kind: .secretMark,
             disposition: isOver ? .review : disposition, reason: reason)
         marking.isDeclassified = isOver
         marking.isMalformed = reason != .field
+        marking.basis = basis
         found.append(marking)
     }
 
@@ -177,17 +185,20 @@ extension Examiner {
         }
         guard isParted, value < view.count, view.columns[value] - view.columns[start] <= 1 else { return }
         var end: Int?
+        var basis = isShort ? words.shortFieldsBasis : []
         for level in words.levels {
-            if let match = level.word.match(view.units, at: value, end: view.count) { end = max(end ?? 0, match) }
+            guard let match = level.word.match(view.units, at: value, end: view.count), match > end ?? 0 else { continue }
+            end = match
+            if !level.basis.isEmpty { basis = level.basis }
         }
-        if end == nil, isShort || range.count > 2, view.units[value] == words.short { end = value + 1 }
+        if end == nil, isShort || range.count > 2, view.units[value] == words.short { (end, basis) = (value + 1, words.shortBasis) }
         guard var end else { return }
         if end < view.count, words.endings.contains(view.units[end]) { end += 1 }
         if end < view.count, words.stars.contains(view.units[end]) { end = term(at: end + 1, view).end }
         guard view.isFreeOnRight(end) else { return }
         let isOver = hasStamp(view, end..<min(view.count, end + 40))
         found.removeAll { $0.kind == .secretMark && $0.start < view.ends[end - 1] && $0.end > view.starts[value] }
-        add(value..<end, view, .field, .block, isOver)
+        add(value..<end, view, .field, .block, isOver, basis)
     }
 
     /// 密电 as the value of 等级, or alone in the first lines.

@@ -22,6 +22,9 @@ public struct Marking: Sendable, Equatable {
     /// The document passes on another one, whose attribute it has to follow (§10.10).
     public var isForwarded = false
 
+    /// Clauses of its own, where those of the detector do not fit: levels of Taiwan, figures before their release.
+    public var basis: [String] = []
+
     public init(start: Int, end: Int, kind: Kind, disposition: Disposition, reason: MarkingReason) {
         (self.start, self.end, self.kind, self.disposition, self.reason) = (start, end, kind, disposition, reason)
     }

@@ -162,7 +162,8 @@ struct Places: OptionSet, Sendable {
 
 /// The secret grammar's words, folded.
 struct SecretWords: Sendable {
-    let levels: [(word: PhraseWord, term: Int?)]
+    let levels: [(word: PhraseWord, term: Int?, basis: [String])]
+    let shortFieldsBasis, shortBasis, bilingualBasis: [String]
     let stars: Set<UInt16>
     let star: UInt16
     let terms, exams, conditions, companions, declassified, conditionalLeft, conditionalRight, doubtful: [PhraseWord]
@@ -176,7 +177,8 @@ struct SecretWords: Sendable {
         func words(_ list: [String]) -> [PhraseWord] {
             list.map { PhraseWord($0, fold) }.sorted { $0.units.count > $1.units.count }
         }
-        levels = grammar.levels.map { (PhraseWord($0.word, fold), $0.term) }
+        levels = grammar.levels.map { (PhraseWord($0.word, fold), $0.term, $0.basis) }
+        (shortFieldsBasis, shortBasis, bilingualBasis) = (grammar.shortFieldsBasis, grammar.shortBasis, grammar.bilingualBasis)
         stars = Set(PhraseWord(grammar.stars, fold).units)
         star = PhraseWord("★", fold).units[0]
         terms = words(grammar.terms)

@@ -7,10 +7,13 @@ internal import MoyinTypes
 ///
 /// Looks at the lines that hold a person and at nothing else. The working memory of one reading at a time.
 struct PersonReader {
-    private let book: PolicyBook
-    private var line = FoldedLine()
+    let book: PolicyBook
+    var line = FoldedLine()
     private var table = TableReader()
-    private let base: UnsafeBufferPointer<UInt8>
+    let base: UnsafeBufferPointer<UInt8>
+    var form = Form()
+    /// Places that no private person stands beside are an office's.
+    private let ownPlaces: Bool
     /// Names that a court replaces are noted.
     private let conceals: Bool
 
@@ -27,12 +30,15 @@ struct PersonReader {
         struct Fact {
             var topic: SensitiveTopic
             var range: Range<Int>
+            /// Bytes that the name lies in of which alone it is said: a cell under 学生姓名, 被家暴的女子贝小玉.
+            var owner: Range<Int>?
         }
     }
 
-    init(_ book: PolicyBook, _ text: UnsafeBufferPointer<UInt8>, conceals: Bool) {
+    init(_ book: PolicyBook, _ text: UnsafeBufferPointer<UInt8>, conceals: Bool, ownPlaces: Bool = false) {
         self.book = book
         self.conceals = conceals
+        self.ownPlaces = ownPlaces
         base = text
     }
 
@@ -40,6 +46,7 @@ struct PersonReader {
     ///   - findings: sorted; offsets in the text.
     ///   - added: findings of topics.
     mutating func read(_ findings: inout [Finding], added: inout [Finding], _ body: (Unit, inout [Finding]) -> Void) {
+        addFields(&findings)
         var index = 0
         while index < findings.count {
             let range = lineRange(findings[index].start)
@@ -49,13 +56,18 @@ struct PersonReader {
                 hasPerson = hasPerson || book.isPersonal(findings[end])
                 end += 1
             }
-            defer { index = end }
-            guard hasPerson else { continue }
+            guard hasPerson else {
+                index = end
+                continue
+            }
+            readForm(before: range.lowerBound, &findings, &added)
             readLine(range, index..<end, &findings, &added, body)
+            index = end
         }
+        readForm(before: base.count, &findings, &added)
     }
 
-    private func lineRange(_ position: Int) -> Range<Int> {
+    func lineRange(_ position: Int) -> Range<Int> {
         guard let start = base.baseAddress else { return 0..<0 }
         var before = position
         while before > 0, start[before - 1] != 0x0a { before -= 1 }
@@ -68,20 +80,19 @@ struct PersonReader {
         _ body: (Unit, inout [Finding]) -> Void
     ) {
         let book = book
-        let cells = table.cells(base, range, book.fold) {
-            TableReader.Column(topic: book.topics.topic(ofColumn: $0), subject: book.subjects.subject(of: $0))
-        }
+        let cells = table.cells(base, range, book.fold) { book.column($0) }
         if let cells {
             var unit = Unit(isRow: true, range: range)
             unit.names = indexes.filter { book.isName(findings[$0]) }
             unit.others = indexes.filter { !book.isName(findings[$0]) }
             readCells(cells, indexes, &findings, &unit)
-            finish(unit, &findings, &added, body)
-        } else {
-            line.read(base, range, book.fold)
-            setSubjects(indexes, &findings)
-            readSentences(indexes, &findings, &added, body)
+            if table.isOfUnits { ownUnits(unit.others, &findings) }
+            return finish(unit, &findings, &added, body)
         }
+        line.read(base, range, book.fold)
+        setSubjects(indexes, &findings)
+        readSentences(indexes, &findings, &added, body)
+        noteForm(range, indexes, findings)
     }
 
     // MARK: rows
@@ -105,7 +116,7 @@ struct PersonReader {
             }
             if holdsName {
                 // 举报人, 学生姓名: the name itself.
-                if let topic = column.topic { unit.facts.append(Unit.Fact(topic: topic, range: cell.lowerBound..<cell.lowerBound)) }
+                if let topic = column.topic { unit.facts.append(Unit.Fact(topic: topic, range: cell.lowerBound..<cell.lowerBound, owner: cell)) }
                 // 局长 王建国, 小明（孤儿）
                 if cell.count > Self.longestName { readNameCell(cell, next..<index, &findings, &unit) }
                 continue
@@ -221,6 +232,8 @@ struct PersonReader {
         var last: (range: Range<Int>, subject: Subject)?
         for index in indexes where book.isName(findings[index]) {
             let place = line.units(of: findings[index].range)
+            prove(&findings[index], place)
+            if isPost(place) { findings[index].subject = .official }
             if findings[index].subject == nil {
                 findings[index].subject = book.subjects.subject(line.units, place)
                 if findings[index].subject == nil, let last, SubjectBook.areListed(line.units, last.range, place) {
@@ -230,6 +243,7 @@ struct PersonReader {
             let topics = book.topics.topics(line.units, before: place.lowerBound)
             if !topics.isEmpty {
                 findings[index].topics.formUnion(topics)
+                if topics.contains(SensitiveTopics(.family)) { findings[index].topics.insert(.relative) }
                 findings[index].subject = topics.contains(SensitiveTopics(.minor)) ? .minor : .private
             }
             if conceals, book.subjects.isConcealed(line.units, before: place.lowerBound) {
@@ -248,15 +262,23 @@ struct PersonReader {
     private mutating func finish(
         _ unit: Unit, _ findings: inout [Finding], _ added: inout [Finding], _ body: (Unit, inout [Finding]) -> Void
     ) {
+        setMinors(unit, &findings)
+        let owners = unit.names.isEmpty ? [] : unit.facts.map { owner(of: $0, unit, findings) }
         for name in unit.names where findings[name].masked == nil && findings[name].subject != .official {
-            for fact in unit.facts where unit.isRow || Self.distance(findings[name].range, fact.range) <= Self.reach {
+            for (fact, owner) in zip(unit.facts, owners) where unit.isRow || Self.distance(findings[name].range, fact.range) <= Self.reach {
+                if let owner, !owner.overlaps(findings[name].range) { continue }
                 findings[name].topics.insert(SensitiveTopics(fact.topic))
                 if fact.topic == .minor { findings[name].subject = .minor }
             }
             if findings[name].subject == .minor { findings[name].topics.insert(SensitiveTopics(.minor)) }
         }
+        notePicture(unit, &findings)
         setSubjectsOfOthers(unit, &findings)
-        let tied = unit.names.reduce(into: SensitiveTopics()) { $0.formUnion(findings[$1].topics) }
+        var tied = unit.names.reduce(into: SensitiveTopics()) { $0.formUnion(findings[$1].topics) }
+        // 云A12345 …患癫痫: a number that one person has says who, though nobody is named.
+        if unit.names.isEmpty, unit.others.contains(where: { book.isPersonal(findings[$0]) && findings[$0].subject != .organisation && findings[$0].subject != .official }) {
+            for fact in unit.facts { tied.insert(SensitiveTopics(fact.topic)) }
+        }
         for fact in unit.facts where tied.contains(SensitiveTopics(fact.topic)) && !fact.range.isEmpty {
             // A name or a number that stands there says more.
             if unit.names.contains(where: { findings[$0].range.overlaps(fact.range) }) || unit.others.contains(where: { findings[$0].range.overlaps(fact.range) }) { continue }
@@ -274,6 +296,7 @@ struct PersonReader {
             for other in unit.others where findings[other].subject == nil && !book.traits(findings[other]).contains(.address) { findings[other].subject = .official }
         }
         guard unit.others.contains(where: { findings[$0].subject == nil && !book.traits(findings[$0]).isDisjoint(with: .places) }) else { return }
+        if ownPlaces { return ownUnits(unit.others, &findings) }
         let isBare = unit.others.allSatisfy { !book.traits(findings[$0]).isDisjoint(with: .places) || findings[$0].severity < .s2 }
         guard isBare else { return }
         if unit.isRow { line.read(base, unit.range, book.fold) }

@@ -7,6 +7,7 @@ struct SubjectBook: Sendable {
     private var behind = PhraseSet()
     private var before = PhraseSet()
     private var concealed = PhraseSet()
+    private var opinions = PhraseSet()
     private static let order: [Subject] = [.official, .private, .minor]
 
     init(_ words: SubjectWords, _ fold: FoldTable) {
@@ -17,6 +18,7 @@ struct SubjectBook: Sendable {
                 before.add(units.reversed(), number)
             }
         }
+        for word in words.opinions { opinions.add(fold.folded(word).reversed(), 0) }
         for word in words.concealed { concealed.add(fold.folded(word).reversed(), 0) }
     }
 
@@ -49,9 +51,17 @@ struct SubjectBook: Sendable {
         if start > 0, units[start - 1] == Self.colon || units[start - 1] == 0x28 { start -= 1 }
         if let word = before.longestBackwards(units, before: start, from: 0) { return Self.order[word.number] }
         if let word = behind.longest(units, at: name.upperBound, before: units.count), word.count > 1 { return Self.order[word.number] }
-        if let subject = inBrackets(units, name.upperBound) ?? inApposition(units, name.upperBound) { return subject }
-        return byLabel(units, name.lowerBound)
+        if let subject = inBrackets(units, name.upperBound) ?? inApposition(units, name.upperBound) ?? (!name.isEmpty && units[name.upperBound - 1] == 0x4e3a ? inApposition(units, name.upperBound - 1) : nil) { return subject }
+        return byLabel(units, name.lowerBound) ?? (isOpinion(units, name.lowerBound) ? .official : nil)
     }
+
+    /// 领导批示：同意。请抓紧。　许怀民　11月2日
+    private func isOpinion(_ units: [UInt16], _ name: Int) -> Bool {
+        guard let colon = units.prefix(Self.longestLabel).firstIndex(of: Self.colon), colon < name else { return false }
+        return opinions.longestBackwards(units, before: colon, from: 0) != nil
+    }
+
+    private static let longestLabel = 12
 
     /// 翁国强（城关镇武装部部长）
     private func inBrackets(_ units: [UInt16], _ index: Int) -> Subject? {
@@ -63,9 +73,14 @@ struct SubjectBook: Sendable {
 
     /// 王建国，县农业农村局局长，
     private func inApposition(_ units: [UInt16], _ index: Int) -> Subject? {
-        guard index < units.count, units[index] == 0x2c else { return nil }
+        // 任命王建国为县财政局局长, 免去王建国的县财政局局长职务
+        guard index < units.count, units[index] == 0x2c || units[index] == 0x4e3a || units[index] == 0x4efb || units[index] == 0x7684 else { return nil }
         var end = index + 1
         while end < min(units.count, index + Self.apposition), !Self.endsClause(units[end]) { end += 1 }
+        if units[index] == 0x7684 {
+            guard end - index > 3, units[end - 2] == 0x804c, units[end - 1] == 0x52a1 else { return nil }
+            end -= 2
+        }
         return before.longestBackwards(units, before: end, from: index + 1).map { Self.order[$0.number] }
     }
 

@@ -10,6 +10,11 @@ struct TableReader {
     struct Column {
         var topic: SensitiveTopic?
         var subject: Subject?
+        /// Of names of persons; of offices, firms, works.
+        var isName = false
+        var isUnit = false
+        /// What no cell of a row says of itself.
+        var isHeader: Bool { isName || isUnit || topic != nil }
     }
 
     enum Delimiter: UInt8 {
@@ -23,6 +28,8 @@ struct TableReader {
     private(set) var headers: [[UInt16]] = []
     /// What is in the columns under them.
     private(set) var columns: [Column] = []
+    /// It lists offices, firms or works and no persons.
+    var isOfUnits: Bool { columns.contains { $0.isUnit } && !columns.contains { $0.isName } }
     /// Cells of the last row; 0 when it was none.
     private var count = 0
     /// Rows without headers.
@@ -60,7 +67,7 @@ struct TableReader {
             let cells = Self.split(text, line, delimiter)
             guard cells.count > 1 else { continue }
             if count == 0 { (self.delimiter, count) = (delimiter, cells.count) }
-            guard let found = header(text, above: line, delimiter, count: cells.count, fold) else { continue }
+            guard let found = header(text, above: line, delimiter, count: cells.count, fold, column) else { continue }
             (self.delimiter, headers, count) = (delimiter, found, cells.count)
             columns = found.map(column)
             return cells
@@ -90,9 +97,11 @@ struct TableReader {
 
     /// The topmost line above that has the same number of cells and reads like headers.
     private func header(
-        _ text: UnsafeBufferPointer<UInt8>, above line: Range<Int>, _ delimiter: Delimiter, count: Int, _ fold: FoldTable
+        _ text: UnsafeBufferPointer<UInt8>, above line: Range<Int>, _ delimiter: Delimiter, count: Int, _ fold: FoldTable,
+        _ column: ([UInt16]) -> Column
     ) -> [[UInt16]]? {
         var best: [[UInt16]]?
+        var second: [[UInt16]]?
         var start = line.lowerBound
         for _ in 0..<Self.lines {
             guard start > 0 else { break }
@@ -103,10 +112,14 @@ struct TableReader {
             start = lower
             let cells = Self.split(text, lower..<upper, delimiter)
             if cells.isEmpty || Self.isRule(text, lower..<upper) { if cells.count < 2, upper > lower { break } else if upper == lower { break } else { continue } }
-            guard abs(cells.count - count) <= 1 else { break }
-            if let headers = Self.headers(text, cells, fold) { best = headers }
+            // A line of text ends the table.
+            guard cells.count > 1, abs(cells.count - count) <= 1 else { break }
+            if let headers = Self.headers(text, cells, fold) { (second, best) = (best, headers) }
         }
-        return best
+        guard let best, let second, best.count == second.count, best.contains(where: \.isEmpty) else { return best }
+        // 家庭成员 over 姓名 and 残疾等级: the lower line says what the columns are, if it is one of headers and no row.
+        guard second.count(where: { column($0).isHeader }) > 1 else { return best }
+        return zip(best, second).map { $1.isEmpty ? $0 : $1 }
     }
 
     /// The cells folded, when none has a figure or a sentence in it.
@@ -127,7 +140,7 @@ struct TableReader {
     /// Bits of the delimiters that a line has.
     private static func delimiters(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> UInt8 {
         guard let base = text.baseAddress else { return 0 }
-        let signs = mbk_cell_signs(base + line.lowerBound, line.count)
+        let signs = mbk_line_signs(base + line.lowerBound, line.count)
         var delimiters: UInt8 = 0
         if signs & UInt32(MBK_TAB) != 0 { delimiters |= Delimiter.tab.rawValue | Delimiter.gap.rawValue }
         if signs & UInt32(MBK_BAR) != 0 { delimiters |= Delimiter.pipe.rawValue }

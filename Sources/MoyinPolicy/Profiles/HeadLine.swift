@@ -84,7 +84,7 @@ struct HeadLine {
     }
 
     private func coreEnd() -> Int {
-        var end = units.count
+        var end = annex() ?? units.count
         while end > 0 {
             let unit = units[end - 1]
             if unit == 0x29 || unit == 0x3015 || unit == 0x5d {
@@ -99,6 +99,16 @@ struct HeadLine {
             }
         }
         return end
+    }
+
+    /// Where 附件：值班表 begins behind a title in the same line, as tables exported with their cover have it.
+    private func annex() -> Int? {
+        guard units.count > 8 else { return nil }
+        for index in 6..<(units.count - 1) where units[index] == 0x9644 && units[index + 1] == 0x4ef6 {
+            let next = index + 2 < units.count ? units[index + 2] : 0x3a
+            if next == 0x3a || next == 0x28 || next &- 0x30 < 10 { return index }
+        }
+        return nil
     }
 
     func begins(with word: [UInt16]) -> Bool { units.starts(with: word) }

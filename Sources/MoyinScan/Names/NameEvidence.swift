@@ -92,5 +92,5 @@ extension Scanner {
     static let someone: UInt16 = 0x67d0  // 某
 
     /// What is said of anybody: 王先生. A post, as in 王县长, says who it is.
-    private static let addresses = Set(["先生", "女士", "小姐", "太太", "夫人", "师傅", "阿姨", "大爷", "大妈", "大姐", "大哥"].map { Array($0.utf16) })
+    private static let addresses = Set(["先生", "女士", "小姐", "太太", "夫人", "师傅", "铁匠", "木匠", "石匠", "裁缝", "掌柜", "大夫", "老汉", "大叔", "大婶", "大娘", "奶奶", "爷爷", "阿姨", "大爷", "大妈", "大姐", "大哥"].map { Array($0.utf16) })
 }

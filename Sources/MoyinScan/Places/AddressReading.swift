@@ -21,6 +21,8 @@ struct AddressReading {
     var isOffice = false
     /// Nothing else stands behind in the clause.
     var isWhole = false
+    /// From one house number to another: 解放路1号至89号.
+    var isStretch = false
 
     /// Depth at which an address begins to tell where somebody lives: village or road.
     static let floor = 5
@@ -110,6 +112,8 @@ extension Scanner {
                     reading.end = end
                     (position, previous, isNumbered, digits) = (end, 0, false, 0)
                     continue
+                } else if character.unit == Han.upTo, last == 7, reading.sign == Han.hao, nameLength == 0, !isNumbered, around.isBeforeDigit {
+                    reading.isStretch = true
                 } else if AddressGrammar.isStop(character.unit) || character.unit == 0x4e8e && AddressGrammar.blocks("位落住座居", previous) {
                     // 湖北武汉中山公园位于…: what lies there has a name of its own.
                     if isRoom { reading.end = room }

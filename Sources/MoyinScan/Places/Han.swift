@@ -1,5 +1,6 @@
 /// Folded characters that the grammar of addresses asks for.
 enum Han {
+    static let upTo: UInt16 = 0x81f3  // 至
     static let sheng: UInt16 = 0x7701  // 省
     static let wallSign: UInt16 = 0x57ce  // 城
     static let shi: UInt16 = 0x5e02  // 市

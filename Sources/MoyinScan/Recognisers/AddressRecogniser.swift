@@ -148,8 +148,10 @@ extension Scanner {
         sighting.extraPoints = reading.steps >= 4 ? 15 : reading.steps >= 3 ? 10 : 0
         guard var proposal = weigh(sighting) else { return nil }
         // Without a label only what goes down to a door, in three steps: city, road, number.
+        // Houses along a street are what works or a notice are about, and nobody's home.
+        if reading.isStretch, proposal.note & Proposal.home == 0 { return nil }
         guard proposal.isBacked || reading.steps >= 3 && (reading.doors > 0 || isResident(after: reading.end)) else { return nil }
-        if reading.isOffice || isOrganisation(after: reading.end) { proposal.note |= Proposal.office }
+        if reading.isOffice || isOrganisation(after: reading.end) || isOffice(behind: reading.end) { proposal.note |= Proposal.office }
         if reading.depth == AddressReading.floor { proposal.note |= Proposal.shallow }
         emit(proposal)
         return reading.end
@@ -168,6 +170,20 @@ extension Scanner {
                 || character.unit == 0x4f20 && second.unit == 0x771f
         }
         return false
+    }
+
+    /// 征收办, 民政所, 服务站 directly behind, at the end of the clause: who sits there.
+    private func isOffice(behind end: Int) -> Bool {
+        var position = end
+        var last: UInt16 = 0
+        var count = 0
+        while let character = view.visible(at: position), character.symbolClass == .han {
+            count += 1
+            if count > 10 { return false }
+            last = character.unit
+            position = character.end
+        }
+        return count >= 2 && AddressGrammar.blocks("办局厅馆站所部校委", last)
     }
 
     /// 村民, 居民, 人 directly behind: somebody is said to live there.

@@ -9,7 +9,7 @@ extension Scanner {
     /// behind a label.
     mutating func recogniseBlank(_ start: Int, _ end: Int, _ count: Int) -> Int {
         let isFormLine = count > 6 && view.character(at: start)?.symbolClass == .slash
-        if !isFormLine, isPlaceholder(start, end) {
+        if !isFormLine, !isMarkdown(start, end, count), isPlaceholder(start, end) {
             var sighting = Sighting(recogniser: .placeholder, start: start, end: end, facts: nil)
             sighting.isSelfEvident = true
             if let proposal = weigh(sighting) { emit(proposal) }
@@ -59,6 +59,27 @@ extension Scanner {
         }
         return 0
     }
+
+    /// `## 标题` and `**标签**：` are marks of Markdown.
+    private func isMarkdown(_ start: Int, _ end: Int, _ count: Int) -> Bool {
+        let sign = view.base[start]
+        guard sign == 0x23 || sign == 0x2a, end - start == count else { return false }
+        if sign == 0x23 { return view.beginsLine(at: start) && view.character(at: end)?.symbolClass == .space }
+        let before = view.visible(before: start)
+        guard count == 2, before?.symbolClass != .han, before?.symbolClass != .digit, before?.symbolClass != .hanDigit else { return false }
+        // The end of the emphasis: two signs with nothing of a word behind.
+        var position = end
+        for _ in 0..<Self.longestEmphasis {
+            guard let character = view.character(at: position), character.symbolClass != .lineBreak else { return false }
+            position = character.end
+            guard character.scalar == 0x2a, let second = view.character(at: position), second.scalar == 0x2a else { continue }
+            let next = view.character(at: second.end)
+            return position > end + 1 && next?.symbolClass != .han && next?.scalar != 0x2a
+        }
+        return false
+    }
+
+    private static let longestEmphasis = 40
 
     /// Whether one of the neighbours makes a run of crosses an unfinished text.
     private func isPlaceholder(_ start: Int, _ end: Int) -> Bool {

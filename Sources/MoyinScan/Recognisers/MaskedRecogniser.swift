@@ -286,12 +286,21 @@ extension Scanner {
         return best
     }
 
+    /// 0595-2238****: an area code in front, as no mobile number has.
+    private func hasAreaCode(_ pattern: Pattern) -> Bool {
+        guard pattern.prefix >= 3 else { return false }
+        let symbols = scratch.group.symbols + pattern.symbols.lowerBound
+        return symbols[0] == 0x30 && symbols[1] != 0x30 && symbols[1] != 0x31 || symbols[0] == 0x30 && symbols[1] == 0x31 && symbols[2] == 0x30
+    }
+
     /// Whether what is left of the value may be of a kind that begins with letters.
     private func fits(_ recogniser: Recogniser, _ pattern: Pattern) -> Bool {
         let isDigit = scratch.group.symbols[pattern.symbols.lowerBound].isASCIIDigit
         switch recogniser {
         case .iban, .hkmoPermit, .vin: return !isDigit
         case .residentID15: return pattern.total == 15
+        case .mobile: return !hasAreaCode(pattern)
+        case .twMobile: return pattern.prefix < 2 || scratch.group.symbols[pattern.symbols.lowerBound + 1] == 0x39 || scratch.group.symbols[pattern.symbols.lowerBound] == 0x38
         case .hkID: return !isDigit && pattern.total <= 9
         case .twNationalID, .twResidentCertificate: return !isDigit && pattern.total >= 9 && pattern.total <= 11
         default: return true

@@ -156,6 +156,8 @@ extension Scanner {
         while count < 12, let character = view.solid(before: probe) {
             guard character.symbolClass == .han || character.symbolClass == .hanDigit else { break }
             if count >= 2, isIntroduction(character, following) { break }
+            // 密电　　云汛电: a wide gap, as between the fields of a telegram's head.
+            if count >= 2, probe - character.end >= 6 { break }
             // …政府京政发: the organ's name, then its code.
             if count >= 2, character.unit == 0x5e9c, following != 0x529e, let before = view.solid(before: character.start),
                 before.unit == 0x653f

@@ -74,12 +74,34 @@ extension Scanner {
         var sighting = sighting(recogniser, reading, facts)
         sighting.needsLabel = !isCoded
         sighting.isSelfEvident = isCoded
+        let isFixed = isFixedLine(scratch.group.symbols[inner.symbols.lowerBound], recogniser)
         if isCoded {
             sighting.joined.isNatural = true
             sighting.extraPoints = 20
-            return weigh(sighting).map { dialled($0, reading) }
+        } else if recogniser == .hkPhone, isMobileOfHongKong(reading, inner) {
+            sighting.needsLabel = false
+            sighting.isSelfEvident = true
+            sighting.joined.isNatural = true
+            sighting.extraPoints = Points.label
         }
-        return weigh(sighting)
+        guard var proposal = weigh(sighting) else { return nil }
+        if isFixed { proposal.note |= Proposal.fixedLine }
+        return isCoded ? dialled(proposal, reading) : proposal
+    }
+
+    /// 電話 9123 4567: no line of the mainland begins with 9, and 95105… and 96… are hotlines when written in one.
+    private mutating func isMobileOfHongKong(_ reading: Reading, _ inner: Reading) -> Bool {
+        let symbols = scratch.group.symbols + inner.symbols.lowerBound
+        guard symbols[0] == 0x39, reading.joined.groups == 2 || symbols[1] != 0x35 && symbols[1] != 0x36 else { return false }
+        scratch.context.read(view, before: scratch.group.starts[reading.symbols.lowerBound], lexicon: engine.lexicon, reach: LeftContext.labelReach)
+        guard scratch.context.hitCount > 0, scratch.context.hits[0].isTight else { return false }
+        let landline = engine.slots[Int(Recogniser.landline.ordinal)]
+        return landline != ScanEngine.noSlot && engine.lexicon.entries[Int(scratch.context.hits[0].entry)].labels.contains(landline)
+    }
+
+    /// Hong Kong: 2 and 3; Macau: 28 and 8 (the other numbers there begin with 6).
+    private func isFixedLine(_ first: UInt8, _ recogniser: Recogniser) -> Bool {
+        recogniser == .hkPhone ? first == 0x32 || first == 0x33 : first == 0x32 || first == 0x38
     }
 
     /// `1234567(8)` and `7/123456/0`.

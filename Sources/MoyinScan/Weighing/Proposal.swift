@@ -26,4 +26,6 @@ struct Proposal {
     /// A name on the user's list of names to be hidden, or of public ones.
     static let hidden: UInt8 = 8
     static let open: UInt8 = 16
+    /// A fixed line by its digits.
+    static let fixedLine: UInt8 = 32
 }

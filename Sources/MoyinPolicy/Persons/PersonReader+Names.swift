@@ -1,0 +1,145 @@
+internal import CByteKernels
+internal import MoyinText
+internal import MoyinTypes
+
+/// Names that their field, an age or a word beside them proves; whom alone a fact is said of; who is a minor by his age.
+extension PersonReader {
+    /// Adds the names that fields hold and nobody found, in lines where something else was: 经营者：游本昌平　电话：….
+    mutating func addFields(_ findings: inout [Finding]) {
+        var added: [Finding] = []
+        var index = 0
+        while index < findings.count {
+            let range = lineRange(findings[index].start)
+            let first = index
+            var hasPerson = false
+            while index < findings.count, findings[index].start < max(range.upperBound, findings[first].start + 1) {
+                hasPerson = hasPerson || !book.isName(findings[index]) && book.isPersonal(findings[index])
+                index += 1
+            }
+            guard hasPerson, range.count <= Self.longestForm, hasColon(range) else { continue }
+            line.read(base, range, book.fold)
+            for place in book.proofs.fields(line, base) {
+                let bytes = line.bytes(of: place, base)
+                guard !findings[first..<index].contains(where: { $0.range.overlaps(bytes) }), book.subjects.subject(of: Array(line.units[place])) == nil else { continue }
+                added.append(book.provedName(bytes))
+            }
+        }
+        guard !added.isEmpty else { return }
+        findings += added
+        findings.sort { ($0.start, $1.end) < ($1.start, $0.end) }
+    }
+
+    /// Bytes of a line that may be one of a form.
+    private static var longestForm: Int { 4096 }
+
+    /// In either width.
+    private func hasColon(_ range: Range<Int>) -> Bool { mbk_line_signs(base.baseAddress.unsafelyUnwrapped + range.lowerBound, range.count) & UInt32(MBK_COLON) != 0 }
+
+    /// Lifts a name that is doubtful by its characters and certain by what stands beside it.
+    func prove(_ finding: inout Finding, _ place: Range<Int>) {
+        guard finding.masked == nil, finding.severity != .s0 else { return }
+        if book.proofs.isWord(line.units, place) { return finding.evidence.add(Evidence(.nameProof, -finding.confidence)) }
+        let worth = book.proofs.worth(line.units, place, finding.confidence)
+        if worth > finding.confidence { finding.evidence.add(Evidence(.nameProof, worth - finding.confidence)) }
+    }
+
+    /// 廖課員 taken for a whole name: a surname with a post.
+    func isPost(_ place: Range<Int>) -> Bool {
+        place.count == 3 && book.subjects.subject(of: Array(line.units[(place.lowerBound + 1)..<place.upperBound])) == .official
+    }
+
+    /// The names of those who write, where names go: what begins a line before 反映, 来电.
+    func addWriters(_ findings: inout [Finding]) {
+        var head = FoldedLine()
+        var start = 0
+        var added: [Finding] = []
+        var next = 0
+        while start < base.count {
+            let end = base[start...].firstIndex(of: 0x0a) ?? base.count
+            head.read(base, start..<min(end, start + Self.longestHead), book.fold)
+            if let place = book.proofs.writer(head.units) {
+                let bytes = head.bytes(of: place, base)
+                while next < findings.count, findings[next].end <= bytes.lowerBound { next += 1 }
+                if next == findings.count || findings[next].start >= bytes.upperBound { added.append(book.provedName(bytes)) }
+            }
+            start = end + 1
+        }
+        guard !added.isEmpty else { return }
+        findings += added
+        findings.sort { ($0.start, $1.end) < ($1.start, $0.end) }
+    }
+
+    /// Bytes at the beginning of a line that are looked at for its writer.
+    private static var longestHead: Int { 48 }
+
+    /// Bytes of the name that a fact stands before as its attribute: 被家暴的女子贝小玉. nil: it is said of the sentence's.
+    func owner(of fact: Unit.Fact, _ unit: Unit, _ findings: [Finding]) -> Range<Int>? {
+        if let owner = fact.owner { return owner }
+        guard !unit.isRow, fact.range.upperBound + 3 <= base.count else { return nil }
+        let end = fact.range.upperBound
+        // 的
+        guard base[end] == 0xe7, base[end + 1] == 0x9a, base[end + 2] == 0x84 else { return nil }
+        guard let name = unit.names.first(where: { findings[$0].start >= end + 3 && findings[$0].start <= end + 3 + Self.longestNoun }) else { return nil }
+        // Nothing but a noun stands between.
+        for position in stride(from: end + 3, to: findings[name].start, by: 3) where base[position] < 0xe4 || base[position] > 0xe9 { return nil }
+        return findings[name].range
+    }
+
+    /// Bytes of 女子, 受害人, 小姑娘 between an attribute and the name.
+    private static var longestNoun: Int { 12 }
+
+    /// The addresses among `others` of which nobody says that they are a home: of the firms and offices of a table.
+    func ownUnits(_ others: [Int], _ findings: inout [Finding]) {
+        for other in others where findings[other].subject == nil && book.traits(findings[other]).contains(.address) {
+            findings[other].subject = .organisation
+        }
+    }
+
+    /// A minor with his school or class and a picture: the face goes with the name (R11).
+    mutating func notePicture(_ unit: Unit, _ findings: inout [Finding]) {
+        guard !unit.isRow, unit.names.contains(where: { findings[$0].topics.contains(SensitiveTopics(.minor)) && findings[$0].masked == nil }) else { return }
+        let units = line.units(of: unit.range)
+        guard book.pictures.first(line.units, in: units) != nil else { return }
+        for name in unit.names where findings[name].topics.contains(SensitiveTopics(.minor)) { findings[name].topics.insert(SensitiveTopics(.biometric)) }
+    }
+
+    /// 谷雨航（13岁）; a birth in the row or clause of the only name in it: who is not eighteen yet.
+    func setMinors(_ unit: Unit, _ findings: inout [Finding]) {
+        guard !unit.names.isEmpty else { return }
+        for other in unit.others where !book.traits(findings[other]).isDisjoint(with: .ages) {
+            let isAge = book.traits(findings[other]).contains(.age)
+            let owner = unit.names.last { findings[$0].end <= findings[other].start && (unit.isRow || findings[other].start - findings[$0].end <= Self.nearby) }
+            guard let owner, !unit.isRow || unit.names.count == 1, findings[owner].masked == nil, findings[owner].subject != .official else { continue }
+            if isAge, !unit.isRow, !isDescription(findings[owner].end, findings[other].range) { continue }
+            guard let years = isAge ? number(findings[other].range, 1...3) : age(bornIn: findings[other].range), years < 18 else { continue }
+            findings[owner].subject = .minor
+        }
+    }
+
+    /// （13岁）, ，13岁， and ，女，13岁。 right behind a name: an age of today, and not of a story (13岁时…).
+    private func isDescription(_ name: Int, _ age: Range<Int>) -> Bool {
+        var value = FoldedLine()
+        value.read(base, name..<min(base.count, age.upperBound + 3), book.fold)
+        let units = value.units
+        let start = value.unit(at: age.lowerBound)
+        guard start > 0, start <= 3, units[0] == 0x28 || units[0] == 0x2c, start == 1 || units[1] == 0x7537 || units[1] == 0x5973 else { return false }
+        return units.last.map { $0 == 0x29 || $0 == 0x2c || $0 == 0x3002 || $0 == 0x3b || $0 == 0x3001 || $0 == 0x5c81 } ?? false
+    }
+
+    /// Bytes between a name and the age or birth that is told of its bearer.
+    private static var nearby: Int { 24 }
+
+    private func age(bornIn range: Range<Int>) -> Int? {
+        guard let year = number(range, 4...4), year > 1900 else { return nil }
+        return max(0, book.year - year)
+    }
+
+    /// The first number of a value, in digits of either width, when it has so many.
+    private func number(_ range: Range<Int>, _ digits: ClosedRange<Int>) -> Int? {
+        var value = FoldedLine()
+        value.read(base, range.clamped(to: 0..<base.count), book.fold)
+        let run = value.units.drop { $0 &- 0x30 >= 10 }.prefix { $0 &- 0x30 < 10 }
+        guard digits.contains(run.count) else { return run.count == 8 && digits == 4...4 ? run.prefix(4).reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil }
+        return run.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+}
