@@ -153,6 +153,8 @@ public struct Examination: Sendable {
                 continue
             }
             guard decision.disposition(of: finding) != .keep else { continue }
+            // What the profile lets stay exposes nobody: the month of birth of who is to be appointed.
+            if let limit = decision.limits[finding.kind], finding.end <= text.count, ValueDetail.isWithin(limit, UnsafeBufferPointer(rebasing: text[finding.range]), book.fold) { continue }
             isExposed = true
             // A month of birth is no date that one person has alone.
             if finding.kind == .birthDate, ValueDetail.isWithin(.month, UnsafeBufferPointer(rebasing: text[finding.range.clamped(to: 0..<text.count)]), book.fold) { continue }
