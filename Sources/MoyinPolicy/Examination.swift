@@ -227,7 +227,7 @@ public struct Examination: Sendable {
 
     /// Notes sums that are wrong, in lines that have figures enough.
     private mutating func checkSums(_ text: UnsafeBufferPointer<UInt8>, _ origin: Int, _ book: PolicyBook) -> Bool {
-        guard let base = text.baseAddress, mbk_count_digits(base, text.count) > 3 else { return false }
+        guard let base = text.baseAddress, mbk_count_digits(base, text.count) > 2 else { return false }
         var reader = SumReader()
         var position = 0
         var added = false
@@ -244,7 +244,7 @@ public struct Examination: Sendable {
             while start > 0, text[start - 1] != 0x0a { start -= 1 }
             let end = memchr(base + position, 0x0a, text.count - position).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? text.count
             position = end + 1
-            guard end > start, end - start < 16_384, mbk_count_digits(base + start, end - start) > 3, SumReader.mayHold(base + start, end - start) else { continue }
+            guard end > start, end - start < 16_384, mbk_count_digits(base + start, end - start) > 2, SumReader.mayHold(base + start, end - start) else { continue }
             for place in reader.wrongSums(text, start..<end, book.fold) {
                 guard let note = book.note(Self.sumMismatch, (place.lowerBound + origin)..<(place.upperBound + origin)) else { continue }
                 findings.append(note)

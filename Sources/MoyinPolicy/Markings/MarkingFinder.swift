@@ -8,8 +8,8 @@ internal import MoyinTypes
 /// A kernel looks for the rare characters that every phrase has; only where a phrase with fitting neighbours stands a line
 /// is folded and read. Immutable, for all threads.
 public final class MarkingFinder: Sendable {
-    private let table: PhraseTable
-    private let fold: FoldTable
+    let table: PhraseTable
+    let fold: FoldTable
 
     public init(_ catalog: RuleCatalog, fold: FoldTable) {
         table = PhraseTable(catalog.phrases, fold)

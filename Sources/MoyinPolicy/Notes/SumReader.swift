@@ -28,6 +28,8 @@ struct SumReader {
     private static let dates: Set<UInt16> = Set("年月日时分点届第".utf16)
 
     /// Whether a line may state parts and a sum: 其中, 信息中：, 平均, 合计, or 共 with a figure near. Most lines with figures do not.
+    ///
+    /// What stands apart (合　计) or is written with characters that only fold to these is always read: that is rare.
     static func mayHold(_ line: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         func character(_ position: Int) -> UInt32 {
             position + 2 < count ? UInt32(line[position]) << 16 | UInt32(line[position + 1]) << 8 | UInt32(line[position + 2]) : 0
@@ -36,29 +38,76 @@ struct SumReader {
         while position + 2 < count {
             let lead = line[position]
             if lead < 0xe4 || lead > 0xe8 {
+                if lead > 0xe1, isOdd(lead, line[position + 1]) { return true }
                 position += 1
                 continue
             }
             let next = position + 3
             switch character(position) {
             // 其中
-            case 0xe5_85b6: if character(next) == 0xe4_b8ad { return true }
+            case 0xe5_85b6: if character(next) == 0xe4_b8ad || isApart(line, next, count) { return true }
             // 中：
-            case 0xe4_b8ad: if next < count, line[next] == 0x3a || character(next) == 0xef_bc9a { return true }
+            case 0xe4_b8ad: if next < count, line[next] == 0x3a || character(next) == 0xef_bc9a || isApart(line, next, count) { return true }
             // 平均
-            case 0xe5_b9b3: if character(next) == 0xe5_9d87 { return true }
-            // 合 总 總 累 before 计 計 数 數
-            case 0xe5_9088, 0xe6_80bb, 0xe7_b8bd, 0xe7_b4af:
+            case 0xe5_b9b3: if character(next) == 0xe5_9d87 || isApart(line, next, count) { return true }
+            // 合 总 總 累 纍 before 计 計 数 數
+            case 0xe5_9088, 0xe6_80bb, 0xe7_b8bd, 0xe7_b4af, 0xe7_ba8d:
                 switch character(next) {
                 case 0xe8_aea1, 0xe8_a888, 0xe6_95b0, 0xe6_95b8: return true
-                default: break
+                default: if isApart(line, next, count) { return true }
                 }
             // 共整改568条
-            case 0xe5_85b1:
-                for near in next..<min(count, next + 24) where line[near] &- 0x30 < 10 || near > next && line[near] == 0xbc && line[near - 1] == 0xef { return true }
+            case 0xe5_85b1: if hasFigure(line, next, count) { return true }
             default: break
             }
             position = next
+        }
+        return false
+    }
+
+    /// Radicals, enclosed and compatibility ideographs, and all beyond the first plane: each may fold to a character of these.
+    private static func isOdd(_ lead: UInt8, _ next: UInt8) -> Bool {
+        switch lead {
+        case 0xe2: next >= 0xba
+        case 0xe3: next >= 0x88 && next <= 0x8b
+        case 0xef: next >= 0xa4 && next <= 0xab
+        default: lead >= 0xf0
+        }
+    }
+
+    /// A space or what nobody sees: neither a sign, a figure, a letter nor an ideograph.
+    private static func isApart(_ line: UnsafePointer<UInt8>, _ position: Int, _ count: Int) -> Bool {
+        guard position < count else { return false }
+        switch line[position] {
+        case 0x21...0x7e, 0xe4...0xe9: return false
+        case 0xe3: return position + 2 < count && line[position + 1] == 0x80 && line[position + 2] == 0x80 || position + 1 < count && line[position + 1] > 0x80
+        case 0xef: return position + 1 < count && line[position + 1] != 0xbc && line[position + 1] != 0xbd
+        default: return true
+        }
+    }
+
+    /// So far before a figure stands what makes it a sum.
+    private static let describing = 16
+
+    /// Whether a figure stands within some characters, in the same sentence.
+    private static func hasFigure(_ line: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Bool {
+        var position = start
+        var left = describing
+        while position < count, left > 0 {
+            let byte = line[position]
+            if byte &- 0x30 < 10 { return true }
+            if byte < 0x80 {
+                if byte > 0x20 { left -= 1 }
+                position += 1
+                continue
+            }
+            guard position + 2 < count else { return false }
+            // ０; 。; a wide space.
+            if byte == 0xef, line[position + 1] == 0xbc, line[position + 2] &- 0x90 < 10 { return true }
+            if byte == 0xe3, line[position + 1] == 0x80, line[position + 2] == 0x82 { return false }
+            if byte < 0xe3 || byte >= 0xea && byte != 0xef || isOdd(byte, line[position + 1]) { return true }
+            if !(byte == 0xe3 && line[position + 1] == 0x80 && line[position + 2] == 0x80) { left -= 1 }
+            position += 3
         }
         return false
     }
