@@ -27,7 +27,7 @@ import Testing
     /// Rules and profiles are told apart by their keys.
     @Test(arguments: [
         ("profile: 甲\n", true), ("# 甲\nversion: 1\nprofile: 甲\n", true), ("extends: 低保公示\nnames: hide\n", true), ("version: 1\ndetectors:\n  - {}\n", false),
-        ("", false), ("profile: [\n", false), ("- profile: 甲\n", false), ("detectors:\n  - {profile: 甲}\n", false),
+        ("profile: 甲\ndetectors: []\n", false), ("", false), ("profile: [\n", false), ("- profile: 甲\n", false), ("detectors:\n  - {profile: 甲}\n", false),
     ])
     func filesOfProfiles(_ text: String, _ isProfile: Bool) {
         #expect(RuleCatalog.isProfile(Array(text.utf8)) == isProfile)

@@ -92,7 +92,8 @@ struct MoyinBench: ParsableCommand {
         let growth = Growth(engine: plain, texts: texts, rounds: isFull ? 5 : 3)
         if wanted.contains(.size) { try growth.sizes(isFull ? [1, 8, 64, 256, 1024] : [1, 8, 64], base: 64, into: &report) }
         if wanted.contains(.findings) { try growth.findings(bytes / 2, into: &report) }
-        if wanted.contains(.hostile) { try growth.hostile(into: &report) }
+        // With names: what is said of persons is read around them.
+        if wanted.contains(.hostile) { try Growth(engine: engine, texts: texts, rounds: isFull ? 5 : 3).hostile(into: &report) }
         if wanted.contains(.threads) { try growth.threads(bytes, into: &report) }
         if wanted.contains(.allocations) { try Allocations.measure(plain, texts, bytes: bytes, into: &report) }
         try finish(report, as: surroundings.date)
