@@ -150,6 +150,14 @@ struct PersonReader {
     @inline(__always)
     private static func isEnd(_ unit: UInt16) -> Bool { unit == 0x3002 || unit == 0x3b || unit == 0x21 || unit == 0x3f }
 
+    /// Each name of a sentence meets each fact of it. So beyond what anybody writes in one a comma ends it too, and further on
+    /// anything.
+    private static let longestSentence = 500
+
+    private static func isTooLong(_ length: Int, _ unit: UInt16) -> Bool {
+        length >= longestSentence && (unit == 0x2c || unit == 0x3001 || length >= 2 * longestSentence)
+    }
+
     private static let anaphora = ["该同志", "该生", "该户", "该人", "其", "他", "她", "本人", "该职工", "该村民", "该童", "患者", "该", "备注", "另", "家庭情况", "困难原因", "致贫原因", "情况说明", "经诊断"].map { Array($0.utf16) }
 
     /// The sentences of the line with what is said in them; one that goes on about the person before belongs to that one's.
@@ -159,7 +167,7 @@ struct PersonReader {
         var next = indexes.lowerBound
         while start < line.units.count {
             var end = start
-            while end < line.units.count, !Self.isEnd(line.units[end]) { end += 1 }
+            while end < line.units.count, !Self.isEnd(line.units[end]), !Self.isTooLong(end - start, line.units[end]) { end += 1 }
             let bytes = line.starts[start]..<line.starts[end]
             var unit = Unit(range: bytes)
             while next < indexes.upperBound, findings[next].start < bytes.upperBound {
