@@ -11,17 +11,19 @@ struct LayoutContent: Sendable, CustomStringConvertible {
 
 extension LayoutContent {
     enum Layout: String, CaseIterable, Sendable {
-        case csv, html, markdown, aligned, paragraphs
+        case csv, tabs, html, markdown, aligned, paragraphs, forms
     }
 
     func text(_ layout: Layout) -> String {
         switch layout {
         case .csv: lines([title] + ([headers] + rows).map { $0.joined(separator: ",") } + closing)
+        case .tabs: lines([title] + ([headers] + rows).map { $0.joined(separator: "\t") } + closing)
         case .html: page
         case .markdown:
             lines(["# " + title, ""] + ([headers, headers.map { _ in "---" }] + rows).map { "| " + $0.joined(separator: " | ") + " |" } + [""] + closing.flatMap { [$0, ""] })
         case .aligned: lines([title] + ([headers] + rows).map(padded) + closing)
         case .paragraphs: lines([title] + rows.map { zip(headers, $0).map { "\($0)：\($1)" }.joined(separator: "，") + "。" } + closing)
+        case .forms: lines([title, ""] + rows.flatMap { zip(headers, $0).map { "\($0)：\($1)" } + [""] } + closing)
         }
     }
 

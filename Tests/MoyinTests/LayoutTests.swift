@@ -3,7 +3,7 @@ import MoyinPolicy
 import MoyinTypes
 import Testing
 
-/// The same list as CSV, a page, Markdown, aligned columns and sentences: one verdict, the same things hidden, as many
+/// The same list as CSV, a page, Markdown, aligned columns, sentences and forms: one verdict, the same things hidden, as many
 /// persons exposed.
 @Suite struct LayoutTests {
     /// What a layout comes to; how often a value is found does not matter: a page has its title twice.
@@ -23,9 +23,11 @@ import Testing
         // In a sentence 密级 is a field only at the beginning of a line or behind a gap.
         "目录 paragraphs": "verdict rule flags gone",
         // 云岭恒 of a company's name is taken for a person's, doubtfully, where commas or spaces part the cells.
-        "举报人 html": "flags gone", "举报人 markdown": "flags gone", "举报人 paragraphs": "flags gone",
+        "举报人 html": "flags gone", "举报人 markdown": "flags gone", "举报人 paragraphs": "flags gone", "举报人 forms": "flags gone",
+        // What a form says on a line of its own is not yet said of the name on the line above.
+        "低保病因 forms": "verdict rule persons gone", "残疾 forms": "verdict rule persons gone", "备注 forms": "verdict rule persons gone",
         // A row is one person's for what its columns say; a sentence tells the pupil from the guardian.
-        "监护人 paragraphs": "gone",
+        "监护人 paragraphs": "gone", "监护人 forms": "persons gone",
     ]
 
     @Test(arguments: LayoutContent.all)
