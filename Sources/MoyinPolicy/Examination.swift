@@ -13,13 +13,14 @@ public struct Examination: Sendable {
     ///   - text: the segment, UTF-8.
     ///   - origin: where it begins in the whole text: offsets of the findings count from the start of that.
     ///   - endsText: nothing follows it.
+    ///   - header: lines of the header of a table that runs into the segment.
     ///   - findings: of the scanner, sorted; the last may end behind the segment.
     public init(
-        _ text: UnsafeBufferPointer<UInt8>, origin: Int, endsText: Bool, _ findings: consuming [Finding], _ book: PolicyBook,
+        _ text: UnsafeBufferPointer<UInt8>, origin: Int, endsText: Bool, under header: [UInt8] = [], _ findings: consuming [Finding], _ book: PolicyBook,
         _ decision: Decision
     ) {
         self.findings = findings
-        if self.findings.contains(where: { book.isPersonal($0) || book.isName($0) }) { readPersons(text, origin, book, decision) }
+        if self.findings.contains(where: { book.isPersonal($0) || book.isName($0) }) { readPersons(text, origin, header, book, decision) }
         var head = 0
         for index in self.findings.indices {
             self.findings[index].disposition = decision.disposition(of: self.findings[index])
@@ -90,7 +91,7 @@ public struct Examination: Sendable {
         return !markings.isEmpty
     }
 
-    private mutating func readPersons(_ text: UnsafeBufferPointer<UInt8>, _ origin: Int, _ book: PolicyBook, _ decision: Decision) {
+    private mutating func readPersons(_ text: UnsafeBufferPointer<UInt8>, _ origin: Int, _ header: [UInt8], _ book: PolicyBook, _ decision: Decision) {
         // The reader counts from the segment.
         for index in findings.indices {
             findings[index].start -= origin
@@ -98,7 +99,7 @@ public struct Examination: Sendable {
         }
         var added: [Finding] = []
         var facts = facts
-        var reader = PersonReader(book, text, conceals: decision.conceals)
+        var reader = PersonReader(book, text, under: header, conceals: decision.conceals)
         var last: (unit: PersonReader.Unit, isExposed: Bool)?
         reader.read(&findings, added: &added) { unit, findings in
             let isSame = last.map { unit.names.isEmpty && !unit.isRow && unit.range.lowerBound - $0.unit.range.upperBound < Self.formBytes } ?? false

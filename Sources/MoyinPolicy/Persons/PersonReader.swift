@@ -30,10 +30,11 @@ struct PersonReader {
         }
     }
 
-    init(_ book: PolicyBook, _ text: UnsafeBufferPointer<UInt8>, conceals: Bool) {
+    init(_ book: PolicyBook, _ text: UnsafeBufferPointer<UInt8>, under header: [UInt8], conceals: Bool) {
         self.book = book
         self.conceals = conceals
         base = text
+        table.inherited = header
     }
 
     /// - Parameters:

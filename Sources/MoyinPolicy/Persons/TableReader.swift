@@ -17,6 +17,8 @@ struct TableReader {
         case gap = 8
     }
 
+    /// Lines of the header of the table that runs into the text; empty: none does.
+    var inherited: [UInt8] = []
     private(set) var delimiter = Delimiter.comma
     /// Headers of the table that the last row belongs to, folded; empty when it has none.
     private(set) var headers: [[UInt16]] = []
@@ -105,7 +107,20 @@ struct TableReader {
             guard abs(cells.count - count) <= 1 else { break }
             if let headers = Self.headers(text, cells, fold) { best = headers }
         }
-        return best
+        return start == 0 ? headersAbove(delimiter, count, fold) ?? best : best
+    }
+
+    /// Those of the table that began before the text, where the rows reach up to its beginning.
+    private func headersAbove(_ delimiter: Delimiter, _ count: Int, _ fold: FoldTable) -> [[UInt16]]? {
+        guard !inherited.isEmpty else { return nil }
+        return inherited.withUnsafeBufferPointer { lines in
+            let first = lines.firstIndex(of: 0x0a) ?? lines.count
+            for line in [0..<first, min(first + 1, lines.count)..<lines.count] {
+                let cells = Self.split(lines, line, delimiter)
+                if cells.count > 1, abs(cells.count - count) <= 1, let headers = Self.headers(lines, cells, fold) { return headers }
+            }
+            return nil
+        }
     }
 
     /// The cells folded, when none has a figure or a sentence in it.
