@@ -8,6 +8,7 @@ public import MoyinTypes
 public struct Examination: Sendable {
     public private(set) var findings: [Finding]
     public private(set) var facts = DocumentFacts()
+    private let header: [UInt8]
 
     /// - Parameters:
     ///   - text: the segment, UTF-8.
@@ -19,8 +20,9 @@ public struct Examination: Sendable {
         _ text: UnsafeBufferPointer<UInt8>, origin: Int, endsText: Bool, under header: [UInt8] = [], _ findings: consuming [Finding], _ book: PolicyBook,
         _ decision: Decision
     ) {
+        self.header = header
         self.findings = findings
-        if self.findings.contains(where: { book.isPersonal($0) || book.isName($0) }) { readPersons(text, origin, header, book, decision) }
+        if self.findings.contains(where: { book.isPersonal($0) || book.isName($0) }) { readPersons(text, origin, book, decision) }
         var head = 0
         for index in self.findings.indices {
             self.findings[index].disposition = decision.disposition(of: self.findings[index])
@@ -91,7 +93,7 @@ public struct Examination: Sendable {
         return !markings.isEmpty
     }
 
-    private mutating func readPersons(_ text: UnsafeBufferPointer<UInt8>, _ origin: Int, _ header: [UInt8], _ book: PolicyBook, _ decision: Decision) {
+    private mutating func readPersons(_ text: UnsafeBufferPointer<UInt8>, _ origin: Int, _ book: PolicyBook, _ decision: Decision) {
         // The reader counts from the segment.
         for index in findings.indices {
             findings[index].start -= origin
@@ -99,8 +101,9 @@ public struct Examination: Sendable {
         }
         var added: [Finding] = []
         var facts = facts
-        var reader = PersonReader(book, text, under: header, conceals: decision.conceals)
+        var reader = PersonReader(book, text, conceals: decision.conceals)
         var last: (unit: PersonReader.Unit, isExposed: Bool)?
+        reader.setHeader(header)
         reader.read(&findings, added: &added) { unit, findings in
             let isSame = last.map { unit.names.isEmpty && !unit.isRow && unit.range.lowerBound - $0.unit.range.upperBound < Self.formBytes } ?? false
             let isExposed = Self.combine(unit, with: isSame ? last?.unit : nil, &findings, text, book, decision, &facts)

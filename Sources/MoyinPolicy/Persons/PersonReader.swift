@@ -30,12 +30,14 @@ struct PersonReader {
         }
     }
 
-    init(_ book: PolicyBook, _ text: UnsafeBufferPointer<UInt8>, under header: [UInt8], conceals: Bool) {
+    init(_ book: PolicyBook, _ text: UnsafeBufferPointer<UInt8>, conceals: Bool) {
         self.book = book
         self.conceals = conceals
         base = text
-        table.inherited = header
     }
+
+    /// Lines of the header of a table that runs into the text.
+    mutating func setHeader(_ lines: [UInt8]) { table.inherited = lines }
 
     /// - Parameters:
     ///   - findings: sorted; offsets in the text.
