@@ -83,12 +83,12 @@ let package = Package(
             name: "MoyinTests", dependencies: ["Moyin", "MoyinText", "MoyinPolicy", "MoyinRules", "MoyinTypes", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
         .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),
         .testTarget(name: "MoyinCorpusTests", dependencies: ["MoyinCorpus"], swiftSettings: strict),
-        .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli"], swiftSettings: strict),
+        .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli", "Moyin", "MoyinPolicy", "MoyinRules", "MoyinTypes"], swiftSettings: strict),
         // The laws of the fuzz targets over inputs that once broke them; the targets are a package of their own.
         .testTarget(
             name: "RegressionReplayTests",
-            dependencies: ["Moyin", "MoyinScan", "MoyinText", "MoyinTypes", "MoyinDocuments", "MoyinNames", "MoyinRules", "CByteKernels"], path: "Tests/Fuzzing/Sources",
-            exclude: ["FuzzHTML", "FuzzNames", "FuzzRules", "FuzzScan", "FuzzText"], swiftSettings: strict),
+            dependencies: ["Moyin", "MoyinPolicy", "MoyinScan", "MoyinText", "MoyinTypes", "MoyinDocuments", "MoyinNames", "MoyinRules", "CByteKernels"], path: "Tests/Fuzzing/Sources",
+            exclude: ["FuzzHTML", "FuzzNames", "FuzzPolicy", "FuzzRules", "FuzzScan", "FuzzText"], swiftSettings: strict),
     ],
     cLanguageStandard: .gnu2x
 )

@@ -137,7 +137,8 @@ public struct Engine: Sendable {
 
     /// Decides what was found in a segment.
     func examine(_ segment: ScannedSegment, _ decision: Decision) -> Examination {
-        Examination(segment.bytes(segment.range), origin: segment.range.lowerBound, endsText: segment.endsText, segment.findings, policy, decision)
+        Examination(
+            segment.bytes(segment.range), origin: segment.range.lowerBound, endsText: segment.endsText, under: segment.header, segment.findings, policy, decision)
     }
 
     /// How a text is decided: under the profile that was named, or else the one that its head tells.

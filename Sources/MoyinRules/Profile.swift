@@ -122,9 +122,16 @@ public struct Profile: Sendable {
 
     /// A short text and what is to be done with it.
     public struct Example: Sendable {
+        /// Without the marks ⟦…⟧.
         public var text: String
         public var verdict: Verdict
+        /// All that must not stay as it is, in bytes: what stood in ⟦…⟧. nil: the example does not say.
+        public var hidden: [Range<Int>]?
+        /// The profile that the text is of, although it looks like this one: a name, an alias or `general`. nil: this one.
+        public var instead: String?
         public var why: String?
+        /// Why it does not hold yet. nil: it has to.
+        public var open: String?
         public var line: Int
     }
 }

@@ -183,8 +183,8 @@ struct ProfileDecoder {
     }
 
     private func example(_ node: Node) -> Profile.Example? {
-        let keys = reader.mapping(node, "examples 的一项", allowed: ["text", "verdict", "why"])
-        guard let text = reader.string(keys["text"], "text"), let name = reader.string(keys["verdict"], "verdict") else {
+        let keys = reader.mapping(node, "examples 的一项", allowed: ["text", "verdict", "is", "why", "open"])
+        guard let marked = reader.string(keys["text"], "text"), let name = reader.string(keys["verdict"], "verdict") else {
             reader.report("missing-key", node, "examples 的一项缺少 text 或 verdict", "写 {text: …, verdict: redact, why: …}")
             return nil
         }
@@ -192,7 +192,17 @@ struct ProfileDecoder {
             reader.report("bad-value", keys["verdict"], "不认识的结论“\(name)”", "写 publish、redact、secrecy_review 或 withhold")
             return nil
         }
-        return Profile.Example(text: text, verdict: verdict, why: reader.string(keys["why"], "why"), line: node.mark?.line ?? 0)
+        var (text, hidden): (String, [Range<Int>]?) = (marked, nil)
+        if marked.unicodeScalars.contains(where: { $0 == "⟦" || $0 == "⟧" }) {
+            guard let parsed = RuleExample.parse(match: marked, line: 0) else {
+                reader.report("bad-example", keys["text"], "⟦⟧ 不成对，或里面是空的", "在须隐去的内容前后写 ⟦ 和 ⟧")
+                return nil
+            }
+            (text, hidden) = (parsed.text, parsed.expected)
+        }
+        return Profile.Example(
+            text: text, verdict: verdict, hidden: hidden, instead: reader.string(keys["is"], "is"), why: reader.string(keys["why"], "why"),
+            open: reader.string(keys["open"], "open"), line: node.mark?.line ?? 0)
     }
 }
 

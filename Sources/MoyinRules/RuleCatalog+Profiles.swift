@@ -35,6 +35,12 @@ extension RuleCatalog {
         }
     }
 
+    /// Whether a user's file is that of a profile and not of rules, as far as it can be read at all.
+    public static func isProfile(_ bytes: [UInt8]) -> Bool {
+        guard let keys = YAMLReader(file: "").compose(bytes)?.mapping?.keys.compactMap(\.scalar?.string) else { return false }
+        return !keys.contains("detectors") && (keys.contains("profile") || keys.contains("extends"))
+    }
+
     /// The index of a profile by its name or alias.
     public func profile(named name: String) -> Int? {
         profiles.firstIndex { $0.name == name } ?? profiles.firstIndex { $0.alias == name }

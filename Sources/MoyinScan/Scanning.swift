@@ -36,7 +36,7 @@ extension Scanner {
                 found.removeAll(keepingCapacity: true)
                 scan(window, table: table, mode: mode, into: &found)
                 exceeded = exceeded ?? exceededRule
-                body(ScannedSegment(window: window, findings: found, exceededRule: exceededRule))
+                body(ScannedSegment(window: window, findings: found, exceededRule: exceededRule, header: table?.lines ?? []))
                 table = openTable(at: end)
                 start = end
             }

@@ -42,7 +42,7 @@ extension ScanEngine {
                 findings.removeAll(keepingCapacity: true)
                 scanner.scan(segment.window, table: segment.table, mode: .prefiltered, into: &findings)
                 let scanned = ScannedSegment(
-                    window: segment.window, findings: findings, exceededRule: scanner.exceededRule)
+                    window: segment.window, findings: findings, exceededRule: scanner.exceededRule, header: segment.table?.lines ?? [])
                 queue.finish(segment.number, map(scanned), report)
             }
         }

@@ -19,6 +19,8 @@ public struct ScannedSegment {
     public let findings: [Finding]
     /// The user's rule whose expression exceeded its limits here.
     public let exceededRule: UInt16?
+    /// Header lines of the table that runs into the segment from the one before; empty: none does.
+    public let header: [UInt8]
 
     public var range: Range<Int> {
         (window.segment.lowerBound + window.origin)..<(window.segment.upperBound + window.origin)

@@ -159,6 +159,41 @@ import Testing
         }
     }
 
+    /// A profile of one's own is a part of the settings: named again it is the same, changed it is not.
+    @Test func addedProfilesAreNamedAgain() throws {
+        try HostileInputTests.within { folder in
+            let profile = folder.appendingPathComponent("p.yaml")
+            let head = "profile: 公租房公示\nalias: housing\nsummary: {zh: 甲}\n"
+            try Data((head + "allows: [CN_MOBILE]\n").utf8).write(to: profile)
+            let made = try Self.make(folder, "名单\n手机：13800138000\n", ["--profiles", profile.path, "--profile", "housing"])
+            let digests = made.part("settings")["profiles"] as? [String] ?? []
+            #expect(made.status == 0 && digests.count == 1 && digests[0].utf8.count == 64 && made.part("settings")["rules"] as? [String] == [], "\(made.err)")
+            let same = try Self.verify(folder, ["--profiles", profile.path])
+            #expect(same.status == 0, "\(same.out)\(same.err)")
+            // The same rules in other words are another file.
+            try Data((head + "allows: [CN_MOBILE]  # 甲\n").utf8).write(to: profile)
+            let reworded = try Self.verify(folder, ["--profiles", profile.path])
+            #expect(reworded.status == 1 && reworded.out.contains("✗ 加入的规则文件、公示类型文件或姓名名单与审查时不同") && reworded.out.contains("✓ 现在检查，结论相同"), "\(reworded.out)")
+            try Data((head + "names: hide\n").utf8).write(to: profile)
+            let changed = try Self.verify(folder, ["--profiles", profile.path])
+            #expect(changed.status == 1 && changed.out.contains("✗ 现在检查，结论不同"), "\(changed.out)")
+            // Without the file nobody knows the profile that the record names.
+            #expect(try Self.verify(folder).status == 2)
+        }
+    }
+
+    /// Not named by the record, it may still decide: what it extends is recognised in its place.
+    @Test func addedProfilesThatAreRecognised() throws {
+        try HostileInputTests.within { folder in
+            let profile = folder.appendingPathComponent("p.yaml")
+            try Data("profile: 通知方案\nextends: 通知方案\nnames: hide\n".utf8).write(to: profile)
+            #expect(try Self.make(folder, "关于开会的通知\n请王建国参加。\n", ["--profiles", profile.path]).status == 1)
+            let without = try Self.verify(folder)
+            #expect(without.status == 1 && without.out.contains("✗ 加入的规则文件、公示类型文件"), "\(without.out)")
+            #expect(try Self.verify(folder, ["--profiles", profile.path]).status == 0)
+        }
+    }
+
     @Test func wrongUse() throws {
         try HostileInputTests.within { folder in
             let record = folder.path + "/record"

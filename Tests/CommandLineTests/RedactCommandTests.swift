@@ -51,6 +51,29 @@ import Testing
         }
     }
 
+    /// A line that names no profile goes by the one of the command, which would not have told it so itself.
+    @Test func jsonLinesGoByTheProfile() throws {
+        let text = "王建国，男，1974年9月生，现任科长。"
+        let lines = [#"{"text":"\#(text)"}"#, #"{"profile":"general","text":"\#(text)"}"#].joined(separator: "\n")
+        try Self.drafts(["a.jsonl": lines]) { drafts, copies in
+            let file = drafts.path + "/a.jsonl"
+            func redacted(_ options: [String]) throws -> [String] {
+                let result = try CommandLineTests.run(["redact", file] + options)
+                #expect(result.status == 0, "\(result.err)")
+                return result.out.split(separator: "\n").map(String.init)
+            }
+            let plain = try redacted([])
+            let appointment = try redacted(["--profile", "appointment"])
+            let own = lines.split(separator: "\n").map(String.init)
+            // The month of birth stays in a notice before an appointment, and goes elsewhere.
+            #expect(plain[0] != own[0] && appointment[0] == own[0], "\(plain) \(appointment)")
+            #expect(plain[1] == appointment[1] && plain[1] != own[1], "\(plain) \(appointment)")
+            // As `check` has it.
+            let checked = try CommandLineTests.run(["check", "--format", "jsonl", "--profile", "appointment", file])
+            #expect(checked.out.split(separator: "\n").map { $0.contains("\"disposition\":\"redact\"") } == [false, true], "\(checked.out)")
+        }
+    }
+
     /// Only `text` changes, as a string again; the rest of the line stays byte for byte.
     @Test func jsonLines() throws {
         let lines = [

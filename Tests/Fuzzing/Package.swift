@@ -10,7 +10,7 @@ let strict: [SwiftSetting] = [
 ]
 
 /// Each passes its bytes to the law of the same name, which the tests of the project replay too.
-let fuzzers: [Target] = ["FuzzScan", "FuzzText", "FuzzRules", "FuzzHTML", "FuzzNames"].map {
+let fuzzers: [Target] = ["FuzzScan", "FuzzText", "FuzzRules", "FuzzHTML", "FuzzNames", "FuzzPolicy"].map {
     .executableTarget(name: $0, dependencies: ["FuzzLaws"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
 }
 

@@ -108,20 +108,4 @@ import Testing
         #expect(attribute("某局转发某文的通知\n（此件依申請公開）\n")?.isForwarded == true)
         #expect(attribute("属性标注为“此件主动公开”“此件不予公开”，置于成文日期下一行。\n") == nil)
     }
-
-    /// Hostile texts cost what their length costs.
-    @Test(arguments: ["密", "机密\n", "机密★", "密级,", "（此件", "内部资料 ", "机\n密\n", "\n", "东经1", "公布前", "内部使用，", "密级\n\n"])
-    func hostileTextsAreLinear(_ piece: String) {
-        func time(_ bytes: Int) -> Duration {
-            let text = Array(String(repeating: piece, count: bytes / piece.utf8.count).utf8)
-            var found: [Marking] = []
-            return ContinuousClock().measure {
-                text.withUnsafeBufferPointer { Self.finder.find($0, beginsText: true, endsText: true, into: &found) }
-            }
-        }
-        _ = time(1 << 12)
-        let short = (0..<3).map { _ in time(1 << 13) }.min()!
-        let long = (0..<2).map { _ in time(1 << 16) }.min()!
-        #expect(long < short * 40 + .milliseconds(50), "\(piece): \(short) for 8 KB, \(long) for 64 KB")
-    }
 }

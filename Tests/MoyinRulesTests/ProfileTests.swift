@@ -17,6 +17,22 @@ import Testing
         }
     }
 
+    /// ⟦…⟧ marks what goes and is no part of the text; without marks nothing is said of it.
+    @Test func examplesMarkWhatGoes() throws {
+        let examples = try Self.added(Self.head + "examples:\n  - {text: 手机⟦138⟧和⟦139⟧, verdict: redact}\n  - {text: 无, verdict: publish, is: general}\n").profiles.last?.examples
+        #expect(examples?.map(\.text) == ["手机138和139", "无"] && examples?.map(\.hidden) == [[6..<9, 12..<15], nil])
+        #expect(examples?.map(\.instead) == [nil, "general"])
+    }
+
+    /// Rules and profiles are told apart by their keys.
+    @Test(arguments: [
+        ("profile: 甲\n", true), ("# 甲\nversion: 1\nprofile: 甲\n", true), ("extends: 低保公示\nnames: hide\n", true), ("version: 1\ndetectors:\n  - {}\n", false),
+        ("profile: 甲\ndetectors: []\n", false), ("", false), ("profile: [\n", false), ("- profile: 甲\n", false), ("detectors:\n  - {profile: 甲}\n", false),
+    ])
+    func filesOfProfiles(_ text: String, _ isProfile: Bool) {
+        #expect(RuleCatalog.isProfile(Array(text.utf8)) == isProfile)
+    }
+
     /// Start-up leaves the examples out; the rest is the same.
     @Test func lean() throws {
         for (whole, lean) in zip(try RuleCatalog.builtin(examples: true).profiles, try RuleCatalog.builtin().profiles) {
@@ -117,6 +133,7 @@ import Testing
         (head + "recognition:\n  title: 低保 45, 示$ 5\n", "error[bad-word]: title 中的“示$ 5”"),
         (head + "recognition:\n  not: 公示\n", "error[bad-word]: not 中的“公示”"),
         (head + "examples:\n  - {text: a, verdict: maybe}\n", "error[bad-value]: 不认识的结论“maybe”"),
+        (head + "examples:\n  - {text: a⟦b, verdict: redact}\n", "x.yaml:5:12: error[bad-example]: ⟦⟧ 不成对，或里面是空的"),
         (head + "extends: 低保公布\n", "x.yaml:4:10: error[unknown-profile]: 没有名为“低保公布”的公开类型\n  → 是否想写“低保公示”？"),
         ("profile: 低保公示\nalias: a\nsummary: {zh: 乙}\n", "error[duplicate-profile]: 名称“低保公示”或别名“a”已在 profiles/subsistence-allowance.yaml 用过"),
         ("profile: [\n", "x.yaml:"),

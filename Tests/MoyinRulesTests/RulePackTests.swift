@@ -3,6 +3,13 @@ import MoyinTypes
 import Testing
 
 @Suite struct RulePackTests {
+    /// 学生姓名 over a column and 学生姓名： in a sentence say the same of the name.
+    @Test func headersOfNamesAreLabelsToo() throws {
+        for rule in try RuleCatalog.builtin().topics {
+            for column in rule.columns where column.hasSuffix("姓名") || column.hasSuffix("人") { #expect(rule.labels.contains(column), "\(rule.topic): \(column)") }
+        }
+    }
+
     /// Start-up drops the examples textually; what remains must be the same rules.
     @Test func filteredEqualsWhole() throws {
         let whole = try RuleCatalog.builtin(examples: true).rules

@@ -79,6 +79,16 @@ import Testing
         #expect(Self.review(one + "姓名：李志强\n身份证号：440524188001010014\n").ruling?.persons == 2)
     }
 
+    /// A sentence that never ends is read in parts, and nobody's illness is lost over that.
+    @Test(arguments: ["，", "、", ""])
+    func endlessSentences(_ comma: String) {
+        let count = 200
+        let review = Self.review("昨日，" + String(repeating: "村民王建国患肺癌\(comma)", count: count) + "乡亲们捐款。", profile: "general")
+        let names = review.found.filter { $0.finding.kind == .personName }
+        // Where even commas are wanting a cut may fall into one of them.
+        #expect(names.count >= count - 10 && names.allSatisfy { $0.finding.disposition == .redact }, "\(names.count) \(names.count { $0.finding.disposition == .redact })")
+    }
+
     /// A profile that is named beats the title; `general` is none.
     @Test func profiles() {
         let text = "关于张建国同志任前公示\n张建国，男，1970年3月生，现任县财政局局长，拟任副县长。监督电话0570-7020035"

@@ -65,6 +65,36 @@ struct Growth {
         }
     }
 
+    /// Texts that nobody wrote: one piece over and over, so that what looks around a place meets as much as there can be. Each
+    /// must cost as its length does: a quadratic one costs sixteen times as much a byte at the larger size.
+    func hostile(into report: inout Report) throws {
+        report.section("linear in hostile texts (one piece repeated, one core)")
+        print(Columns.left("piece", 14) + Columns.right("ns/byte, 15 KB", 16) + Columns.right("240 KB", 10) + Columns.right("ratio", 8))
+        for piece in Self.pieces {
+            // Both within a segment: beyond it any text is linear.
+            let speeds = try [15_000, 240_000].map { size in
+                let text = Array(String(repeating: piece, count: size / piece.utf8.count).utf8)
+                let result = try compete([Library.contestant(engine, text)], rounds: rounds)[0]
+                return Spread(result.durations.map(\.processor)).least / Double(text.count) * 1e9
+            }
+            let ratio = speeds[1] / speeds[0]
+            let name = piece.replacing("\n", with: "⏎").replacing("\t", with: "⇥")
+            print(
+                Columns.left(name, 14) + Columns.right(Columns.rounded(speeds[0], 3), 16) + Columns.right(Columns.rounded(speeds[1], 3), 10)
+                    + Columns.right(Columns.rounded(ratio, 3), 8))
+            if ratio > 4 { report.fail("“\(name)” repeated costs \(Columns.rounded(ratio, 2)) times as much a byte when it is sixteen times as long") }
+            report.record([
+                ("section", .text("hostile")), ("piece", .text(name)), ("short_ns", .number(speeds[0])), ("long_ns", .number(speeds[1])), ("ratio", .number(ratio)),
+            ])
+        }
+    }
+
+    /// Triggers of markings, of sums, of names, of tables and of numbers, alone and with what makes them read on.
+    private static let pieces = [
+        "密", "机密\n", "机密★", "密级,", "（此件", "内部资料 ", "机\n密\n", "\n", "东经1", "公布前", "内部使用，", "密级\n\n", "共1件，", "其中", "合　计", "1,", "甲|", "王建国，", "王建国患病，", "王建国患病", "王建国患病。", "其患病，电话13800138000。", "王建国,患病\n", "患", "13800138000",
+        "138 ", "姓名,手机\n", "住址", "1\t", "（", "“", "《",
+    ]
+
     /// Wall time with one and two threads. It means little while others use the machine.
     func threads(_ bytes: Int, into report: inout Report) throws {
         report.section("two threads (wall time)")

@@ -7,7 +7,7 @@ enum Extent: String, CaseIterable, ExpressibleByArgument {
 }
 
 enum Section: String, CaseIterable, ExpressibleByArgument {
-    case start, memory, throughput, names, deciding, size, findings, threads, allocations
+    case start, memory, throughput, names, deciding, size, findings, hostile, threads, allocations
     /// Beside programs in Python: Benchmarks/names.
     case taggers
 }
@@ -96,6 +96,8 @@ struct MoyinBench: ParsableCommand {
         let growth = Growth(engine: plain, texts: texts, rounds: isFull ? 5 : 3)
         if wanted.contains(.size) { try growth.sizes(isFull ? [1, 8, 64, 256, 1024] : [1, 8, 64], base: 64, into: &report) }
         if wanted.contains(.findings) { try growth.findings(bytes / 2, into: &report) }
+        // With names: what is said of persons is read around them.
+        if wanted.contains(.hostile) { try Growth(engine: engine, texts: texts, rounds: isFull ? 5 : 3).hostile(into: &report) }
         if wanted.contains(.threads) { try growth.threads(bytes, into: &report) }
         if wanted.contains(.allocations) { try Allocations.measure(plain, texts, bytes: bytes, into: &report) }
         try finish(report, as: surroundings.date)

@@ -3,7 +3,7 @@ internal import MoyinTypes
 
 /// Whose the findings are, and what rows and sentences expose of a person (catalogue §12).
 extension Examination {
-    mutating func readPersons(_ segment: SegmentText, _ book: PolicyBook, _ decision: Decision) {
+    mutating func readPersons(_ segment: SegmentText, _ header: [UInt8], _ book: PolicyBook, _ decision: Decision) {
         let text = segment.bytes
         // The reader counts from the segment.
         move(by: -segment.origin)
@@ -11,6 +11,7 @@ extension Examination {
         var facts = facts
         if decision.hidesWriters, segment.beginsText || !findings.isEmpty { PersonReader(book, text, conceals: false).addWriters(&findings) }
         var reader = PersonReader(book, text, conceals: decision.conceals, ownPlaces: decision.profile?.ownPlaces ?? false)
+        reader.setHeader(header)
         var last: (unit: PersonReader.Unit, isExposed: Bool)?
         reader.read(&findings, added: &added) { unit, findings in
             // A form says one thing a line: all of them expose one person.
@@ -81,6 +82,8 @@ extension Examination {
                 continue
             }
             guard decision.disposition(of: finding) != .keep else { continue }
+            // What the profile lets stay exposes nobody: the month of birth of who is to be appointed.
+            if let limit = decision.limits[finding.kind], finding.end <= text.count, ValueDetail.isWithin(limit, UnsafeBufferPointer(rebasing: text[finding.range]), book.fold) { continue }
             isExposed = true
             isMobile = isMobile && traits.contains(.mobile)
             // A month of birth is no date that one person has alone.

@@ -13,14 +13,15 @@ public struct Examination: Sendable {
     ///   - text: the segment, UTF-8.
     ///   - origin: where it begins in the whole text: offsets of the findings count from the start of that.
     ///   - endsText: nothing follows it.
+    ///   - header: lines of the header of a table that runs into the segment.
     ///   - findings: of the scanner, sorted; the last may end behind the segment.
     public init(
-        _ text: UnsafeBufferPointer<UInt8>, origin: Int, endsText: Bool, _ findings: consuming [Finding], _ book: PolicyBook,
-        _ decision: Decision
+        _ text: UnsafeBufferPointer<UInt8>, origin: Int, endsText: Bool, under header: [UInt8] = [], _ findings: consuming [Finding],
+        _ book: PolicyBook, _ decision: Decision
     ) {
         self.findings = findings
         let segment = SegmentText(bytes: text, origin: origin, endsText: endsText)
-        if decision.hidesWriters || self.findings.contains(where: book.isPersonal) { readPersons(segment, book, decision) }
+        if decision.hidesWriters || self.findings.contains(where: book.isPersonal) { readPersons(segment, header, book, decision) }
         dispose(segment, book, decision)
         officials = nil
         dropPlaces(segment, book)

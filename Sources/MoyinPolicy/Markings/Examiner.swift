@@ -13,7 +13,7 @@ struct Examiner {
     var conditions: TextConditions
     var found: [Marking] = []
     /// Lines are read once: everything before this has been.
-    private var doneUntil = 0
+    var doneUntil = 0
     private let neighbours: NeighbourTable
     /// Whether the line being read has the words that a group wants near, by group.
     var nearness: [Int: Bool] = [:]
@@ -105,23 +105,24 @@ struct Examiner {
     }
 
     /// Lines of one character each around a place, as one stretch; nil when it stands alone.
-    private func verticalLines(around start: Int) -> Range<Int>? {
+    func verticalLines(around start: Int) -> Range<Int>? {
         let own = zones.line(around: start).range
         var low = own
         var high = own
         var count = 1
-        while count < 6, let above = zones.previous(low), isShort(above, 1), above.upperBound + 2 >= low.lowerBound {
+        // The longest phrases have thirteen characters, and their trigger may be the last.
+        while count < 16, let above = zones.previous(low), isShort(above, 1), above.upperBound + 2 >= low.lowerBound {
             low = above
             count += 1
         }
-        while count < 24, let below = zones.next(high), isShort(below, 2), high.upperBound + 2 >= below.lowerBound {
+        while count < 32, let below = zones.next(high), isShort(below, 2), high.upperBound + 2 >= below.lowerBound {
             high = below
             count += 1
         }
         return count > 1 ? low.lowerBound..<high.upperBound : nil
     }
 
-    private func isShort(_ line: Range<Int>, _ most: Int) -> Bool {
+    func isShort(_ line: Range<Int>, _ most: Int) -> Bool {
         guard line.count <= 24 else { return false }
         let count = LineView(text, line, fold).count
         return count > 0 && count <= most
@@ -129,7 +130,7 @@ struct Examiner {
 
     // MARK: reading
 
-    private mutating func read(_ range: Range<Int>, isCut: Bool, isVertical: Bool = false) {
+    mutating func read(_ range: Range<Int>, isCut: Bool, isVertical: Bool = false) {
         doneUntil = range.upperBound
         var view = LineView(text, range, fold, isVertical: isVertical)
         view.isCut = isCut

@@ -8,8 +8,8 @@ internal import MoyinTypes
 /// is folded and read. Immutable, for all threads.
 public final class MarkingFinder: Sendable {
     let triggers: TriggerTable
-    private let table: PhraseTable
-    private let fold: FoldTable
+    let table: PhraseTable
+    let fold: FoldTable
 
     public convenience init(_ catalog: RuleCatalog, fold: FoldTable) {
         self.init(catalog, TriggerTable(catalog, fold), fold)

@@ -15,9 +15,9 @@ struct SumSearch {
     /// Bytes of the wrong sums, in order.
     private(set) var wrong: [Range<Int>] = []
 
-    /// A sum ends at most four characters before 其中, with spaces between them; a figure stands within sixteen of 共.
-    private static let reachBefore = 24
-    private static let reachBehind = 72
+    /// Characters from 其中 back to the figure of its sum, with two measure words between, and from 共 to its figure.
+    private static let reachBefore = 5
+    private static let reachBehind = 17
     /// Bytes to either side; what is longer is no sentence.
     private static let longest = 4096
 
@@ -42,8 +42,8 @@ struct SumSearch {
         for word in words {
             guard let place = units.word(word.units, at: word.index, start: start, length: 3) else { continue }
             switch word.role {
-            case .among: guard hasDigit(max(0, place.lowerBound - Self.reachBefore)..<place.lowerBound) else { continue }
-            case .total: guard hasDigit(place.upperBound..<min(text.count, place.upperBound + Self.reachBehind)) else { continue }
+            case .among: guard hasFigure(before: place.lowerBound) else { continue }
+            case .total: guard hasFigure(behind: place.upperBound) else { continue }
             case .average: break
             }
             read(around: place, mayGoOn: word.role == .among)
@@ -51,7 +51,30 @@ struct SumSearch {
         }
     }
 
-    private func hasDigit(_ range: Range<Int>) -> Bool { mbk_count_digits(base + range.lowerBound, range.count) > 0 }
+    private func hasFigure(before position: Int) -> Bool {
+        var position = position
+        for _ in 0..<Self.reachBefore {
+            let before = units.before(position)
+            if Units.isDigit(before.unit) { return true }
+            guard before.unit != Self.end, before.place > 0 else { return false }
+            position = before.place
+        }
+        return false
+    }
+
+    private func hasFigure(behind position: Int) -> Bool {
+        var position = position
+        for _ in 0..<Self.reachBehind {
+            let after = units.after(position)
+            if Units.isDigit(after.unit) { return true }
+            guard after.unit != Self.end, after.place < text.count else { return false }
+            position = after.place
+        }
+        return false
+    }
+
+    /// What a reader of units gives for the end of a line.
+    private static let end: UInt16 = 0x0a
 
     /// - Parameter mayGoOn: where the word begins its sentence, the one before belongs to it: 共9930条。其中，…
     private mutating func read(around place: Range<Int>, mayGoOn: Bool) {

@@ -42,6 +42,9 @@ struct PersonReader {
         base = text
     }
 
+    /// Lines of the header of a table that runs into the text.
+    mutating func setHeader(_ lines: [UInt8]) { table.inherited = lines }
+
     /// - Parameters:
     ///   - findings: sorted; offsets in the text.
     ///   - added: findings of topics.
@@ -161,6 +164,14 @@ struct PersonReader {
     @inline(__always)
     private static func isEnd(_ unit: UInt16) -> Bool { unit == 0x3002 || unit == 0x3b || unit == 0x21 || unit == 0x3f }
 
+    /// Each name of a sentence meets each fact of it. So beyond what anybody writes in one a comma ends it too, and further on
+    /// anything.
+    private static let longestSentence = 500
+
+    private static func isTooLong(_ length: Int, _ unit: UInt16) -> Bool {
+        length >= longestSentence && (unit == 0x2c || unit == 0x3001 || length >= 2 * longestSentence)
+    }
+
     private static let anaphora = ["该同志", "该生", "该户", "该人", "其", "他", "她", "本人", "该职工", "该村民", "该童", "患者", "该", "备注", "另", "家庭情况", "困难原因", "致贫原因", "情况说明", "经诊断"].map { Array($0.utf16) }
 
     /// Goes through the sentences of the line with what is said in them; one that goes on about the person before belongs to
@@ -170,13 +181,12 @@ struct PersonReader {
     ) {
         var unit = Unit(range: 0..<0)
         var isEmpty = true
-        var start = 0
         var next = indexes.lowerBound
+        // Nobody is spoken of before the first person.
+        var start = sentenceStart(line.unit(at: findings[next].start))
         while start < line.units.count {
-            // Nobody is spoken of before the first person.
-            if isEmpty, next < indexes.upperBound { start = sentenceStart(line.unit(at: findings[next].start), from: start) }
             var end = start
-            while end < line.units.count, !Self.isEnd(line.units[end]) { end += 1 }
+            while end < line.units.count, !Self.isEnd(line.units[end]), !Self.isTooLong(end - start, line.units[end]) { end += 1 }
             let bytes = line.starts[start]..<line.starts[end]
             let first = next
             while next < indexes.upperBound, findings[next].start < bytes.upperBound { next += 1 }
@@ -200,19 +210,16 @@ struct PersonReader {
                     if book.isName(findings[index]) { unit.names.append(index) } else { unit.others.append(index) }
                 }
                 addFacts(start..<end, to: &unit)
-            } else if isEmpty {
-                // No person stands further on either.
-                break
             }
             start = end + 1
         }
         if !isEmpty { finish(unit, &findings, &added, body) }
     }
 
-    /// Where the sentence of a unit begins, not before `floor`.
-    private func sentenceStart(_ unit: Int, from floor: Int) -> Int {
+    /// Where the sentence of a unit begins.
+    private func sentenceStart(_ unit: Int) -> Int {
         var start = min(unit, line.units.count)
-        while start > floor, !Self.isEnd(line.units[start - 1]) { start -= 1 }
+        while start > 0, !Self.isEnd(line.units[start - 1]) { start -= 1 }
         return start
     }
 

@@ -23,6 +23,8 @@ struct TableReader {
         case gap = 8
     }
 
+    /// Lines of the header of the table that runs into the text; empty: none does.
+    var inherited: [UInt8] = []
     private(set) var delimiter = Delimiter.comma
     /// Headers of the table that the last row belongs to, folded; empty when it has none.
     private(set) var headers: [[UInt16]] = []
@@ -104,7 +106,10 @@ struct TableReader {
         var second: [[UInt16]]?
         var start = line.lowerBound
         for _ in 0..<Self.lines {
-            guard start > 0 else { break }
+            guard start > 0 else {
+                if let above = headersAbove(delimiter, count, fold) { best = above }
+                break
+            }
             let upper = start - 1
             var lower = upper
             while lower > 0, text[lower - 1] != 0x0a { lower -= 1 }
@@ -135,6 +140,19 @@ struct TableReader {
             headers.append(units.filter { $0 != 0x2a })
         }
         return filled * 2 >= cells.count && filled > 1 ? headers : nil
+    }
+
+    /// Those of the table that began before the text, where the rows reach up to its beginning.
+    private func headersAbove(_ delimiter: Delimiter, _ count: Int, _ fold: FoldTable) -> [[UInt16]]? {
+        guard !inherited.isEmpty else { return nil }
+        return inherited.withUnsafeBufferPointer { lines in
+            let first = lines.firstIndex(of: 0x0a) ?? lines.count
+            for line in [0..<first, min(first + 1, lines.count)..<lines.count] {
+                let cells = Self.split(lines, line, delimiter)
+                if cells.count > 1, abs(cells.count - count) <= 1, let headers = Self.headers(lines, cells, fold) { return headers }
+            }
+            return nil
+        }
     }
 
     /// Bits of the delimiters that a line has.

@@ -98,7 +98,9 @@ extension Scanner {
         var length = 0
         var kinds = 0
         var depth = 0
-        while length < 65, let character = view.character(at: end), character.scalar > 0x20, character.scalar < 0x7f {
+        while length < 65, let character = view.character(at: end),
+            character.scalar > 0x20 && character.scalar < 0x7f || length > 0 && Self.isWideLetterOrDigit(character.scalar)
+        {
             if character.unit == 0x3b || character.unit == 0x2c || character.unit == 0x22 { break }
             // The quote that was opened, or the bracket of the whole remark.
             if character.unit == 0x27, before.unit == 0x27 { break }
@@ -122,6 +124,11 @@ extension Scanner {
             if kinds == 1, let next = view.visible(at: end), next.symbolClass == .han { return 0 }
         }
         return proposeSecret(start, end, isSelfEvident: false)
+    }
+
+    /// Typed with the wrong width: else the end of the value would stay.
+    private static func isWideLetterOrDigit(_ scalar: UInt32) -> Bool {
+        0xff10...0xff19 ~= scalar || 0xff21...0xff3a ~= scalar || 0xff41...0xff5a ~= scalar
     }
 
     private func isAssignment(_ character: TextView.Character) -> Bool {

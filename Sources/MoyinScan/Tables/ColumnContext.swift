@@ -210,7 +210,8 @@ struct ColumnContext: ~Copyable {
             columns.append(readHeaderCell(cell, view, lexicon).0)
             offsets.append(Cells.displayColumn(view, line, cell.lowerBound))
         }
-        return TableShape(delimiter: delimiter, columns: columns, offsets: offsets)
+        let bytes = UnsafeBufferPointer(start: view.base + line.start, count: line.end - line.start)
+        return TableShape(delimiter: delimiter, columns: columns, offsets: offsets, lines: Array(bytes))
     }
 
     /// No header has a cell with as many digits.

@@ -16,6 +16,9 @@ struct TableShape: Sendable, Equatable {
     var columns: [UInt16]
     /// Display column at which each header cell begins (East Asian characters are two wide).
     var offsets: [Int]
+    /// The lines of the header as they stand in the text: what reads columns by other words finds them here once the
+    /// segment that has them is gone.
+    var lines: [UInt8] = []
 
     static let untyped: UInt16 = 0xffff
 
@@ -23,6 +26,7 @@ struct TableShape: Sendable, Equatable {
     func filled(from parent: TableShape?) -> TableShape {
         guard let parent else { return self }
         var shape = self
+        shape.lines = parent.lines + [0x0a] + lines
         for index in shape.columns.indices where shape.columns[index] == Self.untyped && index < parent.columns.count {
             shape.columns[index] = parent.columns[index]
         }

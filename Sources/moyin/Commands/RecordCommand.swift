@@ -22,6 +22,9 @@ struct RecordCommand: ParsableCommand {
         @Option(help: ArgumentHelp(say("审查时加的规则文件（可多次，次序相同）", "Files of rules that the review added (repeatable, in the same order)"), valueName: say("文件", "file")), completion: .file(extensions: ["yaml", "yml"]))
         var rules: [String] = []
 
+        @Option(help: ArgumentHelp(say("审查时加的公示类型文件（可多次，次序相同）", "Files of profiles that the review added (repeatable, in the same order)"), valueName: say("文件", "file")), completion: .file(extensions: ["yaml", "yml"]))
+        var profiles: [String] = []
+
         @Option(help: ArgumentHelp(say("审查时加的姓名名单（可多次，次序相同）", "Lists of names that the review added (repeatable, in the same order)"), valueName: say("文件", "file")), completion: .file())
         var names: [String] = []
 
@@ -29,7 +32,7 @@ struct RecordCommand: ParsableCommand {
 
         func run() throws {
             do {
-                let verification = try RecordVerification(FilePath(argument: record), FilePath(argument: file), rules: rules, names: names)
+                let verification = try RecordVerification(FilePath(argument: record), FilePath(argument: file), rules: rules, profiles: profiles, names: names)
                 var output = Output()
                 for line in verification.lines { output.write((line.isSame ? "✓ " : "✗ ") + line.text + "\n") }
                 output.flush()

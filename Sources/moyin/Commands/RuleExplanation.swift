@@ -61,7 +61,8 @@ struct RuleExplanation {
         output += entry(say("提示", "reminders"), profile.reminders.map(\.note.name))
         for example in profile.examples {
             let text = example.text.replacing("\n", with: " ⏎ ")
-            output += "  \(verdict(example.verdict))  \(text)\(example.why.map { "（\($0)）" } ?? "")\n"
+            let sort = example.instead.map { say("另一类（\($0)），", "another sort (\($0)), ") } ?? ""
+            output += "  \(sort)\(verdict(example.verdict))  \(text)\(example.why.map { "（\($0)）" } ?? "")\(example.open.map { say("［尚待解决：\($0)］", "[still open: \($0)]") } ?? "")\n"
         }
         return output
     }

@@ -64,19 +64,32 @@ struct Rules: ParsableCommand {
     struct Lint: ParsableCommand {
         static let configuration = CommandConfiguration(commandName: "lint", abstract: say("检查规则文件的写法。", "Check how files of rules are written."))
 
-        @Argument(help: ArgumentHelp(say("规则文件", "Files of rules"), valueName: say("文件", "file")), completion: .file(extensions: ["yaml", "yml"]))
+        @Argument(help: ArgumentHelp(say("规则文件或公示类型文件", "Files of rules or of profiles"), valueName: say("文件", "file")), completion: .file(extensions: ["yaml", "yml"]))
         var files: [String]
 
         @OptionGroup var language: LanguageOption
 
+        /// A profile is read behind the files of rules that are named with it: it may speak of their kinds.
+        private func lint(_ path: String) throws -> Engine {
+            var catalog = try RuleCatalog.builtin()
+            let bytes = try contents(FilePath(argument: path))
+            if RuleCatalog.isProfile(bytes) {
+                for other in files where other != path {
+                    // What is wrong with that file is said when its turn comes.
+                    guard let rules = try? contents(FilePath(argument: other)), !RuleCatalog.isProfile(rules) else { continue }
+                    try? catalog.add(file: other, rules)
+                }
+                try catalog.add(profile: path, bytes)
+            } else {
+                try catalog.add(file: path, bytes)
+            }
+            return try Engine(catalog)
+        }
+
         func run() throws {
             var failed = false
             for path in files {
-                let engine = reporting {
-                    var catalog = try RuleCatalog.builtin()
-                    try catalog.add(file: path, contents(FilePath(argument: path)))
-                    return try Engine(catalog)
-                }
+                let engine = reporting { try lint(path) }
                 guard let engine else {
                     failed = true
                     continue
@@ -97,7 +110,7 @@ struct Rules: ParsableCommand {
         static let configuration = CommandConfiguration(commandName: "test", abstract: say("用规则自带的示例检验规则。", "Test rules by their own examples."))
 
         @Argument(
-            help: ArgumentHelp(say("规则文件；不写则检验内置规则", "Files of rules; without them the built-in rules are tested"), valueName: say("文件", "file")),
+            help: ArgumentHelp(say("规则文件或公示类型文件；不写则检验内置的", "Files of rules or of profiles; without them the built-in ones are tested"), valueName: say("文件", "file")),
             completion: .file(extensions: ["yaml", "yml"]))
         var files: [String] = []
 
@@ -105,29 +118,27 @@ struct Rules: ParsableCommand {
 
         private func load() throws -> (RuleCatalog, Engine) {
             var catalog = try RuleCatalog.builtin(examples: files.isEmpty)
-            for path in files { try catalog.add(file: path, contents(FilePath(argument: path))) }
+            try catalog.add(try files.map { (name: $0, bytes: try contents(FilePath(argument: $0))) })
             return (catalog, try Engine(catalog))
         }
 
         func run() throws {
             guard let (catalog, engine) = reporting({ try load() }) else { throw ExitStatus.failure }
-            var checked = 0
-            var wrong = 0
-            for rule in catalog.rules {
-                for example in rule.examples {
-                    checked += 1
-                    let found = engine.check(example.text).findings.filter { $0.kind == rule.kind }.map(\.range)
-                    let holds = example.expected.isEmpty ? found.isEmpty : example.expected.allSatisfy(found.contains)
-                    if !holds {
-                        wrong += 1
-                        let wanted = example.expected.isEmpty ? say("不应命中", "should not match") : say("应命中 \(example.expected)", "should match \(example.expected)")
-                        complain("\(rule.file):\(example.line): \(rule.id)：\(wanted)" + say("，实际 \(found)（UTF-8 字节）", ", matched \(found) (UTF-8 bytes)"))
-                    }
-                }
-            }
-            print(say("示例 \(checked) 条，不符 \(wrong) 条", "\(checked) examples, \(wrong) not as they say"))
-            if wrong > 0 { throw ExitStatus.findings }
+            var examples = ExampleTest(engine)
+            for rule in catalog.rules { examples.test(rule) }
+            for profile in catalog.profiles { examples.test(profile) }
+            let open = examples.open > 0 ? say("，尚待解决 \(examples.open) 条", ", \(examples.open) still open") : ""
+            print(say("示例 \(examples.checked) 条，不符 \(examples.wrong) 条", "\(examples.checked) examples, \(examples.wrong) not as they say") + open)
+            if examples.wrong > 0 { throw ExitStatus.findings }
         }
+    }
+}
+
+extension RuleCatalog {
+    /// Adds files of rules and of profiles, whatever their order: profiles may speak of kinds that the rules bring.
+    fileprivate mutating func add(_ files: [(name: String, bytes: [UInt8])]) throws {
+        for file in files where !Self.isProfile(file.bytes) { try add(file: file.name, file.bytes) }
+        for file in files where Self.isProfile(file.bytes) { try add(profile: file.name, file.bytes) }
     }
 }
 

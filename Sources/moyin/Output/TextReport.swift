@@ -45,7 +45,7 @@ struct TextReport: ReportWriter {
         guard let ruling = review.ruling, review.verdict != .notReviewed else { return }
         var line = "\(ruling.rule.rawValue)  "
         if let profile = review.profile { line += say("按“\(profile.name)”检查  ", "as \(profile.alias)  ") }
-        line += review.flags.map(flag).joined(separator: say("、", ", "))
+        line += review.flags.map(RecordWords.flag).joined(separator: say("、", ", "))
         output.write("  \(paint(line, "2"))\n")
         if let sentence = review.sentence(engine, english: Language.isEnglish) { output.write("  \(sentence)\n") }
         if !ruling.notes.isEmpty {
@@ -54,17 +54,6 @@ struct TextReport: ReportWriter {
         }
         if !ruling.combinations.isEmpty {
             output.write(paint("  " + say("组合风险：", "combinations: ") + ruling.combinations.names.joined(separator: " "), "2") + "\n")
-        }
-    }
-
-    private func flag(_ flag: VerdictFlag) -> String {
-        switch flag {
-        case .needsHumanReview: say("需人工复核", "needs human review")
-        case .incomplete: say("需补正", "incomplete")
-        case .thirdPartyConsent: say("需第三方意见", "third-party consent")
-        case .reasonRequired: say("需说明理由", "reason required")
-        case .secrecyBlock: say("保密阻断", "secrecy block")
-        case .suspectedLeak: say("疑似泄密", "suspected leak")
         }
     }
 

@@ -31,7 +31,8 @@ struct RecordRun {
     private func settings() throws(FileProblem) -> RecordSettings {
         RecordSettings(
             input: options.input, encoding: options.textEncoding?.rawValue, profile: options.profile, hidesNames: options.hideNames,
-            findsNames: !options.noNames, isPublished: options.published, rules: try Self.digests(options.rules), names: try Self.digests(options.names))
+            findsNames: !options.noNames, isPublished: options.published, rules: try Self.digests(options.rules),
+            profiles: try Self.digests(options.profiles), names: try Self.digests(options.names))
     }
 
     /// Of the files that arguments name, in their order.

@@ -8,9 +8,9 @@ import MoyinText
 struct RecordVerification {
     private(set) var lines: [(isSame: Bool, text: String)] = []
 
-    init(_ recordPath: FilePath, _ filePath: FilePath, rules: [String], names: [String]) throws {
+    init(_ recordPath: FilePath, _ filePath: FilePath, rules: [String], profiles: [String], names: [String]) throws {
         let record = try Self.read(recordPath)
-        let options = try Self.options(record, recordPath, rules: rules, names: names)
+        let options = try Self.options(record, recordPath, rules: rules, profiles: profiles, names: names)
         guard let status = filePath.status() else { throw FileProblem(filePath, errno) }
         let file = InputFile(path: filePath, nameLength: filePath.lastComponent.count, size: Int(status.st_size))
         let run = RecordRun(engine: try options.engine(), options: options)
@@ -42,7 +42,7 @@ struct RecordVerification {
     }
 
     /// The options that the review had.
-    private static func options(_ record: JSONValue, _ path: FilePath, rules: [String], names: [String]) throws -> InputOptions {
+    private static func options(_ record: JSONValue, _ path: FilePath, rules: [String], profiles: [String], names: [String]) throws -> InputOptions {
         let settings = record["settings"]
         let unknown = say("审查表里的设置不认识", "unknown settings in the record")
         var arguments: [String] = []
@@ -55,7 +55,7 @@ struct RecordVerification {
         if settings?["hide_names"]?.isTrue == true { arguments.append("--hide-names") }
         if settings?["find_names"]?.isTrue == false { arguments.append("--no-names") }
         if settings?["published"]?.isTrue == true { arguments.append("--published") }
-        arguments += rules.map { "--rules=\($0)" } + names.map { "--names=\($0)" }
+        arguments += rules.map { "--rules=\($0)" } + profiles.map { "--profiles=\($0)" } + names.map { "--names=\($0)" }
         do {
             return try InputOptions.parse(arguments)
         } catch {
@@ -76,8 +76,13 @@ struct RecordVerification {
     private mutating func compareRules(_ record: JSONValue, _ now: ReviewRecord) {
         let isBuiltin = record["versions"]?["rules"]?.text == now.versions.rules && record["versions"]?["moyin"]?.text == now.versions.moyin
         lines.append((isBuiltin, isBuiltin ? say("规则版本相同", "the rules are the same version") : say("规则版本不同", "the rules are another version")))
-        let isAdded = record["settings"]?["rules"] == JSONValue(now.settings.rules) && record["settings"]?["names"] == JSONValue(now.settings.names)
-        if !isAdded { lines.append((false, say("加入的规则文件或姓名名单与审查时不同（用 --rules、--names 给出）", "the added rules or names are not those of the review (give them with --rules, --names)"))) }
+        let settings = record["settings"]
+        // A record from before profiles were recorded has none.
+        let isAdded = settings?["rules"] == JSONValue(now.settings.rules) && settings?["names"] == JSONValue(now.settings.names)
+            && (settings?["profiles"] ?? JSONValue([String]())) == JSONValue(now.settings.profiles)
+        if !isAdded {
+            lines.append((false, say("加入的规则文件、公示类型文件或姓名名单与审查时不同（用 --rules、--profiles、--names 给出）", "the added rules, profiles or names are not those of the review (give them with --rules, --profiles, --names)")))
+        }
     }
 
     private mutating func compareVerdict(_ record: JSONValue, _ now: ReviewRecord) {

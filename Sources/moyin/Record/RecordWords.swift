@@ -58,6 +58,7 @@ enum RecordWords {
     static func combination(_ name: String) -> String {
         switch name {
         case "R1": say("R1 姓名与专属号码同现", "R1 name with a personal number")
+        case "R2": say("R2 遮盖的姓名与出生日期同现", "R2 masked name with a date of birth")
         case "R3": say("R3 同一号码遮盖不一致，可拼出", "R3 one number masked differently")
         case "R4": say("R4 遮盖的号码可由另一号码推出", "R4 masked number told by another")
         case "R5": say("R5 姓名与敏感情况同现", "R5 name with something sensitive")
@@ -77,7 +78,7 @@ enum RecordWords {
         case .remove: say("删除", "removed")
         case .label: say("以“已隐去”标签代替", "replaced by a label")
         case .generalise: say("概括到不能识别个人", "made general")
-        case .surname: say("留姓，名以“某”代替", "surname kept, 某 for the rest")
+        case .surname: say("留姓，名以“某”代替", "surname kept, a sign for the given name")
         case .unchanged: say("不必隐去", "stays")
         }
     }

@@ -89,7 +89,8 @@ extension RecordSettings {
     var json: JSONValue {
         .object([
             ("input", .string(input)), ("encoding", JSONValue(encoding)), ("profile", JSONValue(profile)), ("hide_names", .bool(hidesNames)),
-            ("find_names", .bool(findsNames)), ("published", .bool(isPublished)), ("rules", JSONValue(rules)), ("names", JSONValue(names)),
+            ("find_names", .bool(findsNames)), ("published", .bool(isPublished)), ("rules", JSONValue(rules)), ("profiles", JSONValue(profiles)),
+            ("names", JSONValue(names)),
         ])
     }
 }

@@ -92,8 +92,9 @@ struct RecordSettings {
     var hidesNames: Bool
     var findsNames: Bool
     var isPublished: Bool
-    /// Digests of files of rules and names that were added.
+    /// Digests of files of rules, profiles and names that were added.
     var rules: [String]
+    var profiles: [String]
     var names: [String]
 }
 

@@ -6,6 +6,8 @@ struct LinesRedaction {
     let engine: Engine
     let jobs: Int
     let style: RedactionStyle
+    /// Of lines that name none themselves; nil: told by their text.
+    let profile: String?
 
     private enum Read: Sendable {
         case verbatim
@@ -25,12 +27,12 @@ struct LinesRedaction {
     ) throws(FileProblem) -> Int {
         var batches = LineBatches(source.readAgain())
         var count = 0
-        let engine = engine
+        let (engine, profile) = (engine, profile)
         while true {
             let lines = batches.next()
             if lines.isEmpty { break }
             let read = parallel(Reviewing.groups(lines), jobs: jobs, worker: { Checker(engine) }) { checker, lines in
-                lines.map { Self.read($0, &checker) }
+                lines.map { Self.read($0, &checker, profile) }
             }
             let documents = Array(read.joined())
             // Pseudonyms are numbered in the order of the lines, whichever thread rewrites them.
@@ -65,11 +67,11 @@ struct LinesRedaction {
         return count
     }
 
-    private static func read(_ line: LineBatches.Line, _ checker: inout Checker) -> Read {
+    private static func read(_ line: LineBatches.Line, _ checker: inout Checker, _ profile: String?) -> Read {
         switch JSONLine.read(line) {
         case .blank: .verbatim
         case .failed(let problem): .failed(problem)
-        case .document(let fields, let text): .document(checker.check(text, as: .automatic, profile: fields.profile), fields.textRange)
+        case .document(let fields, let text): .document(checker.check(text, as: .automatic, profile: fields.profile ?? profile), fields.textRange)
         }
     }
 

@@ -53,7 +53,7 @@ struct RedactionRun {
             copy = try DraftCopy()
         }
         if options.isJSONLines(file.path) {
-            let lines = LinesRedaction(engine: engine, jobs: options.threads, style: style)
+            let lines = LinesRedaction(engine: engine, jobs: options.threads, style: style, profile: options.profile)
             let count = try lines.run(source, &book) { (bytes) throws(FileProblem) in try copy.write(bytes) }
             if dryRun { return stdout.write("\(title)：" + say("\(grouped(count)) 处\n", "\(grouped(count)) edits\n")) }
             try copy.flush()

@@ -1,6 +1,11 @@
 /// The language of help and messages. Help texts are made before arguments are parsed, so the arguments are looked at.
 enum Language {
-    static let isEnglish: Bool = {
+    /// Instead of what the arguments say; for tests, which are to read both.
+    @TaskLocal static var chosen: Bool?
+
+    static var isEnglish: Bool { chosen ?? isAskedFor }
+
+    private static let isAskedFor: Bool = {
         let arguments = CommandLine.arguments
         if arguments.contains("--lang=en") { return true }
         guard let option = arguments.firstIndex(of: "--lang"), option + 1 < arguments.count else { return false }

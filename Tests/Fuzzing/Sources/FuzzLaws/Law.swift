@@ -5,6 +5,7 @@ public enum Law: String, CaseIterable, Sendable {
     case rules = "FuzzRules"
     case html = "FuzzHTML"
     case names = "FuzzNames"
+    case policy = "FuzzPolicy"
 
     /// The laws these bytes break, in words. Traps where the product traps.
     public func violations(_ bytes: [UInt8]) -> [String] {
@@ -16,6 +17,7 @@ public enum Law: String, CaseIterable, Sendable {
         case .rules: RuleLaws.check(&input, &complaints)
         case .html: HTMLLaws.check(&input, &complaints)
         case .names: NameLaws.check(&input, &complaints)
+        case .policy: PolicyLaws.shared.check(&input, &complaints)
         }
         return complaints.list
     }
