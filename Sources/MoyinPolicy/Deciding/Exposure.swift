@@ -15,13 +15,15 @@ public struct Exposure: Sendable {
 
     private static let property: Set<Kind> = Set(["BANK_CARD", "BANK_ACCOUNT", "REAL_ESTATE", "TRAFFIC_RECORD", "CREDIT"].map { Kind($0) })
     private static let health: Set<Kind> = Set(["HEALTH", "CN_MEDICAL_NO", "CN_DISABILITY_CARD", "DISABILITY"].map { Kind($0) })
-    private static let tracks: SensitiveTopics = [SensitiveTopics(.track), SensitiveTopics(.credit)]
-    private static let ills: SensitiveTopics = [SensitiveTopics(.health), SensitiveTopics(.disability)]
+    private static let facts: Set<Kind> = Set(["HEALTH", "DISABILITY", "TRAFFIC_RECORD"].map { Kind($0) })
 
+    /// Counts what is to be hidden; of a fact that stays because its name goes, the fact. A sentence with many names and one
+    /// fact is one piece.
     mutating func count(_ finding: Finding) {
-        if Self.property.contains(finding.kind) || !finding.topics.isDisjoint(with: Self.tracks) {
+        guard finding.disposition == .redact || Self.facts.contains(finding.kind) else { return }
+        if Self.property.contains(finding.kind) {
             gravest += 1
-        } else if Self.health.contains(finding.kind) || !finding.topics.isDisjoint(with: Self.ills) {
+        } else if Self.health.contains(finding.kind) {
             grave += 1
         } else {
             others += 1
