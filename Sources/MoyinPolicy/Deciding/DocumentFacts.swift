@@ -50,9 +50,9 @@ public struct DocumentFacts: Sendable {
     }
 
     public mutating func count(_ finding: Finding, _ decision: Decision) {
+        exposed.count(finding, decision.traits(finding))
         switch finding.disposition {
         case .redact:
-            exposed.count(finding, decision.traits(finding))
             if finding.severity >= .s3 { graveRedactions += 1 } else { lightRedactions += 1 }
         case .review: doubts += 1
         case .keep, .block: break

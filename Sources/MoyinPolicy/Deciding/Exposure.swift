@@ -13,13 +13,13 @@ public struct Exposure: Sendable {
     /// Numbers of pieces from which on the law speaks of a serious case.
     static let limits = (gravest: 50, grave: 500, others: 5000)
 
-    private static let tracks: SensitiveTopics = [SensitiveTopics(.track), SensitiveTopics(.credit)]
-    private static let ills: SensitiveTopics = [SensitiveTopics(.health), SensitiveTopics(.disability)]
-
+    /// Counts what is to be hidden; of a fact that stays because its name goes, the fact. A sentence with many names and one
+    /// fact is one piece.
     mutating func count(_ finding: Finding, _ traits: RuleTraits) {
-        if traits.contains(.property) || !finding.topics.isDisjoint(with: Self.tracks) {
+        guard finding.disposition == .redact || traits.contains(.fact) else { return }
+        if traits.contains(.property) {
             gravest += 1
-        } else if traits.contains(.patient) || !finding.topics.isDisjoint(with: Self.ills) {
+        } else if traits.contains(.patient) {
             grave += 1
         } else {
             others += 1

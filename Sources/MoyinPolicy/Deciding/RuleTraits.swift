@@ -28,6 +28,8 @@ struct RuleTraits: OptionSet, Sendable {
     /// Of banks, houses, movements; of patients: classes of 法释〔2017〕10号 article 5.
     static let property = RuleTraits(rawValue: 1 << 15)
     static let patient = RuleTraits(rawValue: 1 << 16)
+    /// Said of a person.
+    static let fact = RuleTraits(rawValue: 1 << 17)
 
     /// What tells how old somebody is.
     static let ages: RuleTraits = [.age, .birthDate]
@@ -53,7 +55,7 @@ struct RuleTraits: OptionSet, Sendable {
         Kind("DOCUMENT_NUMBER"): .documentNumber, Kind("HK_PHONE"): .ofOffices, Kind("MO_PHONE"): .ofOffices,
         Kind("TW_LANDLINE"): .ofOffices, Kind("CN_DISABILITY_CARD"): [.derived, .patient], Kind("CN_TAX_ID"): .derived,
         Kind("CN_STUDENT_NO"): .derived, Kind("CN_SOCIAL_SECURITY"): .derived, Kind("CN_DRIVER"): .derived,
-        Kind("BANK_CARD"): .property, Kind("BANK_ACCOUNT"): .property, Kind("REAL_ESTATE"): .property, Kind("TRAFFIC_RECORD"): .property,
-        Kind("CREDIT"): .property, Kind("HEALTH"): .patient, Kind("CN_MEDICAL_NO"): .patient, Kind("DISABILITY"): .patient,
+        Kind("BANK_CARD"): .property, Kind("BANK_ACCOUNT"): .property, Kind("REAL_ESTATE"): .property, Kind("TRAFFIC_RECORD"): [.property, .fact],
+        Kind("CREDIT"): .property, Kind("HEALTH"): [.patient, .fact], Kind("CN_MEDICAL_NO"): .patient, Kind("DISABILITY"): [.patient, .fact],
     ]
 }
