@@ -56,7 +56,7 @@ import Testing
     /// Every combination that the policy can name.
     @Test func combinations() {
         let names = Combinations(rawValue: .max).names
-        #expect(names.count == 7)
+        #expect(names.count == 11)
         for name in names {
             Self.check(name) { RecordWords.combination(name) }
             // More than its number.

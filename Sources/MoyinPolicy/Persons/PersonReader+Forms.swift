@@ -32,7 +32,7 @@ extension PersonReader {
     }
 
     /// Reads the lines of the form before `next` in which nothing was found: 家庭主要困难：父亲患肝硬化.
-    mutating func readForm(before next: Int, _ findings: inout [Finding], _ added: inout [Finding]) {
+    mutating func readForm(before next: Int, _ findings: inout [Finding], _ added: inout [Finding], _ body: (Unit, inout [Finding]) -> Void) {
         guard !form.names.isEmpty else { return }
         var start = max(form.end + 1, form.readUntil)
         let limit = min(next, base.count, form.end + Form.gap)
@@ -42,10 +42,12 @@ extension PersonReader {
             line.read(base, start..<end, book.fold)
             start = end + 1
             guard let colon = line.units.prefix(Self.longestField).firstIndex(of: 0x3a) else { continue }
-            for fact in book.topics.facts(line.units, in: (colon + 1)..<line.units.count) {
+            let facts = book.topics.facts(line.units, in: (colon + 1)..<line.units.count)
+            for fact in facts {
                 for name in form.names where findings[name].subject != .official { findings[name].topics.insert(SensitiveTopics(fact.topic)) }
                 added.append(book.finding(fact.topic, line.bytes(of: fact.range, base)))
             }
+            if !facts.isEmpty { body(Unit(range: line.starts[0]..<end), &findings) }
         }
     }
 

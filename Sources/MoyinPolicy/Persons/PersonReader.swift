@@ -63,11 +63,11 @@ struct PersonReader {
                 index = end
                 continue
             }
-            readForm(before: range.lowerBound, &findings, &added)
+            readForm(before: range.lowerBound, &findings, &added, body)
             readLine(range, index..<end, &findings, &added, body)
             index = end
         }
-        readForm(before: base.count, &findings, &added)
+        readForm(before: base.count, &findings, &added, body)
     }
 
     func lineRange(_ position: Int) -> Range<Int> {

@@ -63,7 +63,11 @@ enum RecordWords {
         case "R4": say("R4 遮盖的号码可由另一号码推出", "R4 masked number told by another")
         case "R5": say("R5 姓名与敏感情况同现", "R5 name with something sensitive")
         case "R6": say("R6 批量身份证件号码", "R6 identity numbers in bulk")
+        case "R7": say("R7 达到刑事立案的条数", "R7 as many pieces as the criminal law counts")
         case "R8": say("R8 公职人员与私人电话同现", "R8 official with a private telephone")
+        case "R9": say("R9 个体工商户与经营者住址同现", "R9 sole trader with the home")
+        case "R10": say("R10 村级统计人数过少", "R10 count of few persons in a village")
+        case "R11": say("R11 未成年人照片与姓名、学校同现", "R11 minor with picture and school")
         default: name
         }
     }
