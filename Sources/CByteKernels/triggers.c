@@ -40,6 +40,29 @@ static inline size_t extract(const uint64_t *mask, size_t words, uint32_t *place
     return found;
 }
 
+/// Whether a word may have these two characters beside its trigger.
+static inline unsigned has_pair(const mbk_triggers *t, unsigned number, unsigned kind, const uint8_t *first, const uint8_t *second) {
+    if (!(t->sides[number] & kind)) return 0;
+    if (!is_solid(first) || !is_solid(second)) return 1;
+    const uint32_t place = mbk_pair_place(number, kind, scalar_at(first), scalar_at(second));
+    return (unsigned)(t->pairs[place >> 6] >> (place & 63)) & 1;
+}
+
+/// Nearly all words have a third character: 公布 alone is none of those that 布 betrays. For the few places that are left, so
+/// with branches.
+static inline size_t with_pairs(const uint8_t *text, size_t start, size_t length, const mbk_triggers *t, uint32_t *places, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint8_t *p = text + start + places[i];
+        const unsigned number = t->numbers[scalar_at(p)];
+        const bool isInside = start + places[i] >= 6 && start + places[i] + 9 <= length;
+        if (!isInside || t->sides[number] & MBK_SHORT || has_pair(t, number, MBK_LEFT_LEFT, p - 3, p - 6) ||
+            has_pair(t, number, MBK_LEFT_RIGHT, p - 3, p + 3) || has_pair(t, number, MBK_RIGHT_RIGHT, p + 3, p + 6))
+            places[kept++] = places[i];
+    }
+    return kept;
+}
+
 static inline __attribute__((always_inline)) size_t trigger_places(
     const uint8_t *text, size_t start, size_t end, size_t length, const mbk_triggers *t, const uint64_t *mask, uint32_t *places) {
     const size_t found = extract(mask, (end - start + 63) / 64, places);
@@ -58,7 +81,7 @@ static inline __attribute__((always_inline)) size_t trigger_places(
         places[kept] = place;
         kept += keep & 1;
     }
-    return kept;
+    return with_pairs(text, start, length, t, places, kept);
 }
 
 size_t mbk_scalar_places(const uint8_t *text, size_t start, size_t end, size_t length, const mbk_triggers *t,

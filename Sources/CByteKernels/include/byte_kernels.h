@@ -86,22 +86,41 @@ enum {
 /// Which signs a line has that part the cells of a row or the fields of a form.
 uint32_t mbk_line_signs(const uint8_t *line, size_t length);
 
-enum { MBK_BESIDE_WORDS = 8 };
+enum { MBK_BESIDE_WORDS = 8, MBK_PAIR_WORDS = 1024 };
 
 /// Where in a set of MBK_BESIDE_WORDS words a character of three bytes has its bit; others may share it.
 static inline uint32_t mbk_beside_place(uint32_t scalar) { return (scalar ^ scalar >> 9) & (MBK_BESIDE_WORDS * 64 - 1); }
+
+/// What is known of a trigger's words.
+enum {
+    MBK_LEFT = 1,         ///< some have something to the left of it
+    MBK_RIGHT = 2,        ///< some begin with it
+    MBK_LEFT_LEFT = 4,    ///< some have two characters to the left of it
+    MBK_LEFT_RIGHT = 8,   ///< some have one on both sides
+    MBK_RIGHT_RIGHT = 16, ///< some begin with it and have two more
+    MBK_SHORT = 32,       ///< some have no such pair
+};
+
+/// Where in the set of pairs two characters beside a trigger have their bit, the one nearer to it first (or the left one);
+/// `kind` is one of the three above.
+static inline uint32_t mbk_pair_place(uint32_t number, uint32_t kind, uint32_t first, uint32_t second) {
+    uint32_t mixed = ((first << 16 | second) ^ (number << 8 | kind) * 0x9e3779b1u) * 0x85ebca6bu;
+    return mixed >> 16 & (MBK_PAIR_WORDS * 64 - 1);
+}
 
 /// Characters that betray words, and what stands beside them in those words. Numbers of triggers are from 1 to 255.
 typedef struct {
     const mbk_characters *characters;
     /// By character below 0x10000: the number of the trigger that it stands for, or 0.
     const uint8_t *numbers;
-    /// By trigger: bit 0, words have something to the left of it; bit 1, words begin with it.
+    /// By trigger: MBK_LEFT and the others.
     const uint8_t *sides;
     /// By trigger, MBK_BESIDE_WORDS words each: the characters to the left of it, and those to the right in words that
     /// begin with it.
     const uint64_t *left;
     const uint64_t *right;
+    /// MBK_PAIR_WORDS words: pairs of characters beside triggers.
+    const uint64_t *pairs;
 } mbk_triggers;
 
 /// Places of triggers in text[start…end) that may stand in one of their words, counted from `start`, where the character

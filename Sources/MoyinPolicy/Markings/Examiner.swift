@@ -53,7 +53,7 @@ struct Examiner {
         }
         for index in Int(neighbours.firstOf[trigger])..<Int(neighbours.firstOf[trigger + 1]) {
             let phrase = neighbours.phrases + index
-            guard fits(phrase.pointee.left, left.unit), fits(phrase.pointee.right, right.unit), deserves(phrase, start) else {
+            guard fits(phrase.pointee.left, left.unit), fits(phrase.pointee.right, right.unit), deserves(phrase, start, left, right) else {
                 continue
             }
             let line = zones.line(around: start)
@@ -68,33 +68,37 @@ struct Examiner {
     }
 
     /// The whole phrase stands there, and nothing beside it makes it part of a longer word.
-    private func deserves(_ phrase: UnsafePointer<NeighbourTable.Phrase>, _ start: Int) -> Bool {
+    ///
+    /// - Parameter left: what stands beside the trigger; so does `right`.
+    private func deserves(
+        _ phrase: UnsafePointer<NeighbourTable.Phrase>, _ start: Int, _ left: UnitReader.Unit, _ right: UnitReader.Unit
+    ) -> Bool {
         let units = neighbours.pool + Int(phrase.pointee.offset)
-        var left = start
+        var low = start
+        var before = left
         var index = Int(phrase.pointee.trigger) - 1
         while index >= 0 {
-            let before = reader.before(left)
             if units[index] == PhraseWord.number { return Units.isNumeral(before.unit) }
             guard before.unit == units[index] else { return false }
-            left = before.place
+            low = before.place
             index -= 1
+            if index >= 0 || phrase.pointee.freeLeft { before = reader.before(low) }
         }
-        var right = start + 3
+        var high = start + 3
+        var after = right
         index = Int(phrase.pointee.trigger) + 1
         while index < Int(phrase.pointee.count) {
-            let after = reader.after(right)
             if units[index] == PhraseWord.number { return Units.isNumeral(after.unit) }
             guard after.unit == units[index] else { return false }
-            right = after.place
+            high = after.place
             index += 1
+            if index < Int(phrase.pointee.count) || phrase.pointee.freeRight { after = reader.after(high) }
         }
         let group = Int(phrase.pointee.group)
         if phrase.pointee.freeLeft {
-            let before = reader.before(left)
             if Units.isWord(before.unit), !before.hasGap, group < 0 || !table.groups[group].ends.contains(before.unit) { return false }
         }
         if phrase.pointee.freeRight {
-            let after = reader.after(right)
             if Units.isWord(after.unit), !after.hasGap,
                 group < 0 ? !table.secret.endings.contains(after.unit) : !table.groups[group].starts.contains(after.unit)
             {

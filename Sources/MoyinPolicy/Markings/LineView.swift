@@ -180,8 +180,11 @@ struct LineView {
 
     func contains(_ words: [PhraseWord], in range: Range<Int>? = nil) -> Bool {
         let range = range ?? 0..<count
-        for start in range {
-            for word in words where word.match(units, at: start, end: range.upperBound) != nil { return true }
+        for word in words {
+            guard let first = word.units.first else { continue }
+            for start in range where units[start] == first || first == PhraseWord.number {
+                if word.match(units, at: start, end: range.upperBound) != nil { return true }
+            }
         }
         return false
     }

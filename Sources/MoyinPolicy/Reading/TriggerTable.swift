@@ -14,6 +14,7 @@ final class TriggerTable: @unchecked Sendable {
     private let sides: UnsafeMutablePointer<UInt8>
     private let left: UnsafeMutablePointer<UInt64>
     private let right: UnsafeMutablePointer<UInt64>
+    private let pairs: UnsafeMutablePointer<UInt64>
     /// In stretches whose mask and places stay in the first cache.
     private static let stretch = 8 << 10
 
@@ -35,6 +36,8 @@ final class TriggerTable: @unchecked Sendable {
         left.initialize(repeating: 0, count: setWords)
         right = .allocate(capacity: setWords)
         right.initialize(repeating: 0, count: setWords)
+        pairs = .allocate(capacity: Int(MBK_PAIR_WORDS))
+        pairs.initialize(repeating: 0, count: Int(MBK_PAIR_WORDS))
 
         let places = words.map { first(in: $0) }
         var wanted = Set(units)
@@ -50,17 +53,29 @@ final class TriggerTable: @unchecked Sendable {
         for (bucket, members) in CharacterBuckets.of(found.sorted(), prepared: buckets).enumerated() {
             for scalar in members { mbk_add_character(characters, UInt32(bucket), Array(UTF8.encode(Unicode.Scalar(scalar)!)!)) }
         }
-        for (word, place) in zip(words, places) {
-            guard let place else { continue }
-            sides[place.number] |= place.index > 0 ? 1 : 2
-            let set = (place.index > 0 ? left : right) + place.number * Int(MBK_BESIDE_WORDS)
-            guard let unit = Self.beside(word, place.index).first, unit != PhraseWord.number else {
-                for word in 0..<Int(MBK_BESIDE_WORDS) { set[word] = ~0 }
-                continue
-            }
-            for scalar in scalars[unit] ?? [] {
-                let bit = mbk_beside_place(scalar)
-                set[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
+        for (word, place) in zip(words, places) { if let place { add(word, place.number, place.index, scalars) } }
+    }
+
+    private func add(_ word: [UInt16], _ number: Int, _ index: Int, _ scalars: [UInt16: [UInt32]]) {
+        sides[number] |= UInt8(index > 0 ? MBK_LEFT : MBK_RIGHT)
+        let set = (index > 0 ? left : right) + number * Int(MBK_BESIDE_WORDS)
+        let beside = Array(Self.beside(word, index))
+        guard let first = beside.first, first != PhraseWord.number else {
+            for word in 0..<Int(MBK_BESIDE_WORDS) { set[word] = ~0 }
+            sides[number] |= UInt8(MBK_SHORT)
+            return
+        }
+        for scalar in scalars[first] ?? [] {
+            let bit = mbk_beside_place(scalar)
+            set[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
+        }
+        guard beside.count > 1, beside[1] != PhraseWord.number else { return sides[number] |= UInt8(MBK_SHORT) }
+        let kind = index > 1 ? MBK_LEFT_LEFT : index == 1 ? MBK_LEFT_RIGHT : MBK_RIGHT_RIGHT
+        sides[number] |= UInt8(kind)
+        for near in scalars[first] ?? [] {
+            for far in scalars[beside[1]] ?? [] {
+                let bit = mbk_pair_place(UInt32(number), UInt32(kind), near, far)
+                pairs[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
             }
         }
     }
@@ -73,9 +88,13 @@ final class TriggerTable: @unchecked Sendable {
             words: catalog.phrases.words.map { PhraseWord($0, fold).units } + (sums.among + sums.totals + sums.average).map(fold.folded), fold)
     }
 
-    /// The unit to the left of one, or to the right of the first; none when there is no other.
-    private static func beside(_ word: [UInt16], _ index: Int) -> ArraySlice<UInt16> {
-        index > 0 ? word[(index - 1)..<index] : word.dropFirst().prefix(1)
+    /// Up to two units beside one: those to the left of it, the nearer first; else the one on each side; else those behind.
+    private static func beside(_ word: [UInt16], _ index: Int) -> [UInt16] {
+        switch index {
+        case 0: Array(word.dropFirst().prefix(2))
+        case 1: [word[0]] + word.dropFirst(2).prefix(1)
+        default: [word[index - 1], word[index - 2]]
+        }
     }
 
     deinit {
@@ -84,6 +103,7 @@ final class TriggerTable: @unchecked Sendable {
         sides.deallocate()
         left.deallocate()
         right.deallocate()
+        pairs.deallocate()
     }
 
     /// The number of the first trigger that stands in some units, and where; the rarest stand first in the table.
@@ -101,7 +121,7 @@ final class TriggerTable: @unchecked Sendable {
     @inline(__always)
     func forEach(in text: UnsafeBufferPointer<UInt8>, _ body: (_ start: Int, _ number: Int) -> Void) {
         guard let base = text.baseAddress else { return }
-        var table = mbk_triggers(characters: characters, numbers: numbers, sides: sides, left: left, right: right)
+        var table = mbk_triggers(characters: characters, numbers: numbers, sides: sides, left: left, right: right, pairs: pairs)
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.stretch / 64) { mask in
             withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.stretch + 2) { places in
                 var start = 0

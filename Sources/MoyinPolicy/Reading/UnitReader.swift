@@ -14,10 +14,13 @@ struct UnitReader {
         self.fold = fold
     }
 
+    /// A folded character beside a place.
+    typealias Unit = (unit: UInt16, place: Int, hasGap: Bool)
+
     /// The folded unit to the left or right, past single spaces and what nobody sees; 10 at the end of a line, and where
     /// its character begins (to the left) or ends (to the right).
     @inline(__always)
-    func before(_ position: Int) -> (unit: UInt16, place: Int, hasGap: Bool) {
+    func before(_ position: Int) -> Unit {
         var position = position
         var hasGap = false
         for _ in 0..<8 {
@@ -38,7 +41,7 @@ struct UnitReader {
     }
 
     @inline(__always)
-    func after(_ position: Int) -> (unit: UInt16, place: Int, hasGap: Bool) {
+    func after(_ position: Int) -> Unit {
         var position = position
         var hasGap = false
         for _ in 0..<8 {
