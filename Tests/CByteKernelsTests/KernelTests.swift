@@ -104,6 +104,76 @@ import Testing
         mbk_use_kernel(nil)
     }
 
+    /// Places of triggers among what may stand beside them: the same in every kernel, and none in whose word it stands is lost.
+    @Test func triggerPlacesAgree() {
+        var random = Random(state: 17)
+        let pieces = ["密", "机", "秘", "★", "公布", "未公布", " ", "\u{200b}", "，", "甲", "A", "\n", "\u{3000}"].map { Array($0.utf8) }
+        func scalar(_ text: String) -> UInt32 { text.unicodeScalars.first!.value }
+        func table<Element>(_ count: Int, _ none: Element) -> UnsafeMutablePointer<Element> {
+            let table = UnsafeMutablePointer<Element>.allocate(capacity: count)
+            table.initialize(repeating: none, count: count)
+            return table
+        }
+        let characters = table(1, mbk_characters())
+        let numbers = table(0x10000, UInt8(0)), sides = table(3, UInt8(0))
+        let left = table(3 * Int(MBK_BESIDE_WORDS), UInt64(0)), right = table(3 * Int(MBK_BESIDE_WORDS), UInt64(0))
+        let pairs = table(Int(MBK_PAIR_WORDS), UInt64(0))
+        defer {
+            characters.deallocate()
+            numbers.deallocate()
+            sides.deallocate()
+            for table in [left, right, pairs] { table.deallocate() }
+        }
+        for (bucket, trigger) in ["密", "布"].enumerated() {
+            mbk_add_character(characters, UInt32(bucket), Array(trigger.utf8))
+            numbers[Int(scalar(trigger))] = UInt8(bucket + 1)
+        }
+        // 机密 and 秘密; 未公布.
+        sides[1] = UInt8(MBK_LEFT | MBK_SHORT)
+        sides[2] = UInt8(MBK_LEFT | MBK_LEFT_LEFT)
+        for (number, text) in [(1, "机"), (1, "秘"), (2, "公")] {
+            let place = Int(mbk_beside_place(scalar(text)))
+            left[number * Int(MBK_BESIDE_WORDS) + place >> 6] |= 1 << UInt64(place & 63)
+        }
+        let pair = Int(mbk_pair_place(2, UInt32(MBK_LEFT_LEFT), scalar("公"), scalar("未")))
+        pairs[pair >> 6] |= 1 << UInt64(pair & 63)
+        var triggers = mbk_triggers(characters: characters, numbers: numbers, sides: sides, left: left, right: right, pairs: pairs)
+        for length in [0, 1, 5, 64, 65, 200, 4096] {
+            for _ in 0..<20 {
+                var text: [UInt8] = []
+                while text.count < length { text += random.next() % 8 == 0 ? [UInt8(truncatingIfNeeded: random.next())] : pieces[Int(random.next()) % pieces.count] }
+                func places(_ kernel: String) -> [UInt32] {
+                    #expect(mbk_use_kernel(kernel))
+                    var mask = [UInt64](repeating: 0, count: (text.count + 63) / 64)
+                    var places = [UInt32](repeating: 0, count: text.count + 2)
+                    return Array(places[..<mbk_trigger_places(text, 0, text.count, text.count, &triggers, &mask, &places)])
+                }
+                let expected = places("scalar")
+                for word in ["机密", "秘密", "未公布"].map({ Array($0.utf8) }) where text.count >= word.count {
+                    for start in 0...(text.count - word.count) where text[start..<(start + word.count)].elementsEqual(word) {
+                        #expect(expected.contains(UInt32(start + word.count - 3)))
+                    }
+                }
+                for kernel in Self.kernels { #expect(places(kernel) == expected, "\(kernel) at length \(length)") }
+            }
+        }
+        mbk_use_kernel(nil)
+    }
+
+    @Test func lineSigns() {
+        var random = Random(state: 19)
+        let pieces = ["\t", "|", ",", "  ", " ", "\u{3000}", ":", "：", "，", "甲", "a", "。"].map { Array($0.utf8) }
+        for _ in 0..<400 {
+            let line = (0..<(random.next() % 12)).flatMap { _ in random.next() % 3 == 0 ? pieces[Int(random.next()) % pieces.count] : pieces[9] }
+            let text = String(decoding: line, as: UTF8.self)
+            let expected = [
+                (MBK_TAB, text.contains("\t")), (MBK_BAR, text.contains("|")), (MBK_COMMA, text.contains(",")),
+                (MBK_GAP, text.contains("  ") || text.contains("\u{3000}")), (MBK_COLON, text.contains(":") || text.contains("：")),
+            ].reduce(0) { $1.1 ? $0 | Int($1.0) : $0 }
+            #expect(Int(mbk_line_signs(line, line.count)) == expected, "\(text)")
+        }
+    }
+
     @Test func validationAgrees() {
         var random = Random(state: 11)
         let pieces: [[UInt8]] = [

@@ -24,6 +24,43 @@ import Testing
         #expect(wrong.isEmpty)
     }
 
+    /// Runs of plain characters are folded by a kernel; reading one character after the other gives the same.
+    @Test func runsFoldLikeCharacters() {
+        let pieces: [[UInt8]] =
+            ["密", "機", "Ａ", "ａ", "9", "９", " ", "　", "\u{200b}", "㈱", "\u{2f00}", "𠮷", "é", "Я", "。", "！", "\n", "★", "①", "a\u{301}"].map { Array($0.utf8) }
+            + [[0xe4], [0xe4, 0xb8], [0xe0, 0x80, 0x80], [0xff], [0xed, 0xa0, 0x80]]
+        var state: UInt64 = 23
+        func next(_ limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        for _ in 0..<500 {
+            let plain = next(2) == 0
+            let text = (0..<next(600)).flatMap { _ in plain && next(20) > 0 ? pieces[next(2)] : pieces[next(pieces.count)] }
+            text.withUnsafeBufferPointer { text in
+                let folded = FoldedText(text, fold: Self.table)
+                var units: [UInt16] = []
+                var places: [Range<Int>] = []
+                var position = 0
+                while position < text.count {
+                    let (scalar, length) = UTF8Decoding.decode(text, at: position)
+                    let entry = scalar == UTF8Decoding.invalid ? FoldEntry(unit: 0xfffd, class: .other) : Self.table[scalar]
+                    var of: [UInt16] = []
+                    if entry.has(FoldEntry.expands) {
+                        of = Array(Self.table.expansion(of: entry))
+                    } else if entry.symbolClass != .ignorable {
+                        of = entry.unit != 0 ? [entry.unit] : Array(String(UnicodeScalar(scalar)!).utf16)
+                    }
+                    units += of
+                    places += of.map { _ in position..<(position + length) }
+                    position += length
+                }
+                #expect(folded.units == units)
+                #expect(units.indices.allSatisfy { folded.bytes(of: $0..<($0 + 1)) == places[$0] })
+            }
+        }
+    }
+
     /// What the builder takes for granted instead of asking: ICU folds no unified ideograph, so the table does not either
     /// unless it simplifies it.
     @Test func unifiedIdeographsAreICUsOwn() {

@@ -4,7 +4,7 @@ import Moyin
 /// profile, and gives the verdict.
 struct Deciding {
     /// Without names and with them.
-    var engines: [(name: String, engine: Engine)]
+    var engines: [(name: String, engine: Engine, findsNames: Bool)]
     var texts: Texts
     var rounds: Int
 
@@ -21,7 +21,7 @@ struct Deciding {
     }
 
     private func measure(_ name: String, _ text: [UInt8], _ counts: [String: Int]?, _ report: inout Report) throws {
-        for (mode, engine) in engines {
+        for (mode, engine, findsNames) in engines {
             let results = try compete([Self.scanning(engine, text), Self.deciding(engine, text)], rounds: rounds)
             // Side by side in each round: what slows one slows the other.
             let added = Spread(
@@ -37,7 +37,12 @@ struct Deciding {
                 ("scan_mb_s", .number(speeds[0])), ("check_mb_s", .number(speeds[1])), ("added_percent", .number(added.median)),
             ])
             guard let counts else { continue }
-            for result in results { report.check("\(name), \(mode): \(result.name)", result.answer, kinds: counts) }
+            for result in results {
+                var answer = result.answer
+                // In prose without sense the model finds names, and whatever stands beside one is said of it.
+                if findsNames { answer.kinds = answer.kinds?.filter { SensitiveTopic(rawValue: $0.key) == nil || counts[$0.key] != nil } }
+                report.check("\(name), \(mode): \(result.name)", answer, kinds: counts)
+            }
         }
     }
 

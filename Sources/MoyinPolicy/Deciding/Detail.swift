@@ -23,7 +23,7 @@ enum ValueDetail {
         var digits = 0
         var wasDigit = false
         for unit in units {
-            let isDigit = unit >= 0x30 && unit <= 0x39 || "〇零一二三四五六七八九十".utf16.contains(unit)
+            let isDigit = Units.isNumeral(unit)
             if isDigit, !wasDigit { groups += 1 }
             if isDigit { digits += 1 }
             wasDigit = isDigit

@@ -6,6 +6,8 @@ internal import MoyinTypes
 /// form, 我叫, a sex or an age behind them (catalogue §8, tier A).
 struct NameProofs: Sendable {
     private var labels = PhraseSet()
+    /// By the last twelve bits of an ideograph, whether it may end a label.
+    private var labelEnds = [UInt64](repeating: 0, count: 64)
     private var callers = PhraseSet()
     private var bearers = PhraseSet()
     private var never = PhraseSet()
@@ -21,11 +23,19 @@ struct NameProofs: Sendable {
             list.reduce(into: PhraseSet()) { $0.add(fold.folded($1).reversed(), 0) }
         }
         labels = backwards(words.nameLabels)
+        for scalar in fold.scalars(foldingTo: words.nameLabels.compactMap { fold.folded($0).last }).values.joined() {
+            labelEnds[Int(scalar >> 6 & 63)] |= 1 << UInt64(scalar & 63)
+        }
         callers = backwards(words.nameCallers)
         bearers = backwards(words.nameBearers)
         for word in words.neverNames { never.add(fold.folded(word), 0) }
         for word in words.nameSpeaks { speaks.add(fold.folded(word), 0) }
         others = Set(words.noNames.map { fold.folded($0) })
+    }
+
+    /// Whether the ideograph at `start` may end the label of a field.
+    func mayEndLabel(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+        labelEnds[Int(text[start + 1] & 63)] >> UInt64(text[start + 2] & 63) & 1 != 0
     }
 
     /// What the name at `place` is worth at least; 0 when nothing beside it proves anything.

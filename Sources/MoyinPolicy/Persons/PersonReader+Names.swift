@@ -16,7 +16,7 @@ extension PersonReader {
                 hasPerson = hasPerson || !book.isName(findings[index]) && book.isPersonal(findings[index])
                 index += 1
             }
-            guard hasPerson, range.count <= Self.longestForm, hasColon(range) else { continue }
+            guard hasPerson, range.count <= Self.longestForm, hasField(range) else { continue }
             line.read(base, range, book.fold)
             for place in book.proofs.fields(line, base) {
                 let bytes = line.bytes(of: place, base)
@@ -32,8 +32,24 @@ extension PersonReader {
     /// Bytes of a line that may be one of a form.
     private static var longestForm: Int { 4096 }
 
-    /// In either width.
-    private func hasColon(_ range: Range<Int>) -> Bool { mbk_line_signs(base.baseAddress.unsafelyUnwrapped + range.lowerBound, range.count) & UInt32(MBK_COLON) != 0 }
+    /// Whether a colon stands behind what may end the label of a name's field.
+    private func hasField(_ range: Range<Int>) -> Bool {
+        guard mbk_line_signs(base.baseAddress.unsafelyUnwrapped + range.lowerBound, range.count) & UInt32(MBK_COLON) != 0 else { return false }
+        for position in range {
+            var end = position
+            if base[position] == 0x9a, position - 2 >= range.lowerBound, base[position - 1] == 0xbc, base[position - 2] == 0xef {
+                end -= 2
+            } else if base[position] != 0x3a {
+                continue
+            }
+            while end > range.lowerBound, base[end - 1] == 0x20 { end -= 1 }
+            guard end - 3 >= range.lowerBound else { continue }
+            // An ideograph that ends no label; spaces and invisible signs are not told apart.
+            if base[end - 3] &- 0xe4 < 6, !book.proofs.mayEndLabel(base, end - 3) { continue }
+            return true
+        }
+        return false
+    }
 
     /// Lifts a name that is doubtful by its characters and certain by what stands beside it.
     func prove(_ finding: inout Finding, _ place: Range<Int>) {

@@ -9,6 +9,8 @@ internal import MoyinTypes
 struct PersonReader {
     let book: PolicyBook
     var line = FoldedLine()
+    /// Bytes of the line that ``line`` is the end of.
+    private var lineBytes = 0..<0
     private var table = TableReader()
     let base: UnsafeBufferPointer<UInt8>
     var form = Form()
@@ -92,7 +94,10 @@ struct PersonReader {
             if table.isOfUnits { ownUnits(unit.others, &findings) }
             return finish(unit, &findings, &added, body)
         }
-        line.read(base, range, book.fold)
+        lineBytes = range
+        // What stands before the first person's sentence is about nobody, unless the line is short: 领导批示：同意。王建国
+        let start = range.count <= Self.longestField ? range.lowerBound : sentenceStart(findings[indexes.lowerBound].start, in: range)
+        line.read(base, start..<range.upperBound, book.fold)
         setSubjects(indexes, &findings)
         readSentences(indexes, &findings, &added, body)
         noteForm(range, indexes, findings)
@@ -182,8 +187,7 @@ struct PersonReader {
         var unit = Unit(range: 0..<0)
         var isEmpty = true
         var next = indexes.lowerBound
-        // Nobody is spoken of before the first person.
-        var start = sentenceStart(line.unit(at: findings[next].start))
+        var start = 0
         while start < line.units.count {
             var end = start
             while end < line.units.count, !Self.isEnd(line.units[end]), !Self.isTooLong(end - start, line.units[end]) { end += 1 }
@@ -216,10 +220,23 @@ struct PersonReader {
         if !isEmpty { finish(unit, &findings, &added, body) }
     }
 
-    /// Where the sentence of a unit begins.
-    private func sentenceStart(_ unit: Int) -> Int {
-        var start = min(unit, line.units.count)
-        while start > 0, !Self.isEnd(line.units[start - 1]) { start -= 1 }
+    /// Bytes of a line whose beginning may be a label for all of it.
+    private static let longestField = 512
+
+    /// Where the sentence begins that a place lies in; earlier where it ends with a rarer sign.
+    private func sentenceStart(_ position: Int, in line: Range<Int>) -> Int {
+        var start = min(position, line.upperBound)
+        while start > line.lowerBound {
+            switch base[start - 1] {
+            case 0x3b, 0x21, 0x3f: return start
+            // 。
+            case 0x82 where start - 3 >= line.lowerBound && base[start - 2] == 0x80 && base[start - 3] == 0xe3: return start
+            // ； ！ ？
+            case 0x9b, 0x81, 0x9f: if start - 3 >= line.lowerBound, base[start - 2] == 0xbc, base[start - 3] == 0xef { return start }
+            default: break
+            }
+            start -= 1
+        }
         return start
     }
 
@@ -306,8 +323,10 @@ struct PersonReader {
         if ownPlaces { return ownUnits(unit.others, &findings) }
         let isBare = unit.others.allSatisfy { !book.traits(findings[$0]).isDisjoint(with: .places) || findings[$0].severity < .s2 }
         guard isBare else { return }
-        if unit.isRow { line.read(base, unit.range, book.fold) }
-        let isOffice = book.namesOffice(line)
+        // Anywhere in the line: 县医院：地址…
+        var whole = FoldedLine()
+        whole.read(base, unit.isRow ? unit.range : lineBytes, book.fold)
+        let isOffice = book.namesOffice(whole)
         for other in unit.others where findings[other].subject == nil {
             if !book.traits(findings[other]).contains(.address) || isOffice { findings[other].subject = .organisation }
         }
