@@ -60,7 +60,7 @@ public struct Engine: Sendable {
         let book = Mutex<PolicyBook?>(nil)
         DispatchQueue.concurrentPerform(iterations: 2) { half in
             if half == 1 {
-                let made = PolicyBook(catalog, fold: ground.fold, hidesNames: hidesNames)
+                let made = PolicyBook(catalog, fold: ground.fold, hidesNames: hidesNames, findsNames: findsNames)
                 book.withLock { $0 = made }
                 return
             }

@@ -12,6 +12,7 @@ public final class PolicyBook: Sendable {
     private let columns: ColumnBook
     let smallCells: SmallCells
     let pictures: PhraseSet
+    let findsNames: Bool
     /// By which an age is told from a date of birth.
     let year: Int
     let markings: MarkingFinder
@@ -35,8 +36,10 @@ public final class PolicyBook: Sendable {
     private let concealing: [Decision?]
     private let familyCases: PhraseSet
 
-    public init(_ catalog: RuleCatalog, fold: FoldTable, hidesNames: Bool = false) {
+    /// - Parameter findsNames: whether names are added that a field or a word beside them proves.
+    public init(_ catalog: RuleCatalog, fold: FoldTable, hidesNames: Bool = false, findsNames: Bool = true) {
         self.fold = fold
+        self.findsNames = findsNames
         profiles = catalog.profiles
         general = Decision(catalog.rules, catalog.topics, profile: nil, hidesNames: hidesNames, fold)
         decisions = catalog.profiles.map { Decision(catalog.rules, catalog.topics, profile: $0, hidesNames: hidesNames, fold) }

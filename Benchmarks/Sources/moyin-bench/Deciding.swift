@@ -4,7 +4,7 @@ import Moyin
 /// profile, and gives the verdict.
 struct Deciding {
     /// Without names and with them.
-    var engines: [(name: String, engine: Engine, findsNames: Bool)]
+    var engines: [(name: String, engine: Engine)]
     var texts: Texts
     var rounds: Int
 
@@ -21,8 +21,8 @@ struct Deciding {
     }
 
     private func measure(_ name: String, _ text: [UInt8], _ counts: [String: Int]?, _ report: inout Report) throws {
-        for (mode, engine, findsNames) in engines {
-            let results = try compete([Self.scanning(engine, text), Self.deciding(engine, text)], rounds: rounds)
+        for (mode, engine) in engines {
+            let results = try compete([Library.scanning(engine, text), Self.deciding(engine, text)], rounds: rounds)
             // Side by side in each round: what slows one slows the other.
             let added = Spread(
                 zip(results[0].durations, results[1].durations).map { ($1.processor / $0.processor - 1) * 100 })
@@ -37,21 +37,7 @@ struct Deciding {
                 ("scan_mb_s", .number(speeds[0])), ("check_mb_s", .number(speeds[1])), ("added_percent", .number(added.median)),
             ])
             guard let counts else { continue }
-            for result in results {
-                var answer = result.answer
-                // In prose without sense the model finds names, and whatever stands beside one is said of it.
-                if findsNames { answer.kinds = answer.kinds?.filter { SensitiveTopic(rawValue: $0.key) == nil || counts[$0.key] != nil } }
-                report.check("\(name), \(mode): \(result.name)", answer, kinds: counts)
-            }
-        }
-    }
-
-    private static func scanning(_ engine: Engine, _ text: [UInt8]) -> Contestant {
-        Contestant(name: "scanner alone") {
-            var checker = Checker(engine)
-            var findings: [Finding] = []
-            let (_, duration) = Clock.time { _ = checker.scan(text.span, into: &findings) }
-            return ({ Contestant.Answer(matches: findings.count, kinds: Library.kinds(findings)) }, duration)
+            for result in results { report.check("\(name), \(mode): \(result.name)", result.answer, kinds: counts) }
         }
     }
 

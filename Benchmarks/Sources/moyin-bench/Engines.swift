@@ -41,10 +41,21 @@ enum Engines {
     }
 }
 
-/// Moyin as a library: every detector of the engine, verdict included.
+/// Moyin as a library: every detector of the engine.
 enum Library {
+    /// Finds and decides nothing, as engines of expressions do.
+    static func scanning(_ engine: Engine, _ text: [UInt8]) -> Contestant {
+        Contestant(name: "Moyin, scanner alone") {
+            var checker = Checker(engine)
+            var findings: [Finding] = []
+            let (_, duration) = Clock.time { _ = checker.scan(text.span, into: &findings) }
+            return ({ Contestant.Answer(matches: findings.count, kinds: kinds(findings)) }, duration)
+        }
+    }
+
+    /// Verdict included.
     static func contestant(_ engine: Engine, _ text: [UInt8], jobs: Int = 1) -> Contestant {
-        Contestant(name: jobs == 1 ? "Moyin, all identifiers" : "Moyin, \(jobs) threads") {
+        Contestant(name: jobs == 1 ? "Moyin, with verdict" : "Moyin, \(jobs) threads") {
             let (assessment, duration) = Clock.time { engine.check(utf8: text, jobs: jobs) }
             return ({ Contestant.Answer(matches: assessment.findings.count, kinds: kinds(assessment.findings)) }, duration)
         }

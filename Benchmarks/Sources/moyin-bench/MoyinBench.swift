@@ -90,7 +90,7 @@ struct MoyinBench: ParsableCommand {
             try speed.measure(definitions.texts, bytes: bytes, paths: text, into: &report)
         }
         if wanted.contains(.deciding) {
-            let deciding = Deciding(engines: [("no names", plain, false), ("with names", engine, true)], texts: texts, rounds: isFull ? 7 : 5)
+            let deciding = Deciding(engines: [("no names", plain), ("with names", engine)], texts: texts, rounds: isFull ? 7 : 5)
             try deciding.measure(definitions.texts, bytes: bytes, paths: text, into: &report)
         }
         let growth = Growth(engine: plain, texts: texts, rounds: isFull ? 5 : 3)

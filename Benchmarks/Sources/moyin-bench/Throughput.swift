@@ -16,7 +16,7 @@ struct Throughput {
             throw BenchmarkError("\(path) is not UTF-8 throughout; convert it first (iconv -c -t UTF-8)")
         }
         let results = try compete(
-            [Library.contestant(engine, text)] + Engines.contestants(identifiers, text) + programs.contestants(path),
+            [Library.scanning(engine, text), Library.contestant(engine, text)] + Engines.contestants(identifiers, text) + programs.contestants(path),
             rounds: rounds)
         report.section("\(name), \(Columns.rounded(Double(text.count) / 1e6, 3)) MB, one core")
         let reference = results.first { $0.name == Engines.vectorscan }!.speed(text.count).median

@@ -9,7 +9,7 @@ extension Examination {
         move(by: -segment.origin)
         var added: [Finding] = []
         var facts = facts
-        if decision.hidesWriters, segment.beginsText || !findings.isEmpty { PersonReader(book, text, conceals: false).addWriters(&findings) }
+        if book.findsNames, decision.hidesWriters, segment.beginsText || !findings.isEmpty { PersonReader(book, text, conceals: false).addWriters(&findings) }
         var reader = PersonReader(book, text, conceals: decision.conceals, ownPlaces: decision.profile?.ownPlaces ?? false)
         reader.setHeader(header)
         var last: (unit: PersonReader.Unit, isExposed: Bool)?

@@ -51,7 +51,7 @@ struct PersonReader {
     ///   - findings: sorted; offsets in the text.
     ///   - added: findings of topics.
     mutating func read(_ findings: inout [Finding], added: inout [Finding], _ body: (Unit, inout [Finding]) -> Void) {
-        addFields(&findings)
+        if book.findsNames { addFields(&findings) }
         var index = 0
         while index < findings.count {
             let range = lineRange(findings[index].start)
