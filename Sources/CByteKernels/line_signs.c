@@ -1,5 +1,8 @@
 // The signs of a line: what parts the cells of a row and the fields of a form. Without branches, so that the compiler makes vectors of it.
+#define _GNU_SOURCE
 #include "byte_kernels.h"
+
+#include <string.h>
 
 uint32_t mbk_line_signs(const uint8_t *line, size_t length) {
     uint8_t tab = 0, bar = 0, comma = 0, colon = 0, gap = 0;
@@ -16,4 +19,9 @@ uint32_t mbk_line_signs(const uint8_t *line, size_t length) {
     }
     return (tab ? MBK_TAB : 0) | (bar ? MBK_BAR : 0) | (comma ? MBK_COMMA : 0) | (gap ? MBK_GAP : 0) |
            (colon ? MBK_COLON : 0);
+}
+
+size_t mbk_last_newline(const uint8_t *text, size_t length) {
+    const uint8_t *found = memrchr(text, '\n', length);
+    return found ? (size_t)(found - text) : length;
 }

@@ -86,6 +86,9 @@ enum {
 /// Which signs a line has that part the cells of a row or the fields of a form.
 uint32_t mbk_line_signs(const uint8_t *line, size_t length);
 
+/// Offset of the last line feed, or `length`.
+size_t mbk_last_newline(const uint8_t *text, size_t length);
+
 enum { MBK_BESIDE_WORDS = 8, MBK_PAIR_WORDS = 1024 };
 
 /// Where in a set of MBK_BESIDE_WORDS words a character of three bytes has its bit; others may share it.

@@ -51,15 +51,22 @@ struct Examiner {
             read(lines, isCut: false, isVertical: true)
             return
         }
-        for index in Int(neighbours.firstOf[trigger])..<Int(neighbours.firstOf[trigger + 1]) {
+        // Phrases that begin with the trigger, then those with this unit to the left of it.
+        let isWanted =
+            deserves(trigger, leftOf: 0, left, right) || deserves(trigger, leftOf: left.unit, left, right)
+            || Units.isNumeral(left.unit) && deserves(trigger, leftOf: PhraseWord.number, left, right)
+        guard isWanted else { return }
+        let line = zones.line(around: start)
+        read(line.range, isCut: line.isCut)
+    }
+
+    /// Whether a phrase with this unit to the left of the trigger stands there.
+    private func deserves(_ trigger: Int, leftOf unit: UInt16, _ left: UnitReader.Unit, _ right: UnitReader.Unit) -> Bool {
+        for index in neighbours.phrases(of: trigger, leftOf: unit) {
             let phrase = neighbours.phrases + index
-            guard fits(phrase.pointee.left, left.unit), fits(phrase.pointee.right, right.unit), deserves(phrase, start, left, right) else {
-                continue
-            }
-            let line = zones.line(around: start)
-            read(line.range, isCut: line.isCut)
-            return
+            if fits(phrase.pointee.right, right.unit), deserves(phrase, left, right) { return true }
         }
+        return false
     }
 
     @inline(__always)
@@ -71,28 +78,24 @@ struct Examiner {
     ///
     /// - Parameter left: what stands beside the trigger; so does `right`.
     private func deserves(
-        _ phrase: UnsafePointer<NeighbourTable.Phrase>, _ start: Int, _ left: UnitReader.Unit, _ right: UnitReader.Unit
+        _ phrase: UnsafePointer<NeighbourTable.Phrase>, _ left: UnitReader.Unit, _ right: UnitReader.Unit
     ) -> Bool {
         let units = neighbours.pool + Int(phrase.pointee.offset)
-        var low = start
         var before = left
         var index = Int(phrase.pointee.trigger) - 1
         while index >= 0 {
             if units[index] == PhraseWord.number { return Units.isNumeral(before.unit) }
             guard before.unit == units[index] else { return false }
-            low = before.place
             index -= 1
-            if index >= 0 || phrase.pointee.freeLeft { before = reader.before(low) }
+            if index >= 0 || phrase.pointee.freeLeft { before = reader.before(before.place) }
         }
-        var high = start + 3
         var after = right
         index = Int(phrase.pointee.trigger) + 1
         while index < Int(phrase.pointee.count) {
             if units[index] == PhraseWord.number { return Units.isNumeral(after.unit) }
             guard after.unit == units[index] else { return false }
-            high = after.place
             index += 1
-            if index < Int(phrase.pointee.count) || phrase.pointee.freeRight { after = reader.after(high) }
+            if index < Int(phrase.pointee.count) || phrase.pointee.freeRight { after = reader.after(after.place) }
         }
         let group = Int(phrase.pointee.group)
         if phrase.pointee.freeLeft {

@@ -22,7 +22,7 @@ final class NeighbourTable: @unchecked Sendable {
     /// By trigger: hashes of the units to the left of it, and of those to the right in phrases that begin with it.
     let leftOf: UnsafeMutablePointer<UInt64>
     let rightOf: UnsafeMutablePointer<UInt64>
-    /// By trigger: its phrases.
+    /// By trigger: its phrases, by the unit to the left of it.
     let firstOf: UnsafeMutablePointer<Int32>
     let phrases: UnsafeMutablePointer<Phrase>
     let pool: UnsafeMutablePointer<UInt16>
@@ -32,6 +32,19 @@ final class NeighbourTable: @unchecked Sendable {
     /// Whether phrases are searched for by a trigger.
     @inline(__always)
     func isPhrase(_ trigger: Int) -> Bool { firstOf[trigger] < firstOf[trigger &+ 1] }
+
+    /// Those of a trigger with this unit to the left of it; 0: that begin with it. Cost: logarithmic.
+    func phrases(of trigger: Int, leftOf unit: UInt16) -> Range<Int> {
+        let end = Int(firstOf[trigger &+ 1])
+        var (low, high) = (Int(firstOf[trigger]), end)
+        while low < high {
+            let middle = (low &+ high) &>> 1
+            if phrases[middle].left < unit { low = middle &+ 1 } else { high = middle }
+        }
+        var last = low
+        while last < end, phrases[last].left == unit { last &+= 1 }
+        return low..<last
+    }
 
     /// - Parameter lists: phrases by trigger, from 1; the first list is empty.
     init(_ lists: [[(phrase: Phrase, units: [UInt16])]]) {
@@ -46,10 +59,11 @@ final class NeighbourTable: @unchecked Sendable {
             firstOf[trigger] = Int32(next)
             leftOf[trigger] = 0
             rightOf[trigger] = 0
-            for (phrase, units) in list {
+            func left(_ entry: (phrase: Phrase, units: [UInt16])) -> UInt16 { entry.phrase.trigger > 0 ? entry.units[Int(entry.phrase.trigger) - 1] : 0 }
+            for (phrase, units) in list.sorted(by: { left($0) < left($1) }) {
                 var phrase = phrase
                 let at = Int(phrase.trigger)
-                phrase.left = at > 0 ? units[at - 1] : 0
+                phrase.left = left((phrase, units))
                 phrase.right = at + 1 < units.count ? units[at + 1] : 0
                 if phrase.left != 0 {
                     leftOf[trigger] |= Self.hash(ofNeighbour: phrase.left)

@@ -1,3 +1,5 @@
+internal import CByteKernels
+
 /// Cuts a text into segments that are scanned one by one, possibly in parallel.
 ///
 /// Where the cuts fall depends on the text alone, never on how it arrived or on how many threads scan it: that is what
@@ -18,9 +20,11 @@ enum Segmenter {
         let lowest = longest - window
         var spare: Int?
         var position = longest
-        while position > lowest {
-            position -= 1
-            guard text[position] == 0x0a else { continue }
+        let base = text.baseAddress.unsafelyUnwrapped
+        while true {
+            let found = mbk_last_newline(base + lowest, position - lowest)
+            guard found < position - lowest else { break }
+            position = lowest + found
             if spare == nil { spare = position + 1 }
             // A line break between two symbols of a number could be a wrap.
             if !isSymbol(before: position, text), position + 1 < text.count, !isSymbol(text[position + 1]) {

@@ -1,3 +1,5 @@
+internal import CByteKernels
+
 /// One step through UTF-8 that may be damaged.
 enum UTF8Step {
     /// The bytes to skip from here and whether they are a character. An invalid sequence is the longest prefix of a
@@ -112,6 +114,9 @@ public struct UTF8Validator: Sendable {
             settlePending()
         }
         let end = offset &+ count &- index
+        // All of it is whole characters nearly always, and a kernel sees that at once. Behind the first that is not, it goes on
+        // step by step: asked again after each, the kernel would read garbage many times.
+        index &+= mbk_utf8_error(base + index, count &- index)
         while index < count {
             index &+= UTF8Step.validPrefix(base + index, available: count &- index)
             guard index < count else { break }
