@@ -174,7 +174,10 @@ extension Examiner {
     mutating func weigh(label range: Range<Int>, _ isShort: Bool, _ view: LineView) {
         guard view.isFreeOnLeft(range.lowerBound), !view.isQuoted(range) else { return }
         let start = range.lowerBound
-        if start > 0, view.gaps[start] == .none, view.units[start - 1] == 0x3001 || Units.isClausal(view.units[start - 1]) { return }
+        // Within a sentence only with its colon: 文件甲，密级：机密，…; 按密级、期限管理 talks of fields.
+        if start > 0, view.gaps[start] == .none, view.units[start - 1] == 0x3001 || Units.isClausal(view.units[start - 1]) {
+            guard range.upperBound < view.count, view.units[range.upperBound] == 0x3a else { return }
+        }
         if view.separator != 0 { header = (view.columns[start], view.separator, view.bytes.lowerBound) }
         var value = range.upperBound
         guard value < view.count else { return }
