@@ -70,7 +70,8 @@ extension Examiner {
         if places.contains(.field), isValue(range, view, group.labels) { return (range, .field) }
         if places.contains(.title), isTitleEnd(range, view) { return (range, .title) }
         if places.contains(.heading), isHeading(range, view) { return (range, .heading) }
-        if places.contains(.bracket), let inside = view.bracket(around: range), let tiled = tile(inside, view, group),
+        if places.contains(.bracket), let inside = view.bracket(around: range),
+            let tiled = tile(inside, view, group) ?? (group.rule.attribute == nil ? nil : tile(untilReason(inside, range, view), view, group)),
             tiled.span.contains(range.lowerBound)
         {
             return (tiled.span, .bracketed)
@@ -149,6 +150,15 @@ extension Examiner {
             return view.isFreeOnLeft(start) && view.columns[range.lowerBound] - view.columns[start] <= 1
         }
         return false
+    }
+
+    /// Of （此件不予公开，理由：…） what stands before the reason.
+    private func untilReason(_ inside: Range<Int>, _ range: Range<Int>, _ view: LineView) -> Range<Int> {
+        let end = range.upperBound
+        guard end < inside.upperBound, Units.isClausal(view.units[end]) || view.units[end] == 0x3a,
+            reasonWords.contains(where: { word in (end + 1..<min(end + 5, inside.upperBound)).contains { word.match(view.units, at: $0, end: inside.upperBound) != nil } })
+        else { return inside }
+        return inside.lowerBound..<end
     }
 
     /// At the end of a line that may be a title: one of the first, or below 附件.

@@ -142,9 +142,11 @@ extension Examiner {
     private func isDeclassified(_ range: Range<Int>, _ view: LineView) -> Bool {
         if hasStamp(view, range.upperBound..<min(view.count, range.upperBound + 40)) { return true }
         for line in [zones.next(view.bytes), zones.previous(view.bytes)] {
-            guard let line, line.count <= 48 else { continue }
+            guard let line, line.count <= 96 else { continue }
             let other = LineView(text, line, fold)
-            if other.count <= 12, hasStamp(other, 0..<other.count) { return true }
+            // （已解密　县档案馆经办）: in brackets a stamp may say who and when.
+            let isBracketed = other.count > 2 && Units.isOpenBracket(other.units[0]) && Units.isCloseBracket(other.units[other.count - 1])
+            if other.count <= (isBracketed ? 26 : 12), hasStamp(other, 0..<other.count) { return true }
         }
         return false
     }

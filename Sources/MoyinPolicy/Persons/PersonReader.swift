@@ -16,6 +16,8 @@ struct PersonReader {
     private let ownPlaces: Bool
     /// Names that a court replaces are noted.
     private let conceals: Bool
+    /// Facts that go although who is named acts in office: a notice of honours praises a nurse with cancer.
+    let ofOfficials: SensitiveTopics
 
     /// A row or sentence, and who and what is in it.
     struct Unit {
@@ -35,7 +37,8 @@ struct PersonReader {
         }
     }
 
-    init(_ book: PolicyBook, _ text: UnsafeBufferPointer<UInt8>, conceals: Bool, ownPlaces: Bool = false) {
+    init(_ book: PolicyBook, _ text: UnsafeBufferPointer<UInt8>, conceals: Bool, ownPlaces: Bool = false, ofOfficials: SensitiveTopics = []) {
+        self.ofOfficials = ofOfficials
         self.book = book
         self.conceals = conceals
         self.ownPlaces = ownPlaces
@@ -279,6 +282,7 @@ struct PersonReader {
             }
             if findings[name].subject == .minor { findings[name].topics.insert(SensitiveTopics(.minor)) }
         }
+        if !ofOfficials.isEmpty { tieOfficials(unit, &findings) }
         notePicture(unit, &findings)
         setSubjectsOfOthers(unit, &findings)
         var tied = unit.names.reduce(into: SensitiveTopics()) { $0.formUnion(findings[$1].topics) }
@@ -306,6 +310,7 @@ struct PersonReader {
         if ownPlaces { return ownUnits(unit.others, &findings) }
         let isBare = unit.others.allSatisfy { !book.traits(findings[$0]).isDisjoint(with: .places) || findings[$0].severity < .s2 }
         guard isBare else { return }
+        if unit.names.isEmpty, !unit.isRow, let first = unit.others.first, isOfFirm(findings[first].start, findings) { return ownUnits(unit.others, &findings) }
         if unit.isRow { line.read(base, unit.range, book.fold) }
         let isOffice = book.namesOffice(line)
         for other in unit.others where findings[other].subject == nil {

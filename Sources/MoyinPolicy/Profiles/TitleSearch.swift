@@ -20,6 +20,8 @@ struct TitleSearch: Sendable {
     /// Ends of letterheads.
     private let organs: [[UInt16]]
     private let about: [UInt16]
+    /// Titles of two characters.
+    private let notices: [[UInt16]]
 
     init(_ fold: FoldTable) {
         func folded(_ words: String) -> [[UInt16]] {
@@ -30,6 +32,7 @@ struct TitleSearch: Sendable {
         titleFields = folded("标题: 题名: 名称: 文件名称: 信息名称: 公告事项: 主旨: title: 信件标题: 来信标题:")
         marks = folded("绝密 机密 秘密 特急 加急 急件 平急 内部 工作秘密 极机密")
         organs = folded("文件 政府 委员会 办公室 局 厅 法院 检察院 公所 公安局 党委 组织部")
+        notices = folded("公示 公告 通知 通报 简历")
         about = ProfileRecogniser.folded("关于", fold)
     }
 
@@ -40,7 +43,7 @@ struct TitleSearch: Sendable {
         if line.cells > 2 || titles > 0 && line.cells > 1 { return .evidence }
         if namesTitle(line) { return .title }
         // Numbers of copies, dates, numbers of documents.
-        if line.digits * 2 >= count || count < 3 { return .evidence }
+        if line.digits * 2 >= count || count < 3 && !notices.contains(line.units) { return .evidence }
         if line.units.contains(0x3014) || line.units.contains(0x5b), line.digits >= 4, count <= 28 { return .evidence }
         if line.units[0] == 0x28, line.units[count - 1] == 0x29 { return .evidence }
         if count <= 14, marks.contains(where: line.begins) { return .evidence }
