@@ -15,7 +15,8 @@ extension Examination {
             guard finding.subject == .official || decision.profile?.mustName == true else { return }
             if Self.hidesGivenName(finding, segment, book.fold), !Self.tellsStory(finding, segment, book.fold) { facts.notes.insert(Self.overMasked) }
         } else if finding.disposition == .keep, finding.subject != .official, decision.profile == nil, !facts.keepsNames {
-            guard finding.confidence >= Decision.hideNameFrom, finding.severity != .s0 else { return }
+            // Of whom nothing is said a doubtful name may be a place or a thing.
+            guard finding.confidence >= (finding.subject == nil ? Decision.hideNameFrom : Decision.hideTiedFrom), finding.severity != .s0 else { return }
             facts.keepsNames = finding.subject == .private || !isInOffice(finding, segment, book)
         }
     }

@@ -60,7 +60,7 @@ struct PhraseTable: Sendable {
     init(_ rules: PhraseRules, _ triggers: TriggerTable, _ fold: FoldTable) {
         firstOf = [UInt16](repeating: 0, count: 0x10000)
         secret = SecretWords(rules.secret, fold)
-        reasonWords = ["理由", "依据", "原因", "属于", "涉及", "因"].map { PhraseWord($0, fold) }
+        reasonWords = ["理由", "依据", "原因", "属于"].map { PhraseWord($0, fold) }
         forwarding = [PhraseWord("转发", fold)]
         coordinateUnits = Set(PhraseWord("东西南北经纬度分秒°′″＇＂.,，、：'\"", fold).units)
         headingEnds = Set(PhraseWord("：。》", fold).units)
