@@ -116,6 +116,21 @@ extension PersonReader {
 
     private static let suffers = Set("患诊診罹查".unicodeScalars.map { Array(String($0).utf8) })
 
+    /// A landline that is nobody's home, and nothing that only a person has.
+    func hasOfficeLine(_ unit: Unit, _ findings: [Finding]) -> Bool {
+        var hasLine = false
+        for other in unit.others {
+            let traits = book.traits(findings[other])
+            if traits.contains(.landline) {
+                if findings[other].subject == .private { return false }
+                hasLine = true
+            } else if findings[other].severity >= .s2, traits.isDisjoint(with: .places) || findings[other].subject == .private {
+                return false
+            }
+        }
+        return hasLine
+    }
+
     /// Whether the lines of the form above speak of a firm and of no private person: 当事人：宏昌电镀有限公司, 地址：….
     func isOfFirm(_ start: Int, _ findings: [Finding]) -> Bool {
         var upper = lineRange(start).lowerBound
@@ -138,7 +153,7 @@ extension PersonReader {
     private static let formLines = 5
     private static let longestFieldLine = 400
     private static let longestFieldLabel = 14
-    private static let firms = ["公司", "厂", "集团", "合作社", "经营部", "商行", "超市", "商店", "门市部", "医院", "学校", "中心", "分公司", "事务所", "酒店", "饭店", "宾馆", "药店", "药房", "加油站", "企业", "协会", "株式会社", "工作室", "农场", "林场", "矿", "站"]
+    private static let firms = ["公司", "厂", "店", "部", "行", "馆", "坊", "社", "吧", "集团", "合作社", "经营部", "商行", "超市", "商店", "门市部", "医院", "学校", "中心", "分公司", "事务所", "酒店", "饭店", "宾馆", "药店", "药房", "加油站", "企业", "协会", "株式会社", "工作室", "农场", "林场", "矿", "站"]
         .map { Array($0.utf16) }
 
     /// A minor with his school or class and a picture: the face goes with the name (R11).

@@ -308,6 +308,8 @@ struct PersonReader {
         }
         guard unit.others.contains(where: { findings[$0].subject == nil && !book.traits(findings[$0]).isDisjoint(with: .places) }) else { return }
         if ownPlaces { return ownUnits(unit.others, &findings) }
+        // 药店 地址 电话: who has a line of an office and no name is an office.
+        if unit.names.isEmpty, hasOfficeLine(unit, findings) { return ownUnits(unit.others, &findings) }
         let isBare = unit.others.allSatisfy { !book.traits(findings[$0]).isDisjoint(with: .places) || findings[$0].severity < .s2 }
         guard isBare else { return }
         if unit.names.isEmpty, !unit.isRow, let first = unit.others.first, isOfFirm(findings[first].start, findings) { return ownUnits(unit.others, &findings) }
