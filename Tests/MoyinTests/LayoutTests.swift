@@ -22,8 +22,6 @@ import Testing
     static let open = [
         // In a sentence 密级 is a field only at the beginning of a line or behind a gap.
         "目录 paragraphs": "verdict rule flags gone",
-        // A form of a pupil and a guardian exposes two persons; a row is one person's.
-        "监护人 forms": "persons",
     ]
 
     @Test(arguments: LayoutContent.all)

@@ -140,12 +140,12 @@ extension PersonReader {
             let range = lineRange(upper - 1)
             upper = range.lowerBound
             guard range.count <= Self.longestFieldLine, range.count > 1 else { return false }
-            if findings.contains(where: { $0.start >= range.lowerBound && $0.end <= range.upperBound && book.isName($0) && $0.subject != .official }) { return false }
             other.read(base, range, book.fold)
             var end = other.units.count
             while end > 0, other.units[end - 1] == 0x29 || other.units[end - 1] == 0x2c || other.units[end - 1] == 0x3002 { end -= 1 }
-            guard let colon = other.units.prefix(Self.longestFieldLabel).firstIndex(of: 0x3a), colon < end else { continue }
+            guard let colon = other.units.prefix(Self.longestFieldLabel).firstIndex(of: 0x3a), colon < end else { return false }
             if Self.firms.contains(where: { end - colon > $0.count && other.units[(end - $0.count)..<end].elementsEqual($0) }) { return true }
+            if findings.contains(where: { $0.start >= range.lowerBound && $0.end <= range.upperBound && book.isName($0) && $0.subject != .official }) { return false }
         }
         return false
     }

@@ -300,6 +300,12 @@ struct PersonReader {
 
     /// The contact of an office (联系人：王建国，电话 …), the address of a hall, the place of something that is nobody's.
     private mutating func setSubjectsOfOthers(_ unit: Unit, _ findings: inout [Finding]) {
+        // 住所（住址）：…, the field of a form for firms and persons.
+        if unit.names.isEmpty, !unit.isRow, let only = unit.others.first, unit.others.count == 1, findings[only].subject == .private, book.traits(findings[only]).contains(.address),
+            line.units.starts(with: Self.seat), isOfFirm(findings[only].start, findings)
+        {
+            findings[only].subject = .organisation
+        }
         guard unit.others.contains(where: { findings[$0].subject == nil }) else { return }
         let isPrivate = unit.names.contains { findings[$0].subject != .official && findings[$0].masked == nil }
         guard !isPrivate else { return }
@@ -319,6 +325,8 @@ struct PersonReader {
             if !book.traits(findings[other]).contains(.address) || isOffice { findings[other].subject = .organisation }
         }
     }
+
+    private static let seat = Array("住所(".utf16)
 
     private static func distance(_ left: Range<Int>, _ right: Range<Int>) -> Int {
         max(right.lowerBound - left.upperBound, left.lowerBound - right.upperBound, 0)
