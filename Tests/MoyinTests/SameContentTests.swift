@@ -70,7 +70,10 @@ import Testing
     }
 
     /// Documents whose answer still depends on the writing, and in what. Has to stay exact.
-    static let open: [String: String] = [:]
+    static let open = [
+        // How far a fact may stand from a name is counted in bytes, and wide digits have three.
+        "fresh-gen-07 wideDigits": "findings"
+    ]
 
     @Test(arguments: Writing.allCases)
     func writtenAnew(_ writing: Writing) throws {

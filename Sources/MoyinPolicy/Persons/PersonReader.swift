@@ -310,7 +310,11 @@ struct PersonReader {
         let isPrivate = unit.names.contains { findings[$0].subject != .official && findings[$0].masked == nil }
         guard !isPrivate else { return }
         if !unit.names.isEmpty, !unit.isRow {
-            for other in unit.others where findings[other].subject == nil && !book.traits(findings[other]).contains(.address) { findings[other].subject = .official }
+            // The telephone of an expert is no office's.
+            let isExpert = Self.experts.contains { word in line.units.indices.contains { line.units[$0...].starts(with: word) } }
+            for other in unit.others where findings[other].subject == nil && !book.traits(findings[other]).contains(.address) {
+                if !isExpert || !book.traits(findings[other]).contains(.mobile) { findings[other].subject = .official }
+            }
         }
         guard unit.others.contains(where: { findings[$0].subject == nil && !book.traits(findings[$0]).isDisjoint(with: .places) }) else { return }
         if ownPlaces { return ownUnits(unit.others, &findings) }
@@ -326,6 +330,7 @@ struct PersonReader {
         }
     }
 
+    private static let experts = ["评审专家", "评标专家", "评委", "评标委员会成员", "磋商小组成员", "谈判小组成员", "询价小组成员"].map { Array($0.utf16) }
     private static let seat = Array("住所(".utf16)
 
     private static func distance(_ left: Range<Int>, _ right: Range<Int>) -> Int {
