@@ -68,6 +68,9 @@ public final class Decision: Sendable {
         topicOf = rules.map { rule in SensitiveTopic(rawValue: rule.kind.name).map { SensitiveTopics($0) } ?? [] }
     }
 
+    /// Facts that go, whoever they are said of.
+    var factsOfOfficials: SensitiveTopics { facts.intersection([SensitiveTopics(.health), SensitiveTopics(.disability)]) }
+
     /// Whether names that a court replaces are to be told from others.
     var conceals: Bool { policy == .parties || profile?.names == .parties }
     /// Whether those who write must not be named.

@@ -28,6 +28,8 @@ struct RuleTraits: OptionSet, Sendable {
     /// Of banks, houses, movements; of patients: classes of 法释〔2017〕10号 article 5.
     static let property = RuleTraits(rawValue: 1 << 15)
     static let patient = RuleTraits(rawValue: 1 << 16)
+    /// An address in a network.
+    static let network = RuleTraits(rawValue: 1 << 18)
     /// Said of a person.
     static let fact = RuleTraits(rawValue: 1 << 17)
 
@@ -51,7 +53,7 @@ struct RuleTraits: OptionSet, Sendable {
     private static let byKind: [Kind: RuleTraits] = [
         .residentID: [.identity, .derived], .birthDate: .birthDate, .mobile: .mobile, .landline: [.landline, .ofOffices],
         .address: [.address, .ofOffices], .placeholder: .placeholder, Kind("COORDINATES"): .coordinates, Kind("AGE"): .age,
-        Kind("TW_MOBILE"): .mobile, Kind("CN_USCC"): .creditCode,
+        Kind("TW_MOBILE"): .mobile, Kind("IP_ADDRESS"): .network, Kind("CN_USCC"): .creditCode,
         Kind("DOCUMENT_NUMBER"): .documentNumber, Kind("HK_PHONE"): .ofOffices, Kind("MO_PHONE"): .ofOffices,
         Kind("TW_LANDLINE"): .ofOffices, Kind("CN_DISABILITY_CARD"): [.derived, .patient], Kind("CN_TAX_ID"): .derived,
         Kind("CN_STUDENT_NO"): .derived, Kind("CN_SOCIAL_SECURITY"): .derived, Kind("CN_DRIVER"): .derived,

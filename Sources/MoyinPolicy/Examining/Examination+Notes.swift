@@ -13,9 +13,10 @@ extension Examination {
         guard traits.contains(.name) else { return }
         if finding.masked != nil {
             guard finding.subject == .official || decision.profile?.mustName == true else { return }
-            if Self.hidesGivenName(finding, segment, book.fold) { facts.notes.insert(Self.overMasked) }
+            if Self.hidesGivenName(finding, segment, book.fold), !Self.tellsStory(finding, segment, book.fold) { facts.notes.insert(Self.overMasked) }
         } else if finding.disposition == .keep, finding.subject != .official, decision.profile == nil, !facts.keepsNames {
-            guard finding.confidence >= Decision.hideTiedFrom, finding.severity != .s0 else { return }
+            // Of whom nothing is said a doubtful name may be a place or a thing.
+            guard finding.confidence >= (finding.subject == nil ? Decision.hideNameFrom : Decision.hideTiedFrom), finding.severity != .s0 else { return }
             facts.keepsNames = finding.subject == .private || !isInOffice(finding, segment, book)
         }
     }
@@ -54,6 +55,24 @@ extension Examination {
         // 某 * × x
         return line.units.contains { $0 == 0x67d0 || $0 == 0x2a || $0 == 0xd7 || $0 == 0x78 }
     }
+
+    /// 某县办公室工作人员李某被给予记过处分: who is told of as a warning is left unnamed on purpose.
+    private static func tellsStory(_ finding: Finding, _ segment: SegmentText, _ fold: FoldTable) -> Bool {
+        let text = segment.bytes
+        guard segment.value(of: finding) != nil else { return false }
+        let own = segment.range(of: finding)
+        var low = own.lowerBound
+        while low > 0, own.lowerBound - low < storyBytes, text[low - 1] != 0x0a { low -= 1 }
+        var high = own.upperBound
+        while high < text.count, high - own.upperBound < storyBytes, text[high] != 0x0a { high += 1 }
+        var line = FoldedLine()
+        line.read(text, low..<high, fold)
+        return line.units.indices.contains { index in storyWords.contains { line.units[index...].starts(with: $0) } }
+    }
+
+    private static let storyBytes = 360
+    private static let storyWords = ["某县", "某市", "某区", "某镇", "某乡", "某局", "某单位", "某公司", "某村", "某部门", "某机关", "某省", "化名", "处分", "违纪", "违法", "受贿", "贪污", "判处", "泄密", "失职", "免职", "撤职", "约谈", "问责", "立案", "有期徒刑", "嫌疑", "被告"]
+        .map { Array($0.utf16) }
 
     // MARK: the head of the document
 

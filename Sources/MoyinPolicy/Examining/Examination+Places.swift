@@ -7,6 +7,31 @@ extension Examination {
     /// How many doubtful names a text is searched for.
     private static var most: Int { 8 }
 
+    /// An address within a network tells how it is laid out (catalogue §6.8).
+    mutating func markNetwork(_ segment: SegmentText, _ book: PolicyBook) {
+        guard let index = findings.firstIndex(where: { book.traits($0).contains(.network) && $0.disposition == .redact && isInside($0, segment, book) }) else { return }
+        let place = findings[index].range
+        let marking = Marking(start: place.lowerBound - segment.origin, end: place.upperBound - segment.origin, kind: Kind("SECURITY_RISK"), disposition: .block, reason: .sentence)
+        guard let finding = book.finding(marking, origin: segment.origin) else { return }
+        facts.markings.add(marking)
+        findings.insert(finding, at: index + 1)
+    }
+
+    /// 10/8, 172.16/12, 192.168/16. 10.2.0.1 without a word for it may be a version.
+    private func isInside(_ finding: Finding, _ segment: SegmentText, _ book: PolicyBook) -> Bool {
+        guard segment.value(of: finding) != nil else { return false }
+        var line = FoldedLine()
+        line.read(segment.bytes, segment.range(of: finding), book.fold)
+        let parts = line.units.split(separator: 0x2e).map { part in part.reduce(0) { min(1000, $0 * 10 + Int($1) - 0x30) } }
+        guard parts.count >= 4 else { return false }
+        switch parts[0] {
+        case 10: return finding.confidence >= 70
+        case 172: return (16...31).contains(parts[1])
+        case 192: return parts[1] == 168
+        default: return false
+        }
+    }
+
     /// Takes back a name that is none.
     private mutating func drop(at index: Int) {
         findings[index].disposition = .keep

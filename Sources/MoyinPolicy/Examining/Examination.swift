@@ -30,6 +30,7 @@ public struct Examination: Sendable {
         dropUnlikely(book)
         readHead(segment, book)
         readTriggers(segment, book)
+        if !facts.markings.security { markNetwork(segment, book) }
         hideSmallCells(segment, book, decision)
         if let words = decision.words { facts.satisfied = words.found(text, book.fold) }
         if facts.markings.security { cover(book) }

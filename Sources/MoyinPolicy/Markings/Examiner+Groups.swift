@@ -67,10 +67,22 @@ extension Examiner {
         {
             return (tiled.span, .aloneOnLine)
         }
+        if group.rule.attribute != nil {
+            if let isTicked = isTicked(range, view) { return isTicked ? (range, .field) : nil }
+            // 此件不予公开（理由：…）
+            if places.contains(.line), !view.isCut, range.lowerBound > 0, range.upperBound < view.count,
+                Units.isClausal(view.units[range.upperBound]) || Units.isOpenBracket(view.units[range.upperBound]),
+                reasonWords.contains(where: { view.contains([$0], in: (range.upperBound + 1)..<min(range.upperBound + 5, view.count)) }),
+                let tiled = tile(0..<range.upperBound, view, group), tiled.hasCompanion
+            {
+                return (tiled.span, .aloneOnLine)
+            }
+        }
         if places.contains(.field), isValue(range, view, group.labels) { return (range, .field) }
         if places.contains(.title), isTitleEnd(range, view) { return (range, .title) }
         if places.contains(.heading), isHeading(range, view) { return (range, .heading) }
-        if places.contains(.bracket), let inside = view.bracket(around: range), let tiled = tile(inside, view, group),
+        if places.contains(.bracket), let inside = view.bracket(around: range),
+            let tiled = tile(inside, view, group) ?? (group.rule.attribute == nil ? nil : tile(untilReason(inside, range, view), view, group)),
             tiled.span.contains(range.lowerBound)
         {
             return (tiled.span, .bracketed)
@@ -151,6 +163,26 @@ extension Examiner {
         return false
     }
 
+    /// □主动公开 ☑依申请公开: of boxes the ticked one counts. nil: there are none.
+    private func isTicked(_ range: Range<Int>, _ view: LineView) -> Bool? {
+        guard range.lowerBound > 0 else { return nil }
+        let own = view.units[range.lowerBound - 1]
+        if Self.ticks.contains(own) { return true }
+        guard Self.boxes.contains(own) else { return nil }
+        return false
+    }
+
+    /// ☑ √ ✓ ✔ ■ ☒ ● ◉ ⊙, and □ ☐ ○ ◯ 〇
+    private static let ticks: Set<UInt16> = [0x2611, 0x221a, 0x2713, 0x2714, 0x25a0, 0x2612, 0x25cf, 0x25c9, 0x2299]
+    private static let boxes: Set<UInt16> = [0x25a1, 0x2610, 0x25cb, 0x25ef]
+
+    /// Of （此件不予公开，理由：…） what stands before the reason.
+    private func untilReason(_ inside: Range<Int>, _ range: Range<Int>, _ view: LineView) -> Range<Int> {
+        let end = range.upperBound
+        guard end < inside.upperBound, Units.isClausal(view.units[end]), inside.lowerBound < range.lowerBound else { return inside }
+        return inside.lowerBound..<end
+    }
+
     /// At the end of a line that may be a title: one of the first, or below 附件.
     private func isTitleEnd(_ range: Range<Int>, _ view: LineView) -> Bool {
         guard !view.isCut, view.count <= 80, !view.units.contains(0x3002) else { return false }
@@ -191,6 +223,8 @@ extension Examiner {
     /// The same line or the next three say why: 理由, 依据, 原因, or the reason in brackets.
     private func hasReason(_ view: LineView, behind end: Int) -> Bool {
         if view.contains(reasonWords, in: end..<view.count) { return true }
+        // ，因涉及…
+        if end + 1 < view.count, Units.isClausal(view.units[end]), Self.becauses.contains(view.units[end + 1]) { return true }
         var line = view.bytes
         for _ in 0..<2 {
             guard let below = zones.next(line) else { return false }
@@ -200,6 +234,8 @@ extension Examiner {
         return false
     }
 
+    /// 因 涉 系 属
+    private static let becauses: Set<UInt16> = [0x56e0, 0x6d89, 0x7cfb, 0x5c5e]
     private var reasonWords: [PhraseWord] { table.reasonWords }
     private var forwarding: [PhraseWord] { table.forwarding }
     private var headingEnds: Set<UInt16> { table.headingEnds }

@@ -6,7 +6,8 @@ extension Examiner {
     private var words: SecretWords { table.secret }
 
     mutating func weigh(level: Int, _ range: Range<Int>, _ view: LineView) {
-        guard view.isFreeOnLeft(range.lowerBound), !view.isQuoted(range) else { return }
+        // 原秘密★5年: what it was.
+        guard view.isFreeOnLeft(range.lowerBound) || view.units[range.lowerBound - 1] == 0x539f, !view.isQuoted(range) else { return }
         var end = range.upperBound
         if end < view.count, words.endings.contains(view.units[end]) { end += 1 }
         if end < view.count, words.stars.contains(view.units[end]) {
@@ -34,7 +35,7 @@ extension Examiner {
         var disposition = Disposition.block
         if tile(0..<view.count, view, around: range) == nil {
             let isApart = (start == 0 || view.gaps[start] > .none || Units.isOpenBracket(view.units[start - 1]))
-                && (end == view.count || view.gaps[end] > .none || Units.isCloseBracket(view.units[end]))
+                && (end == view.count || view.gaps[end] > .none || Units.isCloseBracket(view.units[end]) || Units.isOpenBracket(view.units[end]))
             if !(isApart && view.count <= 120 && !view.hasClauses(outside: range) && view.words(outside: range) <= 40), !isOver {
                 // In a sentence it is a mention, unless the sentence is about this document.
                 let near = max(0, start - 30)..<min(view.count, end + 30)
@@ -98,7 +99,8 @@ extension Examiner {
             }
             return
         }
-        if let inside = view.bracket(around: range), tile(inside, view, around: range) != nil, inside.upperBound + 1 == view.count,
+        // Behind the title, or before it.
+        if let inside = view.bracket(around: range), tile(inside, view, around: range) != nil, inside.upperBound + 1 == view.count || inside.lowerBound == 1 && view.count < 50,
             !view.isCut, !view.units.contains(0x3002), isTitle(view)
         {
             add(range, view, .bracketed, .block, isDeclassified(range, view), basis)
@@ -142,24 +144,30 @@ extension Examiner {
     private func isDeclassified(_ range: Range<Int>, _ view: LineView) -> Bool {
         if hasStamp(view, range.upperBound..<min(view.count, range.upperBound + 40)) { return true }
         for line in [zones.next(view.bytes), zones.previous(view.bytes)] {
-            guard let line, line.count <= 48 else { continue }
+            guard let line, line.count <= 96 else { continue }
             let other = LineView(text, line, fold)
-            if other.count <= 12, hasStamp(other, 0..<other.count) { return true }
+            // （已解密　县档案馆经办）: in brackets a stamp may say who and when.
+            let isBracketed = other.count > 2 && Units.isOpenBracket(other.units[0]) && Units.isCloseBracket(other.units[other.count - 1])
+            if other.count <= (isBracketed ? 26 : 12), hasStamp(other, 0..<other.count) { return true }
         }
         return false
     }
 
-    private func hasStamp(_ view: LineView, _ range: Range<Int>) -> Bool {
+    private func hasStamp(_ view: LineView, _ range: Range<Int>, dated: Bool = false) -> Bool {
         for start in range {
             for word in words.declassified {
                 guard let end = word.match(view.units, at: start, end: range.upperBound) else { continue }
-                let isCondition = words.conditionalLeft.contains { $0.match(view.units, before: start) != nil }
+                let isCondition = view.gaps[start] == .none && words.conditionalLeft.contains { $0.match(view.units, before: start) != nil }
+                    || dated && start > 0 && Self.dates.contains(view.units[start - 1])
                     || companion(at: end, view.count, view, words.conditionalRight) != nil
                 if !isCondition { return true }
             }
         }
         return false
     }
+
+    /// 日 月 年: of a field of Taiwan a day to come, 本件於116年12月31日解密.
+    private static let dates: Set<UInt16> = [0x65e5, 0x6708, 0x5e74]
 
     private func isLabelAlone(_ line: Range<Int>) -> Bool {
         guard line.count <= 80 else { return false }
@@ -199,7 +207,7 @@ extension Examiner {
         if end < view.count, words.endings.contains(view.units[end]) { end += 1 }
         if end < view.count, words.stars.contains(view.units[end]) { end = term(at: end + 1, view).end }
         guard view.isFreeOnRight(end) else { return }
-        let isOver = hasStamp(view, end..<min(view.count, end + 40))
+        let isOver = hasStamp(view, end..<min(view.count, end + 40), dated: isShort)
         found.removeAll { $0.kind == .secretMark && $0.start < view.ends[end - 1] && $0.end > view.starts[value] }
         add(value..<end, view, .field, .block, isOver, basis)
     }

@@ -34,7 +34,7 @@ extension PersonReader {
 
     /// Whether a colon stands behind what may end the label of a name's field.
     private func hasField(_ range: Range<Int>) -> Bool {
-        guard mbk_line_signs(base.baseAddress.unsafelyUnwrapped + range.lowerBound, range.count) & UInt32(MBK_COLON) != 0 else { return false }
+        guard hasColon(range) else { return false }
         for position in range {
             var end = position
             if base[position] == 0x9a, position - 2 >= range.lowerBound, base[position - 1] == 0xbc, base[position - 2] == 0xef {
@@ -50,6 +50,9 @@ extension PersonReader {
         }
         return false
     }
+
+    /// In either width.
+    func hasColon(_ range: Range<Int>) -> Bool { mbk_line_signs(base.baseAddress.unsafelyUnwrapped + range.lowerBound, range.count) & UInt32(MBK_COLON) != 0 }
 
     /// Lifts a name that is doubtful by its characters and certain by what stands beside it.
     func prove(_ finding: inout Finding, _ place: Range<Int>) {
@@ -110,6 +113,81 @@ extension PersonReader {
             findings[other].subject = .organisation
         }
     }
+
+    /// What a person in office has come through: 护士长，2024年确诊乳腺癌. What he treats or looks into says nothing of him.
+    func tieOfficials(_ unit: Unit, _ findings: inout [Finding]) {
+        for fact in unit.facts where ofOfficials.contains(SensitiveTopics(fact.topic)) && isSuffered(fact.range, in: unit) {
+            for name in unit.names where findings[name].masked == nil && findings[name].subject == .official {
+                guard unit.isRow || findings[name].start < fact.range.lowerBound else { continue }
+                findings[name].topics.insert(SensitiveTopics(fact.topic))
+            }
+        }
+    }
+
+    /// 患, 诊, 查 or 因 begins the fact or stands right before it.
+    private func isSuffered(_ range: Range<Int>, in unit: Unit) -> Bool {
+        if unit.isRow { return true }
+        for place in [range.lowerBound - 6, range.lowerBound - 3, range.lowerBound, range.lowerBound + 3] where place >= unit.range.lowerBound && place + 3 <= base.count {
+            if Self.suffers.contains([base[place], base[place + 1], base[place + 2]]) { return true }
+        }
+        return false
+    }
+
+    private static let suffers = Set("患诊診罹查".unicodeScalars.map { Array(String($0).utf8) })
+
+    /// A landline that is nobody's home, and nothing that only a person has.
+    func hasOfficeLine(_ unit: Unit, _ findings: [Finding]) -> Bool {
+        var hasLine = false
+        for other in unit.others {
+            let traits = book.traits(findings[other])
+            if traits.contains(.landline) {
+                if findings[other].subject == .private { return false }
+                hasLine = true
+            } else if findings[other].severity >= .s2, traits.isDisjoint(with: .places) || findings[other].subject == .private {
+                return false
+            }
+        }
+        return hasLine
+    }
+
+    /// Whether the lines of the form above speak of a firm and of no private person: 当事人：宏昌电镀有限公司, 地址：….
+    func isOfFirm(_ start: Int, _ findings: [Finding]) -> Bool {
+        var upper = lineRange(start).lowerBound
+        guard hasColon(upper..<start) else { return false }
+        var other = FoldedLine()
+        for _ in 0..<Self.formLines where upper > 0 {
+            let range = lineRange(upper - 1)
+            upper = range.lowerBound
+            guard range.count <= Self.longestFieldLine, range.count > 1 else { return false }
+            other.read(base, range, book.fold)
+            var end = other.units.count
+            while end > 0, other.units[end - 1] == 0x29 || other.units[end - 1] == 0x2c || other.units[end - 1] == 0x3002 { end -= 1 }
+            guard let colon = other.units.prefix(Self.longestFieldLabel).firstIndex(of: 0x3a), colon < end else { return false }
+            if Self.firms.contains(where: { end - colon > $0.count && other.units[(end - $0.count)..<end].elementsEqual($0) }) { return true }
+            var index = Self.first(findings, from: range.lowerBound)
+            while index < findings.count, findings[index].start < range.upperBound {
+                if book.isName(findings[index]), findings[index].subject != .official { return false }
+                index += 1
+            }
+        }
+        return false
+    }
+
+    /// The first finding that begins at `offset` or later. Cost: logarithmic.
+    private static func first(_ findings: [Finding], from offset: Int) -> Int {
+        var (low, high) = (0, findings.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if findings[middle].start < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private static let formLines = 5
+    private static let longestFieldLine = 400
+    private static let longestFieldLabel = 14
+    private static let firms = ["公司", "厂", "店", "部", "行", "馆", "坊", "社", "吧", "集团", "合作社", "经营部", "商行", "超市", "商店", "门市部", "医院", "学校", "中心", "分公司", "事务所", "酒店", "饭店", "宾馆", "药店", "药房", "加油站", "企业", "协会", "株式会社", "工作室", "农场", "林场", "矿", "站"]
+        .map { Array($0.utf16) }
 
     /// A minor with his school or class and a picture: the face goes with the name (R11).
     mutating func notePicture(_ unit: Unit, _ findings: inout [Finding]) {

@@ -18,6 +18,8 @@ struct PersonReader {
     private let ownPlaces: Bool
     /// Names that a court replaces are noted.
     private let conceals: Bool
+    /// Facts that go although who is named acts in office: a notice of honours praises a nurse with cancer.
+    let ofOfficials: SensitiveTopics
 
     /// A row or sentence, and who and what is in it.
     struct Unit {
@@ -37,7 +39,8 @@ struct PersonReader {
         }
     }
 
-    init(_ book: PolicyBook, _ text: UnsafeBufferPointer<UInt8>, conceals: Bool, ownPlaces: Bool = false) {
+    init(_ book: PolicyBook, _ text: UnsafeBufferPointer<UInt8>, conceals: Bool, ownPlaces: Bool = false, ofOfficials: SensitiveTopics = []) {
+        self.ofOfficials = ofOfficials
         self.book = book
         self.conceals = conceals
         self.ownPlaces = ownPlaces
@@ -296,6 +299,7 @@ struct PersonReader {
             }
             if findings[name].subject == .minor { findings[name].topics.insert(SensitiveTopics(.minor)) }
         }
+        if !ofOfficials.isEmpty { tieOfficials(unit, &findings) }
         notePicture(unit, &findings)
         setSubjectsOfOthers(unit, &findings)
         var tied = unit.names.reduce(into: SensitiveTopics()) { $0.formUnion(findings[$1].topics) }
@@ -313,16 +317,29 @@ struct PersonReader {
 
     /// The contact of an office (联系人：王建国，电话 …), the address of a hall, the place of something that is nobody's.
     private mutating func setSubjectsOfOthers(_ unit: Unit, _ findings: inout [Finding]) {
+        // 住所（住址）：…, the field of a form for firms and persons.
+        if unit.names.isEmpty, !unit.isRow, let only = unit.others.first, unit.others.count == 1, findings[only].subject == .private, book.traits(findings[only]).contains(.address),
+            line.units.starts(with: Self.seat), isOfFirm(findings[only].start, findings)
+        {
+            findings[only].subject = .organisation
+        }
         guard unit.others.contains(where: { findings[$0].subject == nil }) else { return }
         let isPrivate = unit.names.contains { findings[$0].subject != .official && findings[$0].masked == nil }
         guard !isPrivate else { return }
         if !unit.names.isEmpty, !unit.isRow {
-            for other in unit.others where findings[other].subject == nil && !book.traits(findings[other]).contains(.address) { findings[other].subject = .official }
+            // The telephone of an expert is no office's.
+            let isExpert = Self.experts.contains { word in line.units.indices.contains { line.units[$0...].starts(with: word) } }
+            for other in unit.others where findings[other].subject == nil && !book.traits(findings[other]).contains(.address) {
+                if !isExpert || !book.traits(findings[other]).contains(.mobile) { findings[other].subject = .official }
+            }
         }
         guard unit.others.contains(where: { findings[$0].subject == nil && !book.traits(findings[$0]).isDisjoint(with: .places) }) else { return }
         if ownPlaces { return ownUnits(unit.others, &findings) }
+        // 药店 地址 电话: who has a line of an office and no name is an office.
+        if unit.names.isEmpty, hasOfficeLine(unit, findings) { return ownUnits(unit.others, &findings) }
         let isBare = unit.others.allSatisfy { !book.traits(findings[$0]).isDisjoint(with: .places) || findings[$0].severity < .s2 }
         guard isBare else { return }
+        if unit.names.isEmpty, !unit.isRow, let first = unit.others.first, isOfFirm(findings[first].start, findings) { return ownUnits(unit.others, &findings) }
         // Anywhere in the line: 县医院：地址…
         var whole = FoldedLine()
         whole.read(base, unit.isRow ? unit.range : lineBytes, book.fold)
@@ -331,6 +348,9 @@ struct PersonReader {
             if !book.traits(findings[other]).contains(.address) || isOffice { findings[other].subject = .organisation }
         }
     }
+
+    private static let experts = ["评审专家", "评标专家", "评委", "评标委员会成员", "磋商小组成员", "谈判小组成员", "询价小组成员"].map { Array($0.utf16) }
+    private static let seat = Array("住所(".utf16)
 
     private static func distance(_ left: Range<Int>, _ right: Range<Int>) -> Int {
         max(right.lowerBound - left.upperBound, left.lowerBound - right.upperBound, 0)
