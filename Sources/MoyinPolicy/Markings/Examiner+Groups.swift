@@ -129,7 +129,7 @@ extension Examiner {
     }
 
     private func longest(at start: Int, _ end: Int, _ view: LineView, _ kind: Kind) -> Int? {
-        for index in table.lists[Int(table.firstOf[Int(view.units[start])])] {
+        for index in table.entries(from: view.units[start], start + 1 < end ? view.units[start + 1] : 0) {
             guard case .group(let group) = table.entries[index].sense, table.groups[group].rule.kind == kind,
                 let end = table.entries[index].word.match(view.units, at: start, end: end)
             else { continue }

@@ -15,6 +15,8 @@ struct Examiner {
     /// Lines are read once: everything before this has been.
     var doneUntil = 0
     private let neighbours: NeighbourTable
+    /// Memory of the last line that was read.
+    private var spare = LineView()
     /// Whether the line being read has the words that a group wants near, by group.
     var nearness: [Int: Bool] = [:]
     /// The column of a table whose header is the name of a field of secrecy.
@@ -139,20 +141,28 @@ struct Examiner {
 
     mutating func read(_ range: Range<Int>, isCut: Bool, isVertical: Bool = false) {
         doneUntil = range.upperBound
-        var view = LineView(text, range, fold, isVertical: isVertical)
+        // Taken out, so that what looks at the line may change the rest.
+        var view = spare
+        spare = LineView()
+        view.read(text, range, fold, isVertical: isVertical)
         view.isCut = isCut
+        defer { spare = view }
         let known = found.count
         nearness.removeAll(keepingCapacity: true)
         var start = 0
         var budget = 80
         defer { if found.count > known + 1 { dropNested(from: known) } }
         while start < view.count {
-            let first = table.firstOf[Int(view.units[start])]
+            let first = Int(table.firstOf[Int(view.units[start])])
             guard first != 0 else {
                 start += 1
                 continue
             }
-            for index in table.lists[Int(first)] {
+            let second = start + 1 < view.count ? view.units[start + 1] : 0
+            for place in table.bounds[first - 1]..<table.bounds[first] {
+                // Most words that begin alike go on otherwise.
+                let (index, next) = table.order[place]
+                guard next == second || next == 0 else { continue }
                 let entry = table.entries[index]
                 guard let end = entry.word.match(view.units, at: start, end: view.count) else { continue }
                 // No line that somebody wrote holds so many; a hostile one shall not cost more than its length.

@@ -29,8 +29,21 @@ struct LineView {
 
     var count: Int { units.count }
 
+    init() {}
+
+    init(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ fold: FoldTable) { read(text, range, fold) }
+
+    /// Reads another line, in the memory of the one before.
+    ///
     /// - Parameter isVertical: line ends are no gaps.
-    init(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ fold: FoldTable, isVertical: Bool = false) {
+    mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ fold: FoldTable, isVertical: Bool = false) {
+        units.removeAll(keepingCapacity: true)
+        starts.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        columns.removeAll(keepingCapacity: true)
+        gaps.removeAll(keepingCapacity: true)
+        gaps.append(.none)
+        isCut = false
         bytes = range
         separator = Self.separator(text, range)
         let most = range.count / 3 + 8

@@ -46,9 +46,12 @@ struct PhraseTable: Sendable {
     private(set) var entries: [Entry] = []
     private(set) var groups: [Group] = []
     let secret: SecretWords
-    /// By unit: the entries that begin with it, longest first.
+    /// By unit that entries begin with: the number of their list from 1, which is the part of ``order`` between two of
+    /// ``bounds``; 0: none does.
     private(set) var firstOf: [UInt16]
-    private(set) var lists: [[Int]] = [[]]
+    private(set) var bounds: [Int] = [0]
+    /// Entries, longest first, each with its second unit; 0: none, or any.
+    private(set) var order: [(entry: Int, next: UInt16)] = []
     let neighbours: NeighbourTable
 
     /// 理由 and its like behind an attribute; 转发 in a title; what may stand behind a heading and before it (附件, 第 节).
@@ -112,18 +115,24 @@ struct PhraseTable: Sendable {
                 entries.append(entry)
             }
         }
-        for at in entries.indices {
-            let first = Int(entries[at].word.units[0])
-            if firstOf[first] == 0 {
-                firstOf[first] = UInt16(lists.count)
-                lists.append([])
+        let words = entries.map(\.word.units)
+        for (unit, list) in Dictionary(grouping: words.indices, by: { words[$0][0] }) {
+            order += list.sorted { (words[$1].count, $0) < (words[$0].count, $1) }.map { at in
+                let units = words[at]
+                return (at, units.count > 1 && units[1] != PhraseWord.number ? units[1] : 0)
             }
-            lists[Int(firstOf[first])].append(at)
+            bounds.append(order.count)
+            firstOf[Int(unit)] = UInt16(bounds.count - 1)
         }
-        let built = entries
-        for list in lists.indices { lists[list].sort { built[$0].word.units.count > built[$1].word.units.count } }
-
         neighbours = NeighbourTable(Self.byTrigger(triggers, entries, groups))
+    }
+
+    /// Entries that begin with `first` and may go on with `second`, longest first.
+    @inline(__always)
+    func entries(from first: UInt16, _ second: UInt16) -> some Sequence<Int> {
+        let list = Int(firstOf[Int(first)])
+        return (list == 0 ? order[0..<0] : order[bounds[list - 1]..<bounds[list]]).lazy
+            .filter { $0.next == second || $0.next == 0 }.map(\.entry)
     }
 
     /// By trigger from 1: the phrases that are searched for by it.
