@@ -11,7 +11,9 @@ struct PersonReader {
     var line = FoldedLine()
     /// Bytes of the line that ``line`` is the end of.
     private var lineBytes = 0..<0
-    private var table = TableReader()
+    /// The line that was last asked for an office.
+    private var office: (line: Range<Int>, isNamed: Bool)?
+    var table = TableReader()
     let base: UnsafeBufferPointer<UInt8>
     var form = Form()
     /// Places that no private person stands beside are an office's.
@@ -106,65 +108,10 @@ struct PersonReader {
         noteForm(range, indexes, findings)
     }
 
-    // MARK: rows
-
-    /// Only cells in which nothing was found are looked at, and those of names for what stands beside them.
-    private mutating func readCells(_ cells: [Range<Int>], _ indexes: Range<Int>, _ findings: inout [Finding], _ unit: inout Unit) {
-        var next = indexes.lowerBound
-        for (number, cell) in cells.enumerated() where !cell.isEmpty {
-            let column = number < table.columns.count ? table.columns[number] : TableReader.Column()
-            while next < indexes.upperBound, findings[next].end <= cell.lowerBound { next += 1 }
-            var holdsName = false
-            var isFound = false
-            var index = next
-            while index < indexes.upperBound, findings[index].start < cell.upperBound {
-                if book.isName(findings[index]) {
-                    holdsName = true
-                    if findings[index].subject == nil { findings[index].subject = column.subject }
-                }
-                isFound = true
-                index += 1
-            }
-            if holdsName {
-                // 举报人, 学生姓名: the name itself.
-                if let topic = column.topic { unit.facts.append(Unit.Fact(topic: topic, range: cell.lowerBound..<cell.lowerBound, owner: cell)) }
-                // 局长 王建国, 小明（孤儿）
-                if cell.count > Self.longestName { readNameCell(cell, next..<index, &findings, &unit) }
-                continue
-            }
-            if let topic = column.topic {
-                line.read(base, cell, book.fold)
-                if !Self.isBlank(line.units) { unit.facts.append(Unit.Fact(topic: topic, range: cell)) }
-                continue
-            }
-            if isFound || base[cell.lowerBound] < 0x80 && base[cell.upperBound - 1] < 0x80 { continue }
-            line.read(base, cell, book.fold)
-            addFacts(0..<line.units.count, to: &unit)
-        }
-    }
-
-    /// Bytes of a cell that holds a name and nothing else.
-    private static let longestName = 15
-
-    private mutating func readNameCell(_ cell: Range<Int>, _ indexes: Range<Int>, _ findings: inout [Finding], _ unit: inout Unit) {
-        line.read(base, cell, book.fold)
-        setSubjects(indexes, &findings)
-        addFacts(0..<line.units.count, to: &unit)
-    }
-
-    private func addFacts(_ units: Range<Int>, to unit: inout Unit) {
+    func addFacts(_ units: Range<Int>, to unit: inout Unit) {
         for fact in book.topics.facts(line.units, in: units) {
             unit.facts.append(Unit.Fact(topic: fact.topic, range: line.bytes(of: fact.range, base)))
         }
-    }
-
-    private static let blanks: Set<[UInt16]> = Set(["无", "否", "-", "/", "—", "--", "——", "正常", "健康", "良好", "0", "未", "没有", "暂无", "普通", "一般"].map { Array($0.utf16) })
-
-    /// Nothing, or what somebody has hidden: [已隐去], ***.
-    private static func isBlank(_ units: [UInt16]) -> Bool {
-        if blanks.contains(units) { return true }
-        if zip(units, units.dropFirst()).contains(where: { $0 == 0x9690 && $1 == 0x53bb }) { return true }
-        return units.allSatisfy { $0 == 0x2a || $0 == 0xd7 || $0 == 0x78 || $0 == 0x2f }
     }
 
     // MARK: sentences
@@ -255,7 +202,7 @@ struct PersonReader {
 
     // MARK: subjects
 
-    private func setSubjects(_ indexes: Range<Int>, _ findings: inout [Finding]) {
+    func setSubjects(_ indexes: Range<Int>, _ findings: inout [Finding]) {
         var last: (range: Range<Int>, subject: Subject)?
         for index in indexes where book.isName(findings[index]) {
             let place = line.units(of: findings[index].range)
@@ -340,10 +287,7 @@ struct PersonReader {
         let isBare = unit.others.allSatisfy { !book.traits(findings[$0]).isDisjoint(with: .places) || findings[$0].severity < .s2 }
         guard isBare else { return }
         if unit.names.isEmpty, !unit.isRow, let first = unit.others.first, isOfFirm(findings[first].start, findings) { return ownUnits(unit.others, &findings) }
-        // Anywhere in the line: 县医院：地址…
-        var whole = FoldedLine()
-        whole.read(base, unit.isRow ? unit.range : lineBytes, book.fold)
-        let isOffice = book.namesOffice(whole)
+        let isOffice = namesOffice(unit.isRow ? unit.range : lineBytes)
         for other in unit.others where findings[other].subject == nil {
             if !book.traits(findings[other]).contains(.address) || isOffice { findings[other].subject = .organisation }
         }
@@ -351,6 +295,16 @@ struct PersonReader {
 
     private static let experts = ["评审专家", "评标专家", "评委", "评标委员会成员", "磋商小组成员", "谈判小组成员", "询价小组成员"].map { Array($0.utf16) }
     private static let seat = Array("住所(".utf16)
+
+    /// Whether a line names an office anywhere: 县医院：地址…. Asked once a line, however many sentences it has.
+    private mutating func namesOffice(_ range: Range<Int>) -> Bool {
+        if let office, office.line == range { return office.isNamed }
+        var whole = FoldedLine()
+        whole.read(base, range, book.fold)
+        let isNamed = book.namesOffice(whole)
+        office = (range, isNamed)
+        return isNamed
+    }
 
     private static func distance(_ left: Range<Int>, _ right: Range<Int>) -> Int {
         max(right.lowerBound - left.upperBound, left.lowerBound - right.upperBound, 0)
