@@ -152,8 +152,9 @@ extension PersonReader {
 
     /// Whether the lines of the form above speak of a firm and of no private person: 当事人：宏昌电镀有限公司, 地址：….
     func isOfFirm(_ start: Int, _ findings: [Finding]) -> Bool {
-        var upper = lineRange(start).lowerBound
-        guard hasColon(upper..<start) else { return false }
+        var upper = lineBytes.lowerBound
+        // A field of a form stands on a short line.
+        guard lineBytes.count <= Self.longestFieldLine, hasColon(upper..<start) else { return false }
         var other = FoldedLine()
         for _ in 0..<Self.formLines where upper > 0 {
             let range = lineRange(upper - 1)

@@ -10,9 +10,9 @@ struct PersonReader {
     let book: PolicyBook
     var line = FoldedLine()
     /// Bytes of the line that ``line`` is the end of.
-    private var lineBytes = 0..<0
-    /// The line that was last asked for an office.
-    private var office: (line: Range<Int>, isNamed: Bool)?
+    private(set) var lineBytes = 0..<0
+    /// The lines that were last asked for an office and for experts.
+    private var office, expert: (line: Range<Int>, isNamed: Bool)?
     var table = TableReader()
     let base: UnsafeBufferPointer<UInt8>
     var form = Form()
@@ -274,10 +274,9 @@ struct PersonReader {
         let isPrivate = unit.names.contains { findings[$0].subject != .official && findings[$0].masked == nil }
         guard !isPrivate else { return }
         if !unit.names.isEmpty, !unit.isRow {
-            // The telephone of an expert is no office's.
-            let isExpert = Self.experts.contains { word in line.units.indices.contains { line.units[$0...].starts(with: word) } }
             for other in unit.others where findings[other].subject == nil && !book.traits(findings[other]).contains(.address) {
-                if !isExpert || !book.traits(findings[other]).contains(.mobile) { findings[other].subject = .official }
+                // The telephone of an expert is no office's.
+                if !book.traits(findings[other]).contains(.mobile) || !namesExpert() { findings[other].subject = .official }
             }
         }
         guard unit.others.contains(where: { findings[$0].subject == nil && !book.traits(findings[$0]).isDisjoint(with: .places) }) else { return }
@@ -293,8 +292,17 @@ struct PersonReader {
         }
     }
 
-    private static let experts = ["评审专家", "评标专家", "评委", "评标委员会成员", "磋商小组成员", "谈判小组成员", "询价小组成员"].map { Array($0.utf16) }
+    private static let experts = ["评审专家", "评标专家", "评委", "评标委员会成员", "磋商小组成员", "谈判小组成员", "询价小组成员"]
+        .reduce(into: PhraseSet()) { $0.add(Array($1.utf16), 0) }
     private static let seat = Array("住所(".utf16)
+
+    /// Whether the line that is read speaks of experts. Asked once a line.
+    private mutating func namesExpert() -> Bool {
+        if let expert, expert.line == lineBytes { return expert.isNamed }
+        let isNamed = Self.experts.first(line.units, in: 0..<line.units.count) != nil
+        expert = (lineBytes, isNamed)
+        return isNamed
+    }
 
     /// Whether a line names an office anywhere: 县医院：地址…. Asked once a line, however many sentences it has.
     private mutating func namesOffice(_ range: Range<Int>) -> Bool {
