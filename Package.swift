@@ -58,9 +58,11 @@ let package = Package(
             swiftSettings: strict),
 
         // MARK: edges
+        // What the command line and the service write and read alike: a document's JSON, JSON lines, messages in two languages.
+        .target(name: "MoyinReports", dependencies: ["Moyin", "MoyinText"], swiftSettings: strict),
         .executableTarget(
             name: "moyin-cli",
-            dependencies: ["Moyin", "MoyinTypes", "MoyinText", "MoyinDocuments", "MoyinRules", "MoyinNames", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Moyin", "MoyinReports", "MoyinTypes", "MoyinText", "MoyinDocuments", "MoyinRules", "MoyinNames", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Sources/moyin", swiftSettings: strict),
 
         // Texts of our own from a seed, labelled: a second witness beside the validators, so it shares no code with them.
@@ -83,7 +85,7 @@ let package = Package(
             name: "MoyinTests", dependencies: ["Moyin", "MoyinText", "MoyinPolicy", "MoyinRules", "MoyinTypes", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
         .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),
         .testTarget(name: "MoyinCorpusTests", dependencies: ["MoyinCorpus"], swiftSettings: strict),
-        .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli", "Moyin", "MoyinPolicy", "MoyinRules", "MoyinTypes"], swiftSettings: strict),
+        .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli", "Moyin", "MoyinReports", "MoyinPolicy", "MoyinRules", "MoyinTypes"], swiftSettings: strict),
         // The laws of the fuzz targets over inputs that once broke them; the targets are a package of their own.
         .testTarget(
             name: "RegressionReplayTests",
