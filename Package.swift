@@ -116,6 +116,14 @@ let package = Package(
         .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),
         .testTarget(name: "MoyinCorpusTests", dependencies: ["MoyinCorpus"], swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli", "Moyin", "MoyinReports", "MoyinPolicy", "MoyinRules", "MoyinTypes"], swiftSettings: strict),
+        // Against a live server over plain sockets: HummingbirdTesting would bring an HTTP client, BoringSSL and minutes of building.
+        .testTarget(
+            name: "MoyinServiceTests",
+            dependencies: [
+                "MoyinService", "Moyin", "MoyinReports", .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
         // The laws of the fuzz targets over inputs that once broke them; the targets are a package of their own.
         .testTarget(
             name: "RegressionReplayTests",

@@ -11,7 +11,7 @@ public import ServiceLifecycle
 /// Cost: some tens of milliseconds to make, of memory a few tens of megabytes.
 public struct MoyinService: Service {
     private let configuration: ServiceConfiguration
-    private let core: ServiceCore
+    let core: ServiceCore
     private let logger: Logger
     private let onListening: @Sendable (Int) -> Void
 
@@ -19,10 +19,14 @@ public struct MoyinService: Service {
     /// - Throws: ``StartError`` for an address that demands keys or a bad file of keys; `RuleErrors` with everything that is
     ///   wrong in the user's files.
     public init(_ configuration: ServiceConfiguration, logger: Logger, onListening: @escaping @Sendable (Int) -> Void = { _ in }) throws {
+        self.init(configuration, try ServiceCore(configuration), logger, onListening)
+    }
+
+    init(_ configuration: ServiceConfiguration, _ core: ServiceCore, _ logger: Logger, _ onListening: @escaping @Sendable (Int) -> Void) {
         self.configuration = configuration
+        self.core = core
         self.logger = logger
         self.onListening = onListening
-        core = try ServiceCore(configuration)
     }
 
     /// Serves until the service group is told to stop and the requests under way have ended.

@@ -15,8 +15,9 @@ final class ServiceCore: Sendable {
     let keys: KeyRing?
     private let stopping = Atomic(false)
 
+    /// - Parameter engine: that of the configuration, where it is made already.
     /// - Throws: ``StartError``, and `RuleErrors` with everything that is wrong in the user's files.
-    init(_ configuration: ServiceConfiguration) throws {
+    init(_ configuration: ServiceConfiguration, engine: Engine? = nil) throws {
         guard configuration.keyFile != nil || configuration.isLoopback else {
             throw StartError(
                 .keysNeeded,
@@ -25,7 +26,7 @@ final class ServiceCore: Sendable {
         }
         keys = try configuration.keyFile.map { try KeyRing(KeyFile($0)) }
         limits = configuration.limits
-        shelf = try EngineShelf(configuration)
+        shelf = try EngineShelf(configuration, ready: engine)
         pool = WorkerPool(count: limits.workers, queue: limits.queue)
         budget = ByteBudget(limits.heldBytes)
     }

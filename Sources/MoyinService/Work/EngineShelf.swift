@@ -32,12 +32,13 @@ final class EngineShelf: Sendable {
     /// With everything that was given at the start.
     let standard: Engine
 
+    /// - Parameter ready: the engine with everything that was given, where it is made already.
     /// - Throws: `RuleErrors` with everything that is wrong in the files.
-    init(_ configuration: ServiceConfiguration) throws {
+    init(_ configuration: ServiceConfiguration, ready: Engine? = nil) throws {
         rules = configuration.rules
         profiles = configuration.profiles
         names = configuration.names
-        standard = try Self.make(EngineChoice(), rules, profiles, names)
+        standard = try ready ?? Self.make(EngineChoice(), rules, profiles, names)
         state.withLock { $0 = State(engines: [(EngineChoice(), NumberedEngine(number: 0, engine: standard))], made: 1) }
     }
 
