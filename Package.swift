@@ -120,7 +120,8 @@ let package = Package(
         .testTarget(
             name: "MoyinServiceTests",
             dependencies: [
-                "MoyinService", "Moyin", "MoyinReports", .product(name: "Logging", package: "swift-log"),
+                "MoyinService", "moyin-server", "Moyin", "MoyinReports", .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),

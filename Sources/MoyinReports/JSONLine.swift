@@ -184,16 +184,28 @@ package struct JSONLine: Sendable {
             guard next == 0x22 else { throw fail(say("此处应为字符串", "a string is expected here")) }
             index += 1
             var output: [UInt8] = []
-            while let byte = next {
+            while true {
+                let end = plainEnd()
+                output += bytes[index..<end]
+                index = end
+                guard let byte = next else { break }
                 index += 1
                 switch byte {
                 case 0x22: return output
                 case 0x5c: try escape(into: &output)
-                case 0..<0x20: throw fail(say("字符串里有未转义的控制字符", "a control character in a string is not escaped"))
-                default: output.append(byte)
+                default: throw fail(say("字符串里有未转义的控制字符", "a control character in a string is not escaped"))
                 }
             }
             throw fail(say("字符串没有结束", "the string does not end"))
+        }
+
+        /// Where the bytes end that stand for themselves.
+        private func plainEnd() -> Int {
+            bytes.withUnsafeBufferPointer { buffer in
+                var place = index - bytes.startIndex
+                while place < buffer.count, buffer[place] >= 0x20, buffer[place] != 0x22, buffer[place] != 0x5c { place += 1 }
+                return place + bytes.startIndex
+            }
         }
 
         private mutating func escape(into output: inout [UInt8]) throws(Problem) {

@@ -21,12 +21,20 @@ struct LineStream: Sendable {
         return Response(
             status: .ok, headers: [.contentType: "application/x-ndjson", .trailer: "Moyin-Verdict"],
             body: ResponseBody { writer in
-                // Ends with the connection when the body does not come whole: no answer looks like all of it.
-                defer { stream.exchange.finish(.ok) }
-                try await stream.run(request, &writer)
+                do {
+                    try await stream.run(request, &writer)
+                } catch {
+                    // Ends with the connection when the body does not come whole: no answer looks like all of it.
+                    stream.exchange.finish(Self.cutShort)
+                    throw error
+                }
                 try await writer.finish([.moyinVerdict: (stream.exchange.verdict ?? .publish).rawValue])
+                stream.exchange.finish(.ok)
             })
     }
+
+    /// For log and metrics, as nginx has it: nobody receives it.
+    private static let cutShort = HTTPResponse.Status(code: 499, reasonPhrase: "Client Closed Request")
 
     private func run(_ request: Request, _ writer: inout any ResponseBodyWriter) async throws {
         var splitter = LineSplitter()

@@ -50,6 +50,8 @@ public struct APIKey: Sendable, Equatable {
     /// Takes as long for a wrong secret as for the right one.
     func matches(secret: String) -> Bool {
         let other = SHA256.hex(Array(secret.utf8))
-        return zip(hash.utf8, other.utf8).reduce(UInt8(hash.utf8.count == other.utf8.count ? 0 : 1)) { $0 | $1.0 ^ $1.1 } == 0
+        guard hash.utf8.count == other.utf8.count else { return false }
+        // Every digit is looked at, whichever differs.
+        return zip(hash.utf8, other.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == UInt8(0)
     }
 }
