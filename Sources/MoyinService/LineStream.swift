@@ -40,6 +40,7 @@ struct LineStream: Sendable {
         var splitter = LineSplitter()
         var memory = RunMemory()
         let held = HeldBytes(core.budget)
+        defer { held.end() }
         for try await buffer in request.body {
             let lines = buffer.withUnsafeReadableBytes { splitter.take($0) }
             try held.grow(to: splitter.held)

@@ -79,6 +79,7 @@ struct ReviewEndpoint: Sendable {
         _ request: Request, _ work: @escaping @Sendable ([UInt8], Worker, ContinuousClock.Instant) throws -> Answer
     ) async throws -> Answer {
         let body = try await Body(request, core.limits, core.budget)
+        defer { body.held.end() }
         let deadline = ContinuousClock.now + core.limits.reviewTime
         let isEnglish = exchange.isEnglish
         exchange.add(bodyBytes: body.bytes.count)

@@ -25,7 +25,10 @@ final class HeldBytes: Sendable {
 
     init(_ budget: ByteBudget) { self.budget = budget }
 
-    deinit { budget.giveBack(count.load(ordering: .relaxed)) }
+    deinit { end() }
+
+    /// Gives all of it back: the work is done, though what did it may live on for a moment.
+    func end() { budget.giveBack(count.exchange(0, ordering: .relaxed)) }
 
     /// - Throws: ``Problem`` when all together would be too much.
     func grow(to size: Int) throws(Problem) {
