@@ -26,6 +26,10 @@ final class LiveServer: Sendable {
     init(level: Logger.Level = .trace, _ change: (inout ServiceConfiguration) -> Void = { _ in }) async throws {
         var configuration = ServiceConfiguration()
         configuration.port = 0
+        // Among all other tests a turn may be long in coming: only what a test shortens runs out.
+        configuration.limits.idleTime = .seconds(600)
+        configuration.limits.bodyTime = .seconds(600)
+        configuration.limits.reviewTime = .seconds(600)
         change(&configuration)
         let log = Log()
         var logger = Logger(label: "test") { _ in JSONLogHandler { log.add($0) } }

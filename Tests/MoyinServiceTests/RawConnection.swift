@@ -25,29 +25,43 @@ final class RawConnection: @unchecked Sendable {
     struct Closed: Error {}
 
     init(port: Int) async throws {
-        descriptor = try await Self.blocking {
-            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-            var address = sockaddr_in()
-            address.sin_family = sa_family_t(AF_INET)
-            address.sin_port = in_port_t(port).bigEndian
-            address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-            var patience = timeval(tv_sec: 120, tv_usec: 0)
-            setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-            let status = withUnsafePointer(to: &address) {
-                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
-            }
-            guard status == 0 else {
-                close(descriptor)
-                throw Closed()
-            }
-            return descriptor
+        descriptor = try await Self.blocking { try Self.opened(port) }
+    }
+
+    /// A request and all that comes back until the server closes, without a pause in which another test could run.
+    static func exchange(_ request: String, port: Int) async throws -> String {
+        try await blocking {
+            let descriptor = try opened(port)
+            defer { close(descriptor) }
+            guard Glibc.send(descriptor, request, request.utf8.count, Int32(MSG_NOSIGNAL)) == request.utf8.count else { throw Closed() }
+            var (answer, block) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
+            while case let count = recv(descriptor, &block, block.count, 0), count > 0 { answer += block[0..<count] }
+            return String(decoding: answer, as: UTF8.self)
         }
+    }
+
+    private static func opened(_ port: Int) throws -> Int32 {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        var patience = timeval(tv_sec: 120, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        let status = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+        }
+        guard status == 0 else {
+            close(descriptor)
+            throw Closed()
+        }
+        return descriptor
     }
 
     deinit { close(descriptor) }
 
     /// On a thread of its own: those that the server's tasks run on are few.
-    private static func blocking<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+    static func blocking<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread { continuation.resume(with: Result { try body() }) }
         }
