@@ -13,12 +13,22 @@ let package = Package(
     products: [
         .library(name: "Moyin", targets: ["Moyin"]),
         .executable(name: "moyin", targets: ["moyin-cli"]),
+        .executable(name: "moyin-server", targets: ["moyin-server"]),
     ],
     dependencies: [
         // Arguments, help, completions and the manual page of the command line.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // YAML (libyaml) for rule packs: a format that officers' technicians can edit, with line numbers for errors.
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // HTTP on SwiftNIO for the service. Without traits it needs neither swift-configuration nor all of Foundation,
+        // which halves its build.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        // What hummingbird's own interface is made of: buffers, header fields, log records, orderly ends.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // MARK: C
@@ -58,10 +68,32 @@ let package = Package(
             swiftSettings: strict),
 
         // MARK: edges
+        // What the command line and the service write and read alike: a document's JSON, JSON lines, messages in two languages.
+        .target(name: "MoyinReports", dependencies: ["Moyin", "MoyinText"], swiftSettings: strict),
         .executableTarget(
             name: "moyin-cli",
-            dependencies: ["Moyin", "MoyinTypes", "MoyinText", "MoyinDocuments", "MoyinRules", "MoyinNames", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Moyin", "MoyinReports", "MoyinTypes", "MoyinText", "MoyinDocuments", "MoyinRules", "MoyinNames", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Sources/moyin", swiftSettings: strict),
+
+        // The service without its `main`: routes, payloads, limits, keys. The command line does not link it.
+        .target(
+            name: "MoyinService",
+            dependencies: [
+                "Moyin", "MoyinDocuments", "MoyinReports", "MoyinText", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "moyin-server",
+            dependencies: [
+                "MoyinService", "Moyin", "MoyinReports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
 
         // Texts of our own from a seed, labelled: a second witness beside the validators, so it shares no code with them.
         .target(name: "MoyinCorpus", dependencies: ["MoyinTypes"], swiftSettings: strict),
@@ -83,7 +115,17 @@ let package = Package(
             name: "MoyinTests", dependencies: ["Moyin", "MoyinText", "MoyinPolicy", "MoyinRules", "MoyinTypes", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
         .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),
         .testTarget(name: "MoyinCorpusTests", dependencies: ["MoyinCorpus"], swiftSettings: strict),
-        .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli", "Moyin", "MoyinPolicy", "MoyinRules", "MoyinTypes"], swiftSettings: strict),
+        .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli", "Moyin", "MoyinReports", "MoyinPolicy", "MoyinRules", "MoyinTypes"], swiftSettings: strict),
+        // Against a live server over plain sockets: HummingbirdTesting would bring an HTTP client, BoringSSL and minutes of building.
+        .testTarget(
+            name: "MoyinServiceTests",
+            dependencies: [
+                "MoyinService", "moyin-server", "Moyin", "MoyinReports", .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
         // The laws of the fuzz targets over inputs that once broke them; the targets are a package of their own.
         .testTarget(
             name: "RegressionReplayTests",

@@ -1,5 +1,6 @@
 import Moyin
 import MoyinPolicy
+import MoyinReports
 import MoyinRules
 import MoyinTypes
 @testable import moyin_cli

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Moyin
 import MoyinDocuments
+import MoyinReports
 import MoyinRules
 import MoyinText
 
@@ -168,9 +169,9 @@ struct InputOptions: ParsableArguments {
         func isFormat(_ name: String, _ extensions: String...) -> Bool {
             input == name || input == "auto" && extensions.contains(where: path.hasSuffix)
         }
-        if isFormat("csv", ".csv") { return Array(",;\"\r\n".utf8) }
-        if isFormat("tsv", ".tsv", ".tab") { return Array("\t\"\r\n".utf8) }
-        if isFormat("markdown", ".md", ".markdown") { return Array("|\r\n".utf8) }
+        if isFormat("csv", ".csv") { return TableSigns.csv }
+        if isFormat("tsv", ".tsv", ".tab") { return TableSigns.tsv }
+        if isFormat("markdown", ".md", ".markdown") { return TableSigns.markdown }
         return []
     }
 }

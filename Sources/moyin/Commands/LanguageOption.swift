@@ -1,4 +1,5 @@
 import ArgumentParser
+import MoyinReports
 
 /// `--lang` for every command. ``Language`` has looked at it already when the arguments are parsed.
 struct LanguageOption: ParsableArguments {

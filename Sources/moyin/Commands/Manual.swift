@@ -1,4 +1,5 @@
 import ArgumentParser
+import MoyinReports
 
 struct Manual: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MoyinNames
+import MoyinReports
 import MoyinText
 
 extension Names {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Moyin
+import MoyinReports
 
 struct RecordCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

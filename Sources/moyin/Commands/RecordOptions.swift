@@ -1,4 +1,5 @@
 import ArgumentParser
+import MoyinReports
 import MoyinRules
 
 /// What `moyin check` understands of review records.

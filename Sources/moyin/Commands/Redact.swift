@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Moyin
 import MoyinPolicy
+import MoyinReports
 
 struct Redact: ParsableCommand {
     static let configuration = CommandConfiguration(

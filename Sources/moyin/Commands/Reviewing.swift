@@ -1,5 +1,6 @@
 import Glibc
 import Moyin
+import MoyinReports
 import MoyinText
 
 /// Reads and reviews files, several at a time where they are small, with all threads where one is large; the reports come
@@ -123,19 +124,19 @@ struct Reviewing {
         progress.finishedFile()
     }
 
-    static func groups(_ lines: [LineBatches.Line]) -> [ArraySlice<LineBatches.Line>] {
+    static func groups(_ lines: [DocumentLine]) -> [ArraySlice<DocumentLine>] {
         stride(from: 0, to: lines.count, by: 64).map { lines[$0..<min($0 + 64, lines.count)] }
     }
 
     private static func review(
-        _ line: LineBatches.Line, _ file: DocumentReport, _ checker: inout Checker, _ options: InputOptions, _ detail: ReviewDetail
+        _ line: DocumentLine, _ file: DocumentReport, _ checker: inout Checker, _ options: InputOptions, _ detail: ReviewDetail
     ) -> PendingReport? {
         var report = file
         report.nameReview = nil
         report.line = line.number
         report.id = String(line.number)
         report.title = report.id
-        switch JSONLine.read(line) {
+        switch line.read() {
         case .blank: return nil
         case .failed(let problem):
             report.problem = problem
@@ -146,39 +147,6 @@ struct Reviewing {
             return PendingReport(report: report, pending: checker.review(
                     text, as: .automatic, profile: fields.profile ?? options.profile, isPublished: fields.isPublished ?? options.published,
                     detail: detail))
-        }
-    }
-}
-
-extension JSONLine {
-    enum Reading {
-        case blank
-        case document(JSONLine, [UInt8])
-        case failed(String)
-    }
-
-    /// The document of a line, or what is wrong with the line and what to do.
-    static func read(_ line: LineBatches.Line) -> Reading {
-        let number = line.number
-        if line.isTooLong {
-            let limit = LineBatches.longestLine >> 20
-            return .failed(say("第 \(number) 行超过 \(limit) MB；请拆开，或存为文本文件", "line \(number) is longer than \(limit) MB; split it, or save it as a text file"))
-        }
-        var bytes = line.bytes[...]
-        if number == 1, bytes.starts(with: [0xef, 0xbb, 0xbf]) { bytes = bytes.dropFirst(3) }
-        if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0d || $0 == 0x09 }) { return .blank }
-        do {
-            var fields = try parse(bytes)
-            let shift = bytes.startIndex
-            fields.textRange = (fields.textRange.lowerBound + shift)..<(fields.textRange.upperBound + shift)
-            guard let text = fields.text else {
-                return .failed(
-                    say("第 \(number) 行没有 text；每行应为 {\"id\": …, \"text\": …}", "line \(number) has no text; each line is {\"id\": …, \"text\": …}"))
-            }
-            return .document(fields, text)
-        } catch {
-            return .failed(
-                say("第 \(number) 行第 \(error.column) 列：\(error.reason)；改正后重试", "line \(number), column \(error.column): \(error.reason); correct it and try again"))
         }
     }
 }

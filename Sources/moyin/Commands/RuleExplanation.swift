@@ -1,3 +1,4 @@
+import MoyinReports
 import MoyinRules
 import MoyinText
 import MoyinTypes

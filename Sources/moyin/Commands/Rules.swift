@@ -1,5 +1,6 @@
 import ArgumentParser
 import Moyin
+import MoyinReports
 import MoyinRules
 import MoyinTypes
 

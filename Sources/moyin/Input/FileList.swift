@@ -1,4 +1,5 @@
 import Glibc
+import MoyinReports
 
 /// A file to be read.
 struct InputFile: Sendable {

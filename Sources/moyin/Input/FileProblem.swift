@@ -1,4 +1,5 @@
 import Glibc
+import MoyinReports
 
 /// Why a file could not be read or written. Never holds its contents.
 struct FileProblem: Error {

@@ -1,5 +1,6 @@
 import Glibc
 import Moyin
+import MoyinReports
 import MoyinText
 
 /// An open file that is read from its start, as often as wanted when it can be read again.

@@ -1,17 +1,8 @@
+import MoyinReports
 import MoyinText
 
 /// The lines of a file, a few megabytes at a time.
 struct LineBatches {
-    struct Line: Sendable {
-        /// From 1.
-        var number: Int
-        var bytes: [UInt8]
-        /// The line is longer than any that is taken into memory; `bytes` is empty.
-        var isTooLong = false
-        /// Ends with a line feed, which `bytes` does not hold.
-        var isEnded = true
-    }
-    static let longestLine = 16 << 20
     private static let batch = 2 << 20
 
     private let read: DecodingReader.Source
@@ -25,8 +16,8 @@ struct LineBatches {
     init(_ read: @escaping DecodingReader.Source) { self.read = read }
 
     /// The next lines; none at the end.
-    mutating func next() -> [Line] {
-        var lines: [Line] = []
+    mutating func next() -> [DocumentLine] {
+        var lines: [DocumentLine] = []
         var size = 0
         while size < Self.batch, let line = nextLine() {
             size += line.bytes.count + 64
@@ -35,8 +26,8 @@ struct LineBatches {
         return lines
     }
 
-    private mutating func nextLine() -> Line? {
-        var line = Line(number: number + 1, bytes: [])
+    private mutating func nextLine() -> DocumentLine? {
+        var line = DocumentLine(number: number + 1, bytes: [])
         var isEmpty = true
         while true {
             if low == high {
@@ -49,7 +40,7 @@ struct LineBatches {
             isEmpty = false
             let feed = buffer[low..<high].firstIndex(of: 0x0a)
             let end = feed ?? high
-            if line.bytes.count + end - low > Self.longestLine {
+            if line.bytes.count + end - low > DocumentLine.longest {
                 line.isTooLong = true
                 line.bytes = []
             }

@@ -1,4 +1,5 @@
 import MoyinNames
+import MoyinReports
 import MoyinRules
 
 /// Texts with their names, from JSON lines: `{"id", "text", "spans": [[start, end, "LABEL"], …], "partial"?: true}`, in code
@@ -23,7 +24,7 @@ enum AnnotatedText {
         if batches.hasFailed { throw FileProblem(path, source.failure) }
     }
 
-    private static func document(_ line: LineBatches.Line, _ labels: Set<String>, _ path: FilePath) throws -> TrainingDocument {
+    private static func document(_ line: DocumentLine, _ labels: Set<String>, _ path: FilePath) throws -> TrainingDocument {
         func problem(_ code: String, _ column: Int, _ message: String, _ remedy: String) -> RuleDiagnostic {
             RuleDiagnostic(code, file: path.display, line: line.number, column: column, message: message, remedy: remedy)
         }

@@ -1,4 +1,5 @@
 import MoyinNames
+import MoyinReports
 
 /// Figures of an evaluation, for people or programs.
 struct EvaluationReport: ~Copyable {

@@ -1,4 +1,5 @@
 import MoyinNames
+import MoyinReports
 import MoyinRules
 import MoyinText
 

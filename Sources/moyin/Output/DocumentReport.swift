@@ -1,5 +1,5 @@
 import Moyin
-import MoyinText
+import MoyinReports
 
 /// What came of one document: a file, or a line of JSON lines.
 struct DocumentReport: Sendable {
@@ -20,26 +20,10 @@ struct DocumentReport: Sendable {
     /// What a reader is told about a document that was not reviewed, or not as a whole.
     var reason: String? {
         if let problem { return problem }
-        if let rule = review?.exceededRule {
-            return say(
-                "规则 \(rule.id) 的表达式超出匹配上限，全文不能算检查过；请简化表达式",
-                "rule \(rule.id) exceeded its match limit, so the text does not count as reviewed; simplify its pattern")
-        }
-        if let review, review.isTooLong { return Self.tooLong }
-        if let review, review.isGarbled {
-            return say(
-                "按 \(review.encoding.rawValue) 读不出文字（\(grouped(review.damage.count)) 处字节不合编码）；请用 --encoding 指定编码",
-                "does not read as \(review.encoding.rawValue) text (\(grouped(review.damage.count)) invalid byte sequences); name the encoding with --encoding")
-        }
-        return nil
+        return review?.notReviewed { "--" + $0 }
     }
 
-    static var tooLong: String {
-        let limit = OpenedText.longestMarkup >> 20
-        return say(
-            "网页超过 \(limit) MB；请拆开，或用 --input text 只按文字检查",
-            "a page longer than \(limit) MB; split it, or read it as it is with --input text")
-    }
+    static var tooLong: String { Review.tooLong { "--" + $0 } }
 
     var verdict: Verdict {
         guard problem == nil, let review, review.verdict != .notReviewed else { return .notReviewed }

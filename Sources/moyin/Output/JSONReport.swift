@@ -1,19 +1,15 @@
 import Moyin
-import MoyinText
+import MoyinReports
 
 /// One JSON object a document: as lines, or as one array.
 struct JSONReport: ReportWriter {
-    let engine: Engine
-    let unit: OffsetUnit
-    let withText: Bool
-    let isArray: Bool
+    private let document: DocumentJSON
+    private let withText: Bool
+    private let isArray: Bool
     private var isFirst = true
-    /// How many places of damage are named.
-    private static let listedDamage = 10
 
     init(engine: Engine, unit: OffsetUnit, withText: Bool, isArray: Bool) {
-        self.engine = engine
-        self.unit = unit
+        document = DocumentJSON(engine: engine, unit: unit, withText: withText)
         self.withText = withText
         self.isArray = isArray
     }
@@ -30,83 +26,14 @@ struct JSONReport: ReportWriter {
         var json = JSONText()
         if isArray, !isFirst { json.raw(",\n") }
         isFirst = false
-        json.raw("{\"id\":")
-        json.string(withText || report.nameReview == nil ? report.id : report.title)
-        json.raw(",\"verdict\":\"\(report.verdict.rawValue)\",\"flags\":")
-        json.strings(report.review?.flags.map(\.rawValue) ?? [])
-        if let reason = report.reason {
-            json.raw(",\"reason\":")
-            json.string(reason)
+        document.write(
+            id: withText || report.nameReview == nil ? report.id : report.title, verdict: report.verdict, reason: report.reason,
+            review: report.review, name: report.nameReview, into: &json
+        ) {
+            output.write($0.bytes)
+            $0 = JSONText()
         }
-        if let review = report.review {
-            decided(review, &json)
-            about(review, &json)
-        }
-        if let name = report.nameReview {
-            json.raw(",\"name_findings\":")
-            json.list(name.found.filter { $0.finding.disposition != .keep }) { write($1, nil, &$0) }
-        }
-        json.raw(",\"findings\":[")
-        for (index, found) in (report.review?.found ?? []).enumerated() {
-            if index > 0 { json.raw(",") }
-            write(found, report.review?.profile, &json)
-            // A document may have millions.
-            if json.bytes.count > 1 << 16 {
-                output.write(json.bytes)
-                json = JSONText()
-            }
-        }
-        json.raw(isArray ? "]}" : "]}\n")
+        if !isArray { json.raw("\n") }
         output.write(json.bytes)
-    }
-
-    private func decided(_ review: Review, _ json: inout JSONText) {
-        json.raw(",\"profile\":")
-        json.string(review.profile?.name ?? Engine.noProfile)
-        guard let ruling = review.ruling else { return }
-        json.raw(",\"rule\":\"\(ruling.rule.rawValue)\",\"notes\":")
-        json.strings(ruling.notes.map(\.name))
-        json.raw(",\"combinations\":")
-        json.strings(ruling.combinations.names)
-        json.raw(",\"persons\":\(ruling.persons),\"clauses\":")
-        json.strings(review.basis(engine))
-        if let sentence = review.sentence(engine, english: Language.isEnglish) {
-            json.raw(",\"sentence\":")
-            json.string(sentence)
-        }
-    }
-
-    private func about(_ review: Review, _ json: inout JSONText) {
-        json.raw(",\"encoding\":\"\(review.encoding.rawValue)\",\"invalid_sequences\":\(review.damage.count)")
-        guard !review.damage.isEmpty else { return }
-        json.raw(",\"invalid_offsets\":")
-        json.list(Array(review.damage.sequences.prefix(Self.listedDamage))) { $0.raw(String($1.offset)) }
-    }
-
-    private func write(_ found: Found, _ profile: Profile?, _ json: inout JSONText) {
-        let finding = found.finding
-        let rule = engine.rules[Int(finding.rule)]
-        let range = found.range(in: unit)
-        json.raw("{\"kind\":\"\(finding.kind.name)\",\"start\":\(range.lowerBound),\"end\":\(range.upperBound)")
-        if withText {
-            json.raw(",\"text\":")
-            json.string(String(decoding: found.value, as: UTF8.self))
-        }
-        json.raw(",\"confidence\":\(hundredths(finding.confidence)),\"severity\":\"\(finding.severity.name)\"")
-        json.raw(",\"disposition\":\"\(finding.disposition.rawValue)\"")
-        json.raw(",\"masked\":\(finding.masked.map { "\"\($0.rawValue)\"" } ?? "null")")
-        json.raw(",\"subject\":\(finding.subject.map { "\"\($0.rawValue)\"" } ?? "null")")
-        json.raw(",\"rule\":\"\(rule.id)\",\"reasons\":")
-        json.strings(engine.reasons(for: finding, english: Language.isEnglish))
-        json.raw(",\"basis\":")
-        json.strings(rule.basis)
-        json.raw(",\"replacement\":")
-        if finding.disposition == .keep { json.raw("null") } else { json.string(engine.replacement(for: found, profile: profile)) }
-        json.raw("}")
-    }
-
-    /// 98 as `0.98`.
-    private func hundredths(_ points: Int) -> String {
-        points == 100 ? "1" : points < 10 ? "0.0\(points)" : "0.\(points)"
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MoyinReports
 
 /// The manual page, made from the help texts so that the two never differ.
 enum ManualPage {

@@ -1,4 +1,5 @@
 import Glibc
+import MoyinReports
 
 /// One line on standard error.
 func complain(_ text: String) {

@@ -1,4 +1,5 @@
 import Glibc
+import MoyinReports
 import Synchronization
 
 /// How far a run is, on standard error, after two seconds, when a person is watching: also within one long file.

@@ -1,4 +1,5 @@
 import Moyin
+import MoyinReports
 import MoyinText
 
 /// SARIF 2.1.0 (OASIS), for code hosts and editors. Holds no matched text. Results are written as they come.

@@ -1,5 +1,6 @@
 import Glibc
 import Moyin
+import MoyinReports
 import MoyinText
 
 /// A report for a person: what, where, why, and what to do. The values themselves are shown masked.

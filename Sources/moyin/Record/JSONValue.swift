@@ -1,3 +1,5 @@
+import MoyinReports
+
 /// A JSON text as values, for what is read again after it was written. Numbers are whole.
 indirect enum JSONValue: Equatable {
     case null

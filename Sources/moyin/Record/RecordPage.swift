@@ -1,4 +1,5 @@
 import Moyin
+import MoyinReports
 import MoyinText
 
 /// The record as the customary form 政府信息公开保密审查表: one sheet of A4, to be printed and signed. A page without

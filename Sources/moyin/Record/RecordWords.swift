@@ -1,4 +1,5 @@
 import Moyin
+import MoyinReports
 
 /// What records call things, in the language asked for.
 enum RecordWords {

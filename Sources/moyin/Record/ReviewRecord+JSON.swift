@@ -1,4 +1,5 @@
 import Moyin
+import MoyinReports
 import MoyinText
 
 extension ReviewRecord {

@@ -1,4 +1,5 @@
 import Moyin
+import MoyinReports
 import MoyinRules
 import MoyinText
 

@@ -1,4 +1,5 @@
 import Moyin
+import MoyinReports
 
 /// The level and the term of a mark of secrecy, as the law writes them. Nothing else of the mark is kept.
 enum SecrecyMark {

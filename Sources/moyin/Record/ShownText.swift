@@ -1,4 +1,5 @@
 import Moyin
+import MoyinReports
 import MoyinTypes
 
 /// A title or a file name without anything that was found: what a record may show of the document's own words.

@@ -1,4 +1,5 @@
 import Moyin
+import MoyinReports
 import MoyinText
 
 /// Redacts JSON lines: only the `text` of a line changes, and every line is proved by itself.
@@ -11,7 +12,7 @@ struct LinesRedaction {
 
     private enum Read: Sendable {
         case verbatim
-        case document(Assessment, Range<Int>)
+        case document(Assessment, JSONLine)
         case failed(String)
     }
     private enum Rewritten: Sendable {
@@ -67,31 +68,25 @@ struct LinesRedaction {
         return count
     }
 
-    private static func read(_ line: LineBatches.Line, _ checker: inout Checker, _ profile: String?) -> Read {
-        switch JSONLine.read(line) {
+    private static func read(_ line: DocumentLine, _ checker: inout Checker, _ profile: String?) -> Read {
+        switch line.read() {
         case .blank: .verbatim
         case .failed(let problem): .failed(problem)
-        case .document(let fields, let text): .document(checker.check(text, as: .automatic, profile: fields.profile ?? profile), fields.textRange)
+        case .document(let fields, let text): .document(checker.check(text, as: .automatic, profile: fields.profile ?? profile), fields)
         }
     }
 
     private static func rewrite(
-        _ line: LineBatches.Line, _ read: Read, _ engine: Engine, _ style: RedactionStyle, _ book: inout PseudonymBook
+        _ line: DocumentLine, _ read: Read, _ engine: Engine, _ style: RedactionStyle, _ book: inout PseudonymBook
     ) -> Rewritten {
         let feed: [UInt8] = line.isEnded ? [0x0a] : []
         switch read {
         case .verbatim: return .line(line.bytes + feed, edits: 0)
         case .failed(let problem): return .failed(problem)
-        case .document(let assessment, let range):
+        case .document(let assessment, let fields):
             do {
                 let redaction = try engine.redact(assessment, style: style, book: &book)
-                if redaction.edits.isEmpty { return .line(line.bytes + feed, edits: 0) }
-                var json = JSONText()
-                json.string(redaction.utf8)
-                var rewritten = line
-                rewritten.bytes.replaceSubrange(range, with: json.bytes)
-                // What a reader of the line will see is what was proved clean.
-                guard case .document(_, let text) = JSONLine.read(rewritten), text == redaction.utf8 else {
+                guard let rewritten = line.rewritten(fields, with: redaction) else {
                     return .failed(say("第 \(line.number) 行改写后读不回来", "line \(line.number) does not read after rewriting"))
                 }
                 return .line(rewritten.bytes + feed, edits: redaction.edits.count)

@@ -1,6 +1,7 @@
 import Glibc
 import Moyin
 import MoyinPolicy
+import MoyinReports
 import MoyinText
 
 /// Redacts a page, or a text in which tags occur: read whole, since what is removed from the text must be removed from

@@ -1,6 +1,7 @@
 import Glibc
 import Moyin
 import MoyinPolicy
+import MoyinReports
 import MoyinText
 
 /// What the files of one run share: pseudonyms, and the masked values that the copies so far still show.

@@ -1,5 +1,6 @@
 import Glibc
 import Moyin
+import MoyinReports
 import MoyinText
 
 /// Redacts one text file of any length: reads it for what must go, again for the same values elsewhere, writes the copy,

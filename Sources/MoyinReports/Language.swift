@@ -1,9 +1,9 @@
 /// The language of help and messages. Help texts are made before arguments are parsed, so the arguments are looked at.
-enum Language {
-    /// Instead of what the arguments say; for tests, which are to read both.
-    @TaskLocal static var chosen: Bool?
+package enum Language {
+    /// Instead of what the arguments say: for requests, each in its own, and for tests, which are to read both.
+    @TaskLocal package static var chosen: Bool?
 
-    static var isEnglish: Bool { chosen ?? isAskedFor }
+    package static var isEnglish: Bool { chosen ?? isAskedFor }
 
     private static let isAskedFor: Bool = {
         let arguments = CommandLine.arguments
@@ -14,12 +14,12 @@ enum Language {
 }
 
 /// A message in the language asked for.
-func say(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+package func say(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
     Language.isEnglish ? english() : chinese()
 }
 
 /// 15003 as `15,003`.
-func grouped(_ number: Int) -> String {
+package func grouped(_ number: Int) -> String {
     var digits = String(number)
     var output = ""
     while digits.utf8.count > 3 {

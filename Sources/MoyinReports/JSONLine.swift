@@ -1,50 +1,50 @@
 /// The fields of one line of JSON lines: `{"id": …, "text": …, "profile"?: …}`. Strict where it matters, and says where a
 /// line is wrong.
-struct JSONLine {
-    var id: String?
-    var text: [UInt8]?
+package struct JSONLine: Sendable {
+    package var id: String?
+    package var text: [UInt8]?
     /// The sort of notice, when the line says it.
-    var profile: String?
+    package var profile: String?
     /// The text is online already, when the line says so.
-    var isPublished: Bool?
+    package var isPublished: Bool?
     /// Where the text stands in the line, quotation marks included.
-    var textRange = 0..<0
+    package var textRange = 0..<0
 
-    struct Problem: Error {
-        var column: Int
-        var reason: String
+    package struct Problem: Error {
+        package var column: Int
+        package var reason: String
     }
 
-    static func parse(_ line: ArraySlice<UInt8>) throws(Problem) -> JSONLine {
+    package static func parse(_ line: ArraySlice<UInt8>) throws(Problem) -> JSONLine {
         try parse(line) { (_, _) throws(Problem) in false }
     }
 
     /// - Parameter other: reads the value of a further key, or leaves it to be skipped and says false.
-    static func parse(_ line: ArraySlice<UInt8>, other: (_ key: [UInt8], inout Parser) throws(Problem) -> Bool) throws(Problem) -> JSONLine {
+    package static func parse(_ line: ArraySlice<UInt8>, other: (_ key: [UInt8], inout Parser) throws(Problem) -> Bool) throws(Problem) -> JSONLine {
         var parser = Parser(bytes: line, index: line.startIndex, start: line.startIndex)
         return try parser.object(other)
     }
 
-    struct Parser {
+    package struct Parser {
         fileprivate let bytes: ArraySlice<UInt8>
         fileprivate var index: Int
         fileprivate let start: Int
 
-        init(_ bytes: [UInt8]) { self.init(bytes: bytes[...], index: 0, start: 0) }
+        package init(_ bytes: [UInt8]) { self.init(bytes: bytes[...], index: 0, start: 0) }
 
         fileprivate init(bytes: ArraySlice<UInt8>, index: Int, start: Int) {
             (self.bytes, self.index, self.start) = (bytes, index, start)
         }
 
-        func fail(_ reason: String) -> Problem { Problem(column: index - start + 1, reason: reason) }
+        package func fail(_ reason: String) -> Problem { Problem(column: index - start + 1, reason: reason) }
 
-        var next: UInt8? { index < bytes.endIndex ? bytes[index] : nil }
+        package var next: UInt8? { index < bytes.endIndex ? bytes[index] : nil }
 
-        mutating func space() {
+        package mutating func space() {
             while let byte = next, byte == 0x20 || byte == 0x09 || byte == 0x0d || byte == 0x0a { index += 1 }
         }
 
-        mutating func expect(_ byte: UInt8) throws(Problem) {
+        package mutating func expect(_ byte: UInt8) throws(Problem) {
             space()
             guard next == byte else { throw fail(say("此处应为“\(Character(UnicodeScalar(byte)))”", "'\(Character(UnicodeScalar(byte)))' is expected here")) }
             index += 1
@@ -91,7 +91,7 @@ struct JSONLine {
             return line
         }
 
-        mutating func literal() throws(Problem) -> String {
+        package mutating func literal() throws(Problem) -> String {
             let from = index
             while let byte = next, byte != 0x2c, byte != 0x7d, byte != 0x5d, byte != 0x20, byte != 0x0a, byte != 0x0d { index += 1 }
             guard index > from else { throw fail(say("缺少值", "a value is missing")) }
@@ -99,7 +99,7 @@ struct JSONLine {
         }
 
         /// The items of an array; `item` reads one.
-        mutating func array(_ item: (inout Parser) throws(Problem) -> Void) throws(Problem) {
+        package mutating func array(_ item: (inout Parser) throws(Problem) -> Void) throws(Problem) {
             try expect(0x5b)
             space()
             if next == 0x5d {
@@ -119,7 +119,7 @@ struct JSONLine {
         }
 
         /// The members of an object; `member` reads the value of one.
-        mutating func members(_ member: (_ key: [UInt8], inout Parser) throws(Problem) -> Void) throws(Problem) {
+        package mutating func members(_ member: (_ key: [UInt8], inout Parser) throws(Problem) -> Void) throws(Problem) {
             try expect(0x7b)
             space()
             if next == 0x7d {
@@ -141,13 +141,13 @@ struct JSONLine {
             }
         }
 
-        mutating func integer() throws(Problem) -> Int {
+        package mutating func integer() throws(Problem) -> Int {
             let failure = fail(say("此处应为整数", "an integer is expected here"))
             guard let value = Int(try literal()) else { throw failure }
             return value
         }
 
-        mutating func skip(depth: Int = 0) throws(Problem) {
+        package mutating func skip(depth: Int = 0) throws(Problem) {
             guard depth < 64 else { throw fail(say("嵌套过深", "nested too deeply")) }
             space()
             switch next {
@@ -180,20 +180,32 @@ struct JSONLine {
             }
         }
 
-        mutating func string() throws(Problem) -> [UInt8] {
+        package mutating func string() throws(Problem) -> [UInt8] {
             guard next == 0x22 else { throw fail(say("此处应为字符串", "a string is expected here")) }
             index += 1
             var output: [UInt8] = []
-            while let byte = next {
+            while true {
+                let end = plainEnd()
+                output += bytes[index..<end]
+                index = end
+                guard let byte = next else { break }
                 index += 1
                 switch byte {
                 case 0x22: return output
                 case 0x5c: try escape(into: &output)
-                case 0..<0x20: throw fail(say("字符串里有未转义的控制字符", "a control character in a string is not escaped"))
-                default: output.append(byte)
+                default: throw fail(say("字符串里有未转义的控制字符", "a control character in a string is not escaped"))
                 }
             }
             throw fail(say("字符串没有结束", "the string does not end"))
+        }
+
+        /// Where the bytes end that stand for themselves.
+        private func plainEnd() -> Int {
+            bytes.withUnsafeBufferPointer { buffer in
+                var place = index - bytes.startIndex
+                while place < buffer.count, buffer[place] >= 0x20, buffer[place] != 0x22, buffer[place] != 0x5c { place += 1 }
+                return place + bytes.startIndex
+            }
         }
 
         private mutating func escape(into output: inout [UInt8]) throws(Problem) {

@@ -1,9 +1,9 @@
-import MoyinText
+internal import MoyinText
 
 /// What the first bytes of a file say about it.
-enum FileKind {
+package enum FileKind {
     /// What it is when it is no text: the caller says so instead of scanning noise.
-    static func unsupported(_ head: [UInt8]) -> String? {
+    package static func unsupported(_ head: [UInt8]) -> String? {
         func begins(_ bytes: [UInt8]) -> Bool { head.starts(with: bytes) }
         if begins([0x25, 0x50, 0x44, 0x46]) { return "PDF" }
         if begins([0x50, 0x4b, 0x03, 0x04]) { return say("ZIP 或 Office 文档（docx、xlsx、ofd…）", "a ZIP or Office document (docx, xlsx, ofd…)") }

@@ -1,0 +1,105 @@
+package import Moyin
+internal import MoyinText
+
+/// What came of one document as JSON: the one writer of the command line and of the service.
+package struct DocumentJSON: Sendable {
+    private let engine: Engine
+    private let unit: OffsetUnit
+    /// Whether values stand in it as they were found.
+    private let withText: Bool
+    /// How many places of damage are named.
+    private static let listedDamage = 10
+
+    package init(engine: Engine, unit: OffsetUnit, withText: Bool) {
+        self.engine = engine
+        self.unit = unit
+        self.withText = withText
+    }
+
+    /// Appends one object, without a line feed.
+    ///
+    /// - Parameters:
+    ///   - id: names the document.
+    ///   - reason: why it was not reviewed, or not as a whole.
+    ///   - review: nil where nothing could be read.
+    ///   - name: what stands in the name of its file.
+    ///   - spill: is called now and then with what was written, which it may take: a document may have millions of findings.
+    package func write(
+        id: String, verdict: Verdict, reason: String? = nil, review: Review?, name: Review? = nil, into json: inout JSONText,
+        spill: (inout JSONText) -> Void = { _ in }
+    ) {
+        json.raw("{\"id\":")
+        json.string(id)
+        json.raw(",\"verdict\":\"\(verdict.rawValue)\",\"flags\":")
+        json.strings(review?.flags.map(\.rawValue) ?? [])
+        if let reason {
+            json.raw(",\"reason\":")
+            json.string(reason)
+        }
+        if let review {
+            decided(review, &json)
+            about(review, &json)
+        }
+        if let name {
+            json.raw(",\"name_findings\":")
+            json.list(name.found.filter { $0.finding.disposition != .keep }) { write($1, nil, &$0) }
+        }
+        json.raw(",\"findings\":[")
+        for (index, found) in (review?.found ?? []).enumerated() {
+            if index > 0 { json.raw(",") }
+            write(found, review?.profile, &json)
+            if json.bytes.count > 1 << 16 { spill(&json) }
+        }
+        json.raw("]}")
+    }
+
+    private func decided(_ review: Review, _ json: inout JSONText) {
+        json.raw(",\"profile\":")
+        json.string(review.profile?.name ?? Engine.noProfile)
+        guard let ruling = review.ruling else { return }
+        json.raw(",\"rule\":\"\(ruling.rule.rawValue)\",\"notes\":")
+        json.strings(ruling.notes.map(\.name))
+        json.raw(",\"combinations\":")
+        json.strings(ruling.combinations.names)
+        json.raw(",\"persons\":\(ruling.persons),\"clauses\":")
+        json.strings(review.basis(engine))
+        if let sentence = review.sentence(engine, english: Language.isEnglish) {
+            json.raw(",\"sentence\":")
+            json.string(sentence)
+        }
+    }
+
+    private func about(_ review: Review, _ json: inout JSONText) {
+        json.raw(",\"encoding\":\"\(review.encoding.rawValue)\",\"invalid_sequences\":\(review.damage.count)")
+        guard !review.damage.isEmpty else { return }
+        json.raw(",\"invalid_offsets\":")
+        json.list(Array(review.damage.sequences.prefix(Self.listedDamage))) { $0.raw(String($1.offset)) }
+    }
+
+    private func write(_ found: Found, _ profile: Profile?, _ json: inout JSONText) {
+        let finding = found.finding
+        let rule = engine.rules[Int(finding.rule)]
+        let range = found.range(in: unit)
+        json.raw("{\"kind\":\"\(finding.kind.name)\",\"start\":\(range.lowerBound),\"end\":\(range.upperBound)")
+        if withText {
+            json.raw(",\"text\":")
+            json.string(String(decoding: found.value, as: UTF8.self))
+        }
+        json.raw(",\"confidence\":\(hundredths(finding.confidence)),\"severity\":\"\(finding.severity.name)\"")
+        json.raw(",\"disposition\":\"\(finding.disposition.rawValue)\"")
+        json.raw(",\"masked\":\(finding.masked.map { "\"\($0.rawValue)\"" } ?? "null")")
+        json.raw(",\"subject\":\(finding.subject.map { "\"\($0.rawValue)\"" } ?? "null")")
+        json.raw(",\"rule\":\"\(rule.id)\",\"reasons\":")
+        json.strings(engine.reasons(for: finding, english: Language.isEnglish))
+        json.raw(",\"basis\":")
+        json.strings(rule.basis)
+        json.raw(",\"replacement\":")
+        if finding.disposition == .keep { json.raw("null") } else { json.string(engine.replacement(for: found, profile: profile)) }
+        json.raw("}")
+    }
+
+    /// 98 as `0.98`.
+    private func hundredths(_ points: Int) -> String {
+        points == 100 ? "1" : points < 10 ? "0.0\(points)" : "0.\(points)"
+    }
+}

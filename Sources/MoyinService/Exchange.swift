@@ -1,0 +1,102 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import Logging
+internal import Moyin
+internal import Synchronization
+
+/// One request and its answer, as log and metrics have them: numbers and names of ours, nothing that was sent.
+final class Exchange: Sendable {
+    private struct State {
+        var key: String?
+        var verdict: Verdict?
+        var documents = 0
+        var bodyBytes = 0
+        var isFinished = false
+        var isStream = false
+    }
+    /// nil: a path that there is not.
+    let route: Route?
+    let isEnglish: Bool
+    /// Names the request in the log, in problems and in the answer's head.
+    let id: String
+    private let started = ContinuousClock.now
+    private let core: ServiceCore
+    private let logger: Logger
+    private let state = Mutex(State())
+
+    init(_ request: Request, _ context: BasicRequestContext, _ core: ServiceCore) {
+        route = Route(path: request.uri.path)
+        isEnglish = RequestLanguage.isEnglish(request.headers[.acceptLanguage])
+        id = context.id
+        logger = context.logger
+        self.core = core
+    }
+
+    var key: String? {
+        get { state.withLock { $0.key } }
+        set { state.withLock { $0.key = newValue } }
+    }
+
+    var verdict: Verdict? {
+        get { state.withLock { $0.verdict } }
+        set { state.withLock { $0.verdict = newValue } }
+    }
+
+    /// Its answer goes on after its head: ``finish(_:)`` is called when it ends.
+    func becomeStream() { state.withLock { $0.isStream = true } }
+
+    func add(bodyBytes: Int) { state.withLock { $0.bodyBytes += bodyBytes } }
+
+    /// Documents that were answered, and the gravest verdict of them.
+    func add(documents: Int, verdict: Verdict) {
+        state.withLock { state in
+            state.documents += documents
+            if (state.verdict?.gravity ?? -1) < verdict.gravity { state.verdict = verdict }
+        }
+    }
+
+    /// The answer with what every answer carries.
+    func finished(_ response: Response, isHead: Bool) -> Response {
+        var response = isHead ? response.createHeadResponse() : response
+        for field in Self.security { response.headers.append(field) }
+        response.headers[.requestID] = id
+        let (isStream, verdict) = state.withLock { ($0.isStream, $0.verdict) }
+        if let verdict, !isStream { response.headers[.moyinVerdict] = verdict.rawValue }
+        if !isStream { finish(response.status) }
+        return response
+    }
+
+    /// Counts the request and writes its line of the log.
+    func finish(_ status: HTTPResponse.Status) {
+        let state = state.withLock { state in
+            defer { state.isFinished = true }
+            return state
+        }
+        guard !state.isFinished else { return }
+        let time = ContinuousClock.now - started
+        core.metrics.add(route, status: status.code, bodyBytes: state.bodyBytes, after: time)
+        guard logger.logLevel <= .info else { return }
+        var metadata: Logger.Metadata = [
+            "route": "\(route?.rawValue ?? "other")", "status": "\(status.code)",
+            "microseconds": "\(time.components.seconds * 1_000_000 + time.components.attoseconds / 1_000_000_000_000)",
+        ]
+        if state.bodyBytes > 0 { metadata["bytes"] = "\(state.bodyBytes)" }
+        if state.documents > 0 { metadata["documents"] = "\(state.documents)" }
+        if let verdict = state.verdict { metadata["verdict"] = "\(verdict.rawValue)" }
+        if let key = state.key { metadata["key"] = "\(key)" }
+        logger.info("request", metadata: metadata)
+    }
+
+    /// Answers hold personal information: no cache keeps them, no page frames them, no browser guesses what they are.
+    private static let security: HTTPFields = [
+        .contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'", .xContentTypeOptions: "nosniff", .cacheControl: "no-store",
+        .referrerPolicy: "no-referrer", .crossOriginResourcePolicy: "same-origin",
+    ]
+}
+
+extension HTTPField.Name {
+    static let requestID = HTTPField.Name("X-Request-Id")!
+    static let moyinVerdict = HTTPField.Name("Moyin-Verdict")!
+    fileprivate static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
+}

@@ -1,0 +1,93 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import Moyin
+internal import MoyinReports
+internal import NIOCore
+
+/// `/v1/check` and `/v1/redact`.
+struct ReviewEndpoint: Sendable {
+    let core: ServiceCore
+    let exchange: Exchange
+    let redacts: Bool
+
+    func answer(_ request: Request) async throws -> Response {
+        if let coding = request.headers[.contentEncoding], coding.lowercased() != "identity" {
+            throw Problem(
+                .unsupportedMediaType, "compressed", say("不接受压缩的正文", "compressed bodies are refused"),
+                remedy: say("不压缩再发送", "send it uncompressed"), field: "Content-Encoding", closes: true)
+        }
+        guard let type = request.headers[.contentType].flatMap({ MediaType($0) }) else {
+            throw Problem(
+                .unsupportedMediaType, "media-type", say("不认识这种 Content-Type", "this Content-Type is not known"),
+                remedy: say("可用：", "known: ") + "application/json, application/x-ndjson, text/plain, text/html, text/csv, text/markdown, application/octet-stream",
+                field: "Content-Type", closes: true)
+        }
+        let options = try ReviewOptions(query: request.uri.query?[...])
+        switch type {
+        case .json: return try await object(request, options)
+        case .lines: return try await LineStream(core: core, exchange: exchange, redacts: redacts, options: options).answer(request)
+        case .document(let format, let charset): return try await document(request, options, format, charset)
+        }
+    }
+
+    private struct Answer: Sendable {
+        var bytes: [UInt8]
+        var verdict: Verdict
+        var count: Int
+    }
+
+    private func object(_ request: Request, _ options: ReviewOptions) async throws -> Response {
+        let answer = try await run(request) { [core, redacts] body, worker, deadline in
+            let request = try ReviewRequest(body, options, limit: core.limits.documents)
+            var desk = try ReviewDesk(worker, core.shelf, request.options, before: deadline, core.metrics)
+            for draft in request.drafts { try ReviewOptions.check(profile: draft.profile, desk.engine) }
+            if request.isList { desk.raw("[") }
+            for (index, draft) in request.drafts.enumerated() {
+                if index > 0 { desk.raw(",\n") }
+                if !redacts { desk.check(draft) } else if request.isList { desk.redact(draft) } else { try desk.redactAlone(draft) }
+            }
+            desk.raw(request.isList ? "]\n" : "\n")
+            return Answer(bytes: desk.json.bytes, verdict: desk.verdict, count: desk.count)
+        }
+        return ServiceResponder.json(ByteBuffer(bytes: answer.bytes))
+    }
+
+    private func document(
+        _ request: Request, _ options: ReviewOptions, _ format: MediaType.Format, _ charset: String?
+    ) async throws -> Response {
+        let type = request.headers[.contentType].map { String($0.prefix { $0 != ";" }) } ?? "text/plain"
+        let answer = try await run(request) { [core, redacts] body, worker, deadline in
+            var desk = try ReviewDesk(worker, core.shelf, options, before: deadline, core.metrics)
+            guard redacts else {
+                desk.check(document: body, format, charset: charset)
+                desk.raw("\n")
+                return Answer(bytes: desk.json.bytes, verdict: desk.verdict, count: desk.count)
+            }
+            let copy = try desk.copy(document: body, format, charset: charset)
+            return Answer(bytes: copy.utf8, verdict: desk.verdict, count: desk.count)
+        }
+        guard redacts else { return ServiceResponder.json(ByteBuffer(bytes: answer.bytes)) }
+        // A copy is UTF-8, whatever its original was: a label may not fit in that.
+        return Response(
+            status: .ok, headers: [.contentType: type == "application/octet-stream" ? type : type + "; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(bytes: answer.bytes)))
+    }
+
+    /// Reads the body, and works on it when a worker is free.
+    private func run(
+        _ request: Request, _ work: @escaping @Sendable ([UInt8], Worker, ContinuousClock.Instant) throws -> Answer
+    ) async throws -> Answer {
+        let body = try await Body(request, core.limits, core.budget)
+        defer { body.held.end() }
+        let deadline = ContinuousClock.now + core.limits.reviewTime
+        let isEnglish = exchange.isEnglish
+        exchange.add(bodyBytes: body.bytes.count)
+        let answer = try await core.pool.run(before: deadline) { worker in
+            // Tasks have their language, threads do not.
+            try Language.$chosen.withValue(isEnglish) { try work(body.bytes, worker, deadline) }
+        }
+        exchange.add(documents: answer.count, verdict: answer.verdict)
+        return answer
+    }
+}

@@ -1,0 +1,138 @@
+internal import Moyin
+internal import MoyinDocuments
+internal import MoyinReports
+internal import MoyinText
+
+/// Reviews the texts of one request, one after another, on the thread of a worker. Masked values of its texts are rated
+/// together, as those of one run of the command line are.
+struct ReviewDesk {
+    let engine: Engine
+    let desk: Worker.Desk
+    let options: ReviewOptions
+    private let deadline: ContinuousClock.Instant
+    let metrics: ServiceMetrics
+    var json = JSONText()
+    /// The gravest so far.
+    private(set) var verdict = Verdict.publish
+    private(set) var count = 0
+    var memory: RunMemory
+
+    /// - Throws: ``Problem`` for options that the engine does not know.
+    init(
+        _ worker: Worker, _ shelf: EngineShelf, _ options: ReviewOptions, _ memory: RunMemory = RunMemory(),
+        before deadline: ContinuousClock.Instant, _ metrics: ServiceMetrics
+    ) throws {
+        desk = worker.desk(for: try shelf.engine(options.choice))
+        engine = desk.engine.engine
+        try ReviewOptions.check(profile: options.profile, engine)
+        self.options = options
+        self.deadline = deadline
+        self.metrics = metrics
+        self.memory = memory
+    }
+
+    var isOutOfTime: Bool { ContinuousClock.now >= deadline }
+
+    mutating func raw(_ text: String) { json.raw(text) }
+
+    /// Appends what came of a text.
+    mutating func check(_ draft: Draft) {
+        guard !isOutOfTime else { return fail(draft.id, Self.late) }
+        let profile = draft.profile ?? options.profile
+        let isPublished = draft.isPublished ?? options.isPublished
+        guard draft.text.count > Self.large else {
+            let pending = desk.checker.review(draft.text, as: form(.text), profile: profile, isPublished: isPublished, detail: .all)
+            return finish(draft.id, pending)
+        }
+        let reader = DecodingReader(forced: .utf8, source: source(draft.text))
+        let pending = engine.review(reader, as: form(.text), profile: profile, isPublished: isPublished, detail: .all, jobs: 1)
+        if reader.hasFailed { fail(draft.id, Self.late) } else { finish(draft.id, pending) }
+    }
+
+    /// Appends what came of a line, as a line. Blank ones say nothing.
+    mutating func check(_ line: DocumentLine) {
+        switch line.read() {
+        case .blank: return
+        case .failed(let reason): fail(String(line.number), reason)
+        case .document(let fields, let text):
+            check(Draft(id: fields.id ?? String(line.number), text: text, profile: fields.profile, isPublished: fields.isPublished))
+        }
+        json.raw("\n")
+    }
+
+    /// Appends what came of a document that is a body of its own, in whatever encoding.
+    mutating func check(document body: [UInt8], _ format: MediaType.Format, charset: String?) {
+        let id = options.id ?? "-"
+        guard !isOutOfTime else { return fail(id, Self.late) }
+        let reader = reader(body, charset: charset)
+        if let kind = FileKind.unsupported(reader.head) { return fail(id, Self.unsupported(kind)) }
+        let pending = engine.review(
+            reader, as: options.form(format), profile: options.profile, isPublished: options.isPublished, detail: .all, jobs: 1)
+        if reader.hasFailed { fail(id, Self.late) } else { finish(id, pending) }
+    }
+
+    /// Appends that a document was not reviewed, and why.
+    mutating func fail(_ id: String, _ reason: String) {
+        note(.notReviewed)
+        writer.write(id: id, verdict: .notReviewed, reason: reason, review: nil, into: &json)
+        metrics.add(.notReviewed, [:])
+    }
+
+    private mutating func finish(_ id: String, _ pending: consuming PendingReview) {
+        let review = memory.finish(pending)
+        note(review.verdict)
+        metrics.add(review.verdict, review.counts(engine))
+        writer.write(id: id, verdict: review.verdict, reason: review.notReviewed { $0 }, review: review, into: &json)
+    }
+
+    mutating func note(_ verdict: Verdict) {
+        count += 1
+        if verdict.gravity > self.verdict.gravity { self.verdict = verdict }
+    }
+
+    private var writer: DocumentJSON { DocumentJSON(engine: engine, unit: options.unit, withText: options.withText) }
+
+    /// Texts beyond this are read piece by piece, so that a review out of time can end.
+    private static let large = 1 << 18
+
+    func reader(_ body: [UInt8], charset: String?) -> DecodingReader {
+        DecodingReader(
+            forced: options.encoding ?? charset.flatMap { TextEncoding(name: $0) }, hint: { DeclaredEncoding.find($0.span) }, source: source(body))
+    }
+
+    /// Ends with a failure when the time is over.
+    private func source(_ bytes: [UInt8]) -> DecodingReader.Source {
+        var position = 0
+        let deadline = deadline
+        return { buffer in
+            guard ContinuousClock.now < deadline else { return -1 }
+            let count = min(buffer.count, bytes.count - position)
+            bytes.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<(position + count)])) }
+            position += count
+            return count
+        }
+    }
+
+    func form(_ format: MediaType.Format) -> TextForm { options.form(format) }
+
+    static var late: String {
+        say("在时限内没有检查完；请拆开，或稍后重试", "not reviewed within the time limit; split it, or try again later")
+    }
+
+    static func unsupported(_ kind: String) -> String {
+        say("这是\(kind)，目前只检查文本；请另存为文本后再查", "this is \(kind); only text is reviewed so far: save it as text first")
+    }
+}
+
+extension Verdict {
+    /// The graver of two is the verdict of both together; what was not reviewed beats everything.
+    var gravity: Int {
+        switch self {
+        case .publish: 0
+        case .redact: 1
+        case .secrecyReview: 2
+        case .withhold: 3
+        case .notReviewed: 4
+        }
+    }
+}

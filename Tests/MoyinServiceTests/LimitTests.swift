@@ -1,0 +1,152 @@
+import Foundation
+import Moyin
+@testable import MoyinService
+import NIOCore
+import NIOEmbedded
+import Testing
+
+@Suite struct LimitTests {
+    @Test func bodiesThatAreTooLarge() async throws {
+        try await LiveServer.with {
+            $0.limits.bodyBytes = 1000
+            $0.limits.documents = 3
+        } _: { server in
+            let announced = try await server.connect()
+            // Refused before it comes.
+            try await announced.write("POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1001\r\n\r\n")
+            let early = try await announced.reply()
+            #expect(early.status == 413)
+            #expect(early.json["code"] as? String == "body-too-large")
+            let chunked = try await server.connect()
+            try await chunked.write("POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n")
+            for _ in 0..<3 { try await chunked.write("190\r\n\(String(repeating: "a", count: 400))\r\n") }
+            #expect(try await chunked.reply().status == 413)
+            let many = try await server.send("/v1/check", #"{"texts":["a","b","c","d"]}"#)
+            #expect(many.status == 413)
+            #expect(many.json["field"] as? String == "texts")
+            #expect(try await server.send("/v1/check", #"{"texts":["a","b","c"]}"#).status == 200)
+            #expect(server.service.core.budget.held == 0)
+        }
+    }
+
+    @Test func bodiesThatComeTooSlowly() async throws {
+        try await LiveServer.with { $0.limits.bodyTime = .milliseconds(200) } _: { server in
+            let connection = try await server.connect()
+            try await connection.write("POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\nabc")
+            let reply = try await connection.reply()
+            #expect(reply.status == 408)
+            #expect(reply.json["verdict"] as? String == "not_reviewed")
+        }
+    }
+
+    @Test func headsThatComeTooSlowlyOrAreTooLarge() async throws {
+        try await LiveServer.with { $0.limits.idleTime = .milliseconds(200) } _: { server in
+            let slow = try await server.connect()
+            await #expect(throws: RawConnection.Closed.self) {
+                try await slow.write("POST /v1/check HTTP/1.1\r\nHost: loc")
+                _ = try await slow.line()
+            }
+        }
+        try await LiveServer.with { server in
+            let large = try await server.get("/healthz", ["X-Long": String(repeating: "a", count: 20_000)])
+            #expect(large.status == 400)
+            #expect(try await server.get("/healthz", ["X-Long": String(repeating: "a", count: 8_000)]).status == 200)
+        }
+    }
+
+    @Test func answersThatNobodyTakes() throws {
+        let channel = EmbeddedChannel(handler: RequestGuard(ServiceLimits()))
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        func setWritable(_ isWritable: Bool) {
+            channel.isWritable = isWritable
+            channel.pipeline.fireChannelWritabilityChanged()
+        }
+        setWritable(false)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(50))
+        // Something was taken: the clock starts again.
+        setWritable(true)
+        setWritable(false)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(50))
+        #expect(channel.isActive)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(10))
+        #expect(!channel.isActive)
+    }
+
+    @Test func aPartIsNeverTakenForTheWhole() async throws {
+        try await LiveServer.with { server in
+            for head in ["Content-Length: 100", "Transfer-Encoding: chunked"] {
+                let connection = try await server.connect()
+                let part = head.hasPrefix("C") ? "好" : "3\r\n好\r\n"
+                try await connection.write("POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n\(head)\r\n\r\n\(part)")
+                connection.endSending()
+                // Some answer that is no review, or none.
+                if let reply = try? await connection.reply() { #expect(reply.status == 400) }
+            }
+            #expect(server.service.core.budget.held == 0)
+        }
+    }
+
+    @Test func announcedBodiesAreAskedFor() async throws {
+        try await LiveServer.with { server in
+            let connection = try await server.connect()
+            try await connection.write("POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n")
+            #expect(try await connection.reply().status == 100)
+            try await connection.write("好")
+            #expect(try await connection.reply().status == 200)
+        }
+    }
+
+    @Test func aFullQueueRefusesAndRecovers() async throws {
+        try await LiveServer.with {
+            $0.limits.workers = 1
+            $0.limits.queue = 0
+        } _: { server in
+            let release = await server.occupy()
+            let refused = try await server.send("/v1/check", #"{"text":"好"}"#)
+            #expect(refused.status == 503)
+            #expect(refused.json["code"] as? String == "busy")
+            #expect(refused.headers["retry-after"] == "1")
+            #expect(refused.headers["moyin-verdict"] == "not_reviewed")
+            let stream = try await server.send("/v1/check", type: "application/x-ndjson", #"{"text":"好"}"#)
+            #expect(stream.status == 503)
+            // What needs no worker is answered.
+            #expect(try await server.get("/healthz").status == 200)
+            release.signal()
+            while server.service.core.pool.busy > 0 { try await Task.sleep(for: .milliseconds(1)) }
+            #expect(try await server.send("/v1/check", #"{"text":"好"}"#).status == 200)
+        }
+    }
+
+    @Test func timeAndMemory() async throws {
+        try await LiveServer.with { $0.limits.reviewTime = .zero } _: { server in
+            let late = try await server.send("/v1/check", #"{"text":"好"}"#)
+            #expect(late.status == 503)
+            #expect(late.json["code"] as? String == "time-limit")
+            #expect(late.headers["retry-after"] != nil)
+        }
+        try await LiveServer.with { $0.limits.heldBytes = 10 } _: { server in
+            let refused = try await server.send("/v1/check", #"{"text":"好"}"#)
+            #expect(refused.status == 503)
+            #expect(server.service.core.budget.held == 0)
+        }
+    }
+
+    @Test func whatIsNotDoneInTimeIsNotReviewed() throws {
+        let core = try ServiceCore(ServiceConfiguration(), engine: LiveServer.engine.get())
+        func desk(_ time: Duration) throws -> ReviewDesk {
+            var options = ReviewOptions()
+            options.choice.findsNames = false
+            return try ReviewDesk(Worker(), core.shelf, options, before: .now + time, core.metrics)
+        }
+        var late = try desk(.zero)
+        late.check(Draft(id: "1", text: Array("好".utf8)))
+        #expect(late.verdict == .notReviewed)
+        // Long ones are given up on the way.
+        var long = try desk(.milliseconds(5))
+        long.check(Draft(id: "1", text: Array(String(repeating: "全县主动公开信息。\n", count: 200_000).utf8)))
+        #expect(long.verdict == .notReviewed)
+        var done = try desk(.seconds(60))
+        done.check(Draft(id: "1", text: Array(String(repeating: "全县主动公开信息。\n", count: 10_000).utf8)))
+        #expect(done.verdict == .publish)
+    }
+}
