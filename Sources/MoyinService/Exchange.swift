@@ -15,22 +15,37 @@ final class Exchange: Sendable {
         var isFinished = false
         var isStream = false
     }
-    /// nil: a path that there is not.
-    let route: Route?
+    /// What there is at the path, a method each; empty: a path that there is not.
+    let endpoints: [Endpoint]
+    /// nil: not with this method.
+    let endpoint: Endpoint?
+    /// What stands in the path where the endpoint's says `{id}`. Sent by the client: never logged.
+    let parameter: String?
     let isEnglish: Bool
     /// Names the request in the log, in problems and in the answer's head.
     let id: String
     private let started = ContinuousClock.now
-    private let core: ServiceCore
+    let core: ServiceCore
     private let logger: Logger
     private let state = Mutex(State())
 
     init(_ request: Request, _ context: BasicRequestContext, _ core: ServiceCore) {
-        route = Route(path: request.uri.path)
+        (endpoints, parameter) = Endpoints.at(request.uri.path)
+        // HEAD is GET without a body.
+        let method = request.method == .head ? .get : request.method
+        endpoint = endpoints.first { $0.method == method }
         isEnglish = RequestLanguage.isEnglish(request.headers[.acceptLanguage])
         id = context.id
         logger = context.logger
         self.core = core
+    }
+
+    /// Path of the endpoint as it is listed, for log and metrics.
+    var route: String? { endpoints.first?.path }
+
+    /// Methods that the path has.
+    var allowed: String {
+        endpoints.map { $0.method == .get ? "GET, HEAD" : $0.method.rawValue }.joined(separator: ", ")
     }
 
     var key: String? {
@@ -60,6 +75,7 @@ final class Exchange: Sendable {
     func finished(_ response: Response, isHead: Bool) -> Response {
         var response = isHead ? response.createHeadResponse() : response
         for field in Self.security { response.headers.append(field) }
+        response.headers[.contentSecurityPolicy] = endpoint?.contentSecurityPolicy ?? "default-src 'none'; frame-ancestors 'none'"
         response.headers[.requestID] = id
         let (isStream, verdict) = state.withLock { ($0.isStream, $0.verdict) }
         if let verdict, !isStream { response.headers[.moyinVerdict] = verdict.rawValue }
@@ -78,7 +94,7 @@ final class Exchange: Sendable {
         core.metrics.add(route, status: status.code, bodyBytes: state.bodyBytes, after: time)
         guard logger.logLevel <= .info else { return }
         var metadata: Logger.Metadata = [
-            "route": "\(route?.rawValue ?? "other")", "status": "\(status.code)",
+            "route": "\(route ?? "other")", "status": "\(status.code)",
             "microseconds": "\(time.components.seconds * 1_000_000 + time.components.attoseconds / 1_000_000_000_000)",
         ]
         if state.bodyBytes > 0 { metadata["bytes"] = "\(state.bodyBytes)" }
@@ -90,7 +106,7 @@ final class Exchange: Sendable {
 
     /// Answers hold personal information: no cache keeps them, no page frames them, no browser guesses what they are.
     private static let security: HTTPFields = [
-        .contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'", .xContentTypeOptions: "nosniff", .cacheControl: "no-store",
+        .xContentTypeOptions: "nosniff", .cacheControl: "no-store",
         .referrerPolicy: "no-referrer", .crossOriginResourcePolicy: "same-origin",
     ]
 }

@@ -7,6 +7,15 @@ internal import NIOCore
 
 /// `/v1/check` and `/v1/redact`.
 struct ReviewEndpoint: Sendable {
+    static let all = [
+        Endpoint(.post, "/v1/check", scope: .check, reviews: true) { request, exchange in
+            try await ReviewEndpoint(core: exchange.core, exchange: exchange, redacts: false).answer(request)
+        },
+        Endpoint(.post, "/v1/redact", scope: .redact, reviews: true) { request, exchange in
+            try await ReviewEndpoint(core: exchange.core, exchange: exchange, redacts: true).answer(request)
+        },
+    ]
+
     let core: ServiceCore
     let exchange: Exchange
     let redacts: Bool

@@ -19,7 +19,7 @@ struct ServiceResponder: HTTPResponder {
             do {
                 return try await answer(request, exchange)
             } catch let problem as Problem {
-                exchange.verdict = exchange.route?.isReview == true ? problem.verdict : nil
+                exchange.verdict = exchange.endpoints.contains { $0.reviews } ? problem.verdict : nil
                 return problem.response(requestID: exchange.id)
             } catch let error as HTTPParserError {
                 // The connection is at an end, and hummingbird says so.
@@ -39,30 +39,20 @@ struct ServiceResponder: HTTPResponder {
 
     private func answer(_ request: Request, _ exchange: Exchange) async throws -> Response {
         try checkOrigin(request)
-        guard let route = exchange.route else {
+        guard !exchange.endpoints.isEmpty else {
             throw Problem(
                 .notFound, "not-found", say("没有这个地址", "there is no such path"),
-                remedy: say("可用：", "known: ") + Route.allCases.map(\.rawValue).joined(separator: ", "))
+                remedy: say("可用：", "known: ") + Endpoints.paths.joined(separator: ", "))
         }
-        if let keys = core.keys, let scope = route.scope { exchange.key = try keys.admit(request.headers[.authorization], for: scope) }
-        guard route.allows(request.method) else {
+        guard let endpoint = exchange.endpoint else {
             var problem = Problem(
                 .methodNotAllowed, "method-not-allowed", say("这个地址不接受这种方法", "the path does not have this method"),
-                remedy: say("用 \(route.allowed)", "use \(route.allowed)"))
-            problem.allowed = route.allowed
+                remedy: say("用 \(exchange.allowed)", "use \(exchange.allowed)"))
+            problem.allowed = exchange.allowed
             throw problem
         }
-        switch route {
-        case .check, .redact: return try await ReviewEndpoint(core: core, exchange: exchange, redacts: route == .redact).answer(request)
-        case .profiles: return Self.json(Listing.profiles(core.shelf.standard))
-        case .rules: return Self.json(Listing.rules(core.shelf))
-        case .alive: return Self.json("{\"status\":\"ok\"}\n")
-        case .ready: return try ready()
-        case .metrics:
-            let text = core.metrics.text(core.pool, held: core.budget.held, version: ServiceCore.version)
-            return Response(
-                status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: text)))
-        }
+        if let keys = core.keys, let scope = endpoint.scope { exchange.key = try keys.admit(request.headers[.authorization], for: scope) }
+        return try await endpoint.handler(request, exchange)
     }
 
     /// Other sites' pages, also under a name of theirs that leads here, have no business with a service without keys, nor
@@ -84,14 +74,6 @@ struct ServiceResponder: HTTPResponder {
     private static func host(_ authority: String) -> Substring {
         if authority.hasPrefix("[") { return authority.dropFirst().prefix { $0 != "]" } }
         return authority.prefix { $0 != ":" }
-    }
-
-    private func ready() throws(Problem) -> Response {
-        if core.isStopping { throw Problem.stopping }
-        let engine = core.shelf.standard
-        return Self.json(
-            "{\"status\":\"ready\",\"version\":\"\(ServiceCore.version)\",\"rules\":\(engine.rules.count),\"profiles\":\(engine.profiles.count),"
-                + "\"icu\":\"\(Engine.icuVersion)\",\"pcre2\":\"\(Engine.pcre2Version)\",\"kernel\":\"\(Engine.kernelName)\"}\n")
     }
 
     static func json(_ text: String) -> Response { json(ByteBuffer(string: text)) }

@@ -9,7 +9,7 @@ final class ServiceMetrics: Sendable {
         var documents: [Verdict: Int] = [:]
         var findings: [String: Int] = [:]
         var answers: [Answer: Int] = [:]
-        var latencies: [Route: Latency] = [:]
+        var latencies: [String: Latency] = [:]
         var bodyBytes = 0
     }
     private struct Answer: Hashable {
@@ -36,10 +36,10 @@ final class ServiceMetrics: Sendable {
     /// Counts an answer.
     ///
     /// - Parameter route: nil: a path that there is not.
-    func add(_ route: Route?, status: Int, bodyBytes: Int, after time: Duration) {
+    func add(_ route: String?, status: Int, bodyBytes: Int, after time: Duration) {
         let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
         counts.withLock { counts in
-            counts.answers[Answer(route: route?.rawValue ?? "other", status: status), default: 0] += 1
+            counts.answers[Answer(route: route ?? "other", status: status), default: 0] += 1
             counts.bodyBytes += bodyBytes
             guard let route else { return }
             let bucket = Self.bounds.firstIndex { seconds <= $0 }
@@ -65,16 +65,16 @@ final class ServiceMetrics: Sendable {
             text += "moyin_requests_total{route=\"\(answer.route)\",status=\"\(answer.status)\"} \(count)\n"
         }
         family("moyin_request_seconds", "histogram", "From the head of a request to its answer.")
-        for route in Route.allCases {
+        for route in Endpoints.paths {
             guard let latency = counts.latencies[route] else { continue }
             var sum = 0
             for (bound, count) in zip(Self.bounds, latency.buckets) {
                 sum += count
-                text += "moyin_request_seconds_bucket{route=\"\(route.rawValue)\",le=\"\(bound)\"} \(sum)\n"
+                text += "moyin_request_seconds_bucket{route=\"\(route)\",le=\"\(bound)\"} \(sum)\n"
             }
-            text += "moyin_request_seconds_bucket{route=\"\(route.rawValue)\",le=\"+Inf\"} \(latency.count)\n"
-            text += "moyin_request_seconds_sum{route=\"\(route.rawValue)\"} \(latency.seconds)\n"
-            text += "moyin_request_seconds_count{route=\"\(route.rawValue)\"} \(latency.count)\n"
+            text += "moyin_request_seconds_bucket{route=\"\(route)\",le=\"+Inf\"} \(latency.count)\n"
+            text += "moyin_request_seconds_sum{route=\"\(route)\"} \(latency.seconds)\n"
+            text += "moyin_request_seconds_count{route=\"\(route)\"} \(latency.count)\n"
         }
         family("moyin_body_bytes_total", "counter", "Bytes of bodies received.")
         text += "moyin_body_bytes_total \(counts.bodyBytes)\n"
