@@ -68,8 +68,8 @@ let package = Package(
             swiftSettings: strict),
 
         // MARK: edges
-        // What the command line and the service write and read alike: a document's JSON, JSON lines, messages in two languages.
-        .target(name: "MoyinReports", dependencies: ["Moyin", "MoyinText"], swiftSettings: strict),
+        // What the command line and the service write and read alike: the JSON of a document, JSON lines, review records, messages in two languages.
+        .target(name: "MoyinReports", dependencies: ["Moyin", "MoyinDocuments", "MoyinRules", "MoyinText", "MoyinTypes"], swiftSettings: strict),
         .executableTarget(
             name: "moyin-cli",
             dependencies: ["Moyin", "MoyinReports", "MoyinTypes", "MoyinText", "MoyinDocuments", "MoyinRules", "MoyinNames", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -79,7 +79,7 @@ let package = Package(
         .target(
             name: "MoyinService",
             dependencies: [
-                "Moyin", "MoyinDocuments", "MoyinReports", "MoyinText", .product(name: "Hummingbird", package: "hummingbird"),
+                "Moyin", "MoyinDocuments", "MoyinReports", "MoyinRules", "MoyinText", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),

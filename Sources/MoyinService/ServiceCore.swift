@@ -4,8 +4,6 @@ internal import Synchronization
 
 /// What all requests share.
 final class ServiceCore: Sendable {
-    static let version = "0.1.0"
-
     let limits: ServiceLimits
     let shelf: EngineShelf
     let pool: WorkerPool

@@ -101,7 +101,7 @@ struct ReviewDesk {
     }
 
     /// Ends with a failure when the time is over.
-    private func source(_ bytes: [UInt8]) -> DecodingReader.Source {
+    func source(_ bytes: [UInt8]) -> DecodingReader.Source {
         var position = 0
         let deadline = deadline
         return { buffer in
