@@ -31,6 +31,13 @@ enum RecordEndpoint {
                 (options, decisions) = (request.options, request.decisions)
                 (document, charset) = (draft.text, "utf-8")
             case .lines: throw one
+            case .multipart(let boundary):
+                let form = try FileForm(body, boundary, options, limit: 1)
+                let file = try form.only()
+                guard case .document(let kind, let set) = file.type else { throw Problem.notText(FileForm.apart) }
+                options = form.options
+                options.id = options.id ?? file.name
+                (document, format, charset) = (Array(body[file.content]), kind, set)
             case .document(let kind, let set): (format, charset) = (kind, set)
             }
             var desk = try ReviewDesk(worker, core.shelf, options, before: deadline, core.metrics)

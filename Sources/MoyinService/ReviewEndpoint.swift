@@ -7,14 +7,16 @@ internal import NIOCore
 
 /// `/v1/check` and `/v1/redact`.
 struct ReviewEndpoint: Sendable {
-    static let all = [
-        Endpoint(.post, "/v1/check", scope: .check, reviews: true) { request, exchange in
+    /// Files go to either path of a pair; those of `files` are for clients that keep them apart.
+    static let all = ["/v1/check", "/v1/files/check"].map { path in
+        Endpoint(.post, path, scope: .check, reviews: true) { request, exchange in
             try await ReviewEndpoint(core: exchange.core, exchange: exchange, redacts: false).answer(request)
-        },
-        Endpoint(.post, "/v1/redact", scope: .redact, reviews: true) { request, exchange in
+        }
+    } + ["/v1/redact", "/v1/files/redact"].map { path in
+        Endpoint(.post, path, scope: .redact, reviews: true) { request, exchange in
             try await ReviewEndpoint(core: exchange.core, exchange: exchange, redacts: true).answer(request)
-        },
-    ]
+        }
+    }
 
     let core: ServiceCore
     let exchange: Exchange
@@ -26,6 +28,7 @@ struct ReviewEndpoint: Sendable {
         switch type {
         case .json: return try await object(request, options)
         case .lines: return try await LineStream(core: core, exchange: exchange, redacts: redacts, options: options).answer(request)
+        case .multipart(let boundary): return try await files(request, options, boundary)
         case .document(let format, let charset): return try await document(request, options, format, charset)
         }
     }
@@ -42,7 +45,7 @@ struct ReviewEndpoint: Sendable {
         guard let type = request.headers[.contentType].flatMap({ MediaType($0) }) else {
             throw Problem(
                 .unsupportedMediaType, "media-type", say("不认识这种 Content-Type", "this Content-Type is not known"),
-                remedy: say("可用：", "known: ") + "application/json, application/x-ndjson, text/plain, text/html, text/csv, text/markdown, application/octet-stream",
+                remedy: say("可用：", "known: ") + MediaType.names.joined(separator: ", "),
                 field: "Content-Type", closes: true)
         }
         return type
@@ -92,6 +95,27 @@ struct ReviewEndpoint: Sendable {
             }
             let copy = try desk.copy(document: body, format, charset: charset)
             return Answer(bytes: copy.utf8, verdict: desk.verdict, count: desk.count, media: copied)
+        }.response
+    }
+
+    /// Files of a form: a check answers them all as an array, a copy is of one.
+    private func files(_ request: Request, _ options: ReviewOptions, _ boundary: String) async throws -> Response {
+        try await Self.run(request, exchange) { [core, redacts] body, worker, deadline in
+            let form = try FileForm(body, boundary, options, limit: core.limits.documents)
+            var desk = try ReviewDesk(worker, core.shelf, form.options, before: deadline, core.metrics)
+            guard redacts else {
+                desk.raw("[")
+                for (index, file) in form.files.enumerated() {
+                    if index > 0 { desk.raw(",\n") }
+                    desk.check(file, of: body)
+                }
+                desk.raw("]\n")
+                return Answer(bytes: desk.json.bytes, verdict: desk.verdict, count: desk.count)
+            }
+            let file = try form.only()
+            guard case .document(let format, let charset) = file.type else { throw Problem.notText(FileForm.apart) }
+            let copy = try desk.copy(document: Array(body[file.content]), format, charset: charset)
+            return Answer(bytes: copy.utf8, verdict: desk.verdict, count: desk.count, media: format.media + "; charset=utf-8")
         }.response
     }
 

@@ -39,15 +39,8 @@ extension ReviewDesk {
             hidesNames: options.choice.hidesNames, findsNames: options.choice.findsNames, isPublished: options.isPublished,
             rules: files.rules, profiles: files.profiles, names: files.names)
         return ReviewRecord(
-            engine, name: options.id.map { name(Array($0.utf8)) }, witness, review, ruling, form: form, settings, chain, choices: choices,
+            engine, name: options.id.map { (Array($0.utf8), nameReview(Array($0.utf8))) }, witness, review, ruling, form: form, settings, chain, choices: choices,
             time: time)
-    }
-
-    /// A file's name is published with it.
-    private mutating func name(_ bytes: [UInt8]) -> (bytes: [UInt8], review: Review?) {
-        var union = MaskUnion()
-        let review = desk.checker.review(bytes, detail: .all).finish(&union)
-        return (bytes, review.found.contains { $0.finding.disposition != .keep } ? review : nil)
     }
 
     private func chain() throws(Problem) -> SigningChain {
