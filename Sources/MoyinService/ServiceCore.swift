@@ -9,6 +9,7 @@ final class ServiceCore: Sendable {
     let pool: WorkerPool
     let metrics = ServiceMetrics()
     let budget: ByteBudget
+    let underWay = RequestsUnderWay()
     /// nil: no keys are asked for.
     let keys: KeyRing?
     let origins: OriginPolicy
