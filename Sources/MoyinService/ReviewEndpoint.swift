@@ -21,6 +21,22 @@ struct ReviewEndpoint: Sendable {
     let redacts: Bool
 
     func answer(_ request: Request) async throws -> Response {
+        let type = try Self.mediaType(request)
+        let options = try ReviewOptions(query: request.uri.query?[...])
+        let review = BodyReview(core: core, redacts: redacts, options: options)
+        switch type {
+        case .json: return try await answer(request) { try review.object($0, $1, before: $2) }
+        case .lines: return try await LineStream(core: core, exchange: exchange, redacts: redacts, options: options).answer(request)
+        case .document(let format, let charset):
+            let name = request.headers[.contentType] ?? "text/plain"
+            return try await answer(request) { try review.document($0, type: name, format, charset: charset, $1, before: $2) }
+        }
+    }
+
+    /// What a body is.
+    ///
+    /// - Throws: ``Problem``: 415.
+    static func mediaType(_ request: Request) throws(Problem) -> MediaType {
         if let coding = request.headers[.contentEncoding], coding.lowercased() != "identity" {
             throw Problem(
                 .unsupportedMediaType, "compressed", say("不接受压缩的正文", "compressed bodies are refused"),
@@ -32,61 +48,13 @@ struct ReviewEndpoint: Sendable {
                 remedy: say("可用：", "known: ") + "application/json, application/x-ndjson, text/plain, text/html, text/csv, text/markdown, application/octet-stream",
                 field: "Content-Type", closes: true)
         }
-        let options = try ReviewOptions(query: request.uri.query?[...])
-        switch type {
-        case .json: return try await object(request, options)
-        case .lines: return try await LineStream(core: core, exchange: exchange, redacts: redacts, options: options).answer(request)
-        case .document(let format, let charset): return try await document(request, options, format, charset)
-        }
-    }
-
-    private struct Answer: Sendable {
-        var bytes: [UInt8]
-        var verdict: Verdict
-        var count: Int
-    }
-
-    private func object(_ request: Request, _ options: ReviewOptions) async throws -> Response {
-        let answer = try await run(request) { [core, redacts] body, worker, deadline in
-            let request = try ReviewRequest(body, options, limit: core.limits.documents)
-            var desk = try ReviewDesk(worker, core.shelf, request.options, before: deadline, core.metrics)
-            for draft in request.drafts { try ReviewOptions.check(profile: draft.profile, desk.engine) }
-            if request.isList { desk.raw("[") }
-            for (index, draft) in request.drafts.enumerated() {
-                if index > 0 { desk.raw(",\n") }
-                if !redacts { desk.check(draft) } else if request.isList { desk.redact(draft) } else { try desk.redactAlone(draft) }
-            }
-            desk.raw(request.isList ? "]\n" : "\n")
-            return Answer(bytes: desk.json.bytes, verdict: desk.verdict, count: desk.count)
-        }
-        return ServiceResponder.json(ByteBuffer(bytes: answer.bytes))
-    }
-
-    private func document(
-        _ request: Request, _ options: ReviewOptions, _ format: MediaType.Format, _ charset: String?
-    ) async throws -> Response {
-        let type = request.headers[.contentType].map { String($0.prefix { $0 != ";" }) } ?? "text/plain"
-        let answer = try await run(request) { [core, redacts] body, worker, deadline in
-            var desk = try ReviewDesk(worker, core.shelf, options, before: deadline, core.metrics)
-            guard redacts else {
-                desk.check(document: body, format, charset: charset)
-                desk.raw("\n")
-                return Answer(bytes: desk.json.bytes, verdict: desk.verdict, count: desk.count)
-            }
-            let copy = try desk.copy(document: body, format, charset: charset)
-            return Answer(bytes: copy.utf8, verdict: desk.verdict, count: desk.count)
-        }
-        guard redacts else { return ServiceResponder.json(ByteBuffer(bytes: answer.bytes)) }
-        // A copy is UTF-8, whatever its original was: a label may not fit in that.
-        return Response(
-            status: .ok, headers: [.contentType: type == "application/octet-stream" ? type : type + "; charset=utf-8"],
-            body: .init(byteBuffer: ByteBuffer(bytes: answer.bytes)))
+        return type
     }
 
     /// Reads the body, and works on it when a worker is free.
-    private func run(
-        _ request: Request, _ work: @escaping @Sendable ([UInt8], Worker, ContinuousClock.Instant) throws -> Answer
-    ) async throws -> Answer {
+    private func answer(
+        _ request: Request, _ work: @escaping @Sendable ([UInt8], Worker, ContinuousClock.Instant) throws -> BodyReview.Answer
+    ) async throws -> Response {
         let body = try await Body(request, core.limits, core.budget)
         defer { body.held.end() }
         let deadline = ContinuousClock.now + core.limits.reviewTime
@@ -97,6 +65,6 @@ struct ReviewEndpoint: Sendable {
             try Language.$chosen.withValue(isEnglish) { try work(body.bytes, worker, deadline) }
         }
         exchange.add(documents: answer.count, verdict: answer.verdict)
-        return answer
+        return Response(status: .ok, headers: [.contentType: answer.mediaType], body: .init(byteBuffer: ByteBuffer(bytes: answer.bytes)))
     }
 }

@@ -12,6 +12,7 @@ public struct ServiceConfiguration: Sendable {
     /// Lists of names, as for rules.
     public var names: [NamedFile] = []
     public var limits = ServiceLimits()
+    public var jobs = JobConfiguration()
 
     public init() {}
 
@@ -42,6 +43,10 @@ public struct StartError: Error, CustomStringConvertible {
         case keysNeeded = "keys-needed"
         /// The file of keys cannot be read, or a line of it.
         case badKeyFile = "bad-key-file"
+        /// The database of jobs cannot be used.
+        case badJobFile = "bad-job-file"
+        /// A webhook's secret or host is none.
+        case badWebhook = "bad-webhook"
         /// The address cannot be listened on.
         case cannotListen = "cannot-listen"
     }

@@ -11,6 +11,7 @@ final class ServiceCore: Sendable {
     let pool: WorkerPool
     let metrics = ServiceMetrics()
     let budget: ByteBudget
+    let jobs: Jobs
     /// nil: no keys are asked for.
     let keys: KeyRing?
     private let stopping = Atomic(false)
@@ -29,6 +30,7 @@ final class ServiceCore: Sendable {
         shelf = try EngineShelf(configuration, ready: engine)
         pool = WorkerPool(count: limits.workers, queue: limits.queue)
         budget = ByteBudget(limits.heldBytes)
+        jobs = try Jobs(configuration.jobs)
     }
 
     var isStopping: Bool { stopping.load(ordering: .relaxed) }

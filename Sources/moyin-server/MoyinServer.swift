@@ -15,6 +15,8 @@ struct MoyinServer: AsyncParsableCommand {
     static func main() async {
         // A client that goes away is no reason to end.
         signal(SIGPIPE, SIG_IGN)
+        // Nor is a file that may not grow any more.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

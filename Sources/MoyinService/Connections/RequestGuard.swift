@@ -11,7 +11,11 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPResponsePart
 
     /// Reaches whoever reads the body.
-    enum Fault: Error { case slow, cutShort }
+    enum Fault: Error {
+        case slow, cutShort
+
+        var problem: Problem { self == .slow ? .slowBody : .cutShort }
+    }
 
     private let limits: ServiceLimits
     private var isReading = false
@@ -26,12 +30,13 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
             isReading = true
             let length = head.headerFields[.contentLength].flatMap { Int($0) } ?? 0
             // A stream of lines may last; between two of them the connection's own clock runs.
-            if head.headerFields[.contentType].flatMap({ MediaType($0) }) != .lines {
+            let isStream = head.headerFields[.contentType].flatMap { MediaType($0) } == .lines
+            if !isStream {
                 bodyEnd = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.bodyTime)) { [self] in
                     if isReading { context.fireErrorCaught(Fault.slow) }
                 }
             }
-            if head.headerFields[.expect]?.lowercased() == "100-continue", length <= limits.bodyBytes {
+            if head.headerFields[.expect]?.lowercased() == "100-continue", isStream || length <= limits.bodyBytes {
                 context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
             }
         case .body: break
