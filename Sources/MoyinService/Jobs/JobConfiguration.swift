@@ -21,6 +21,8 @@ public struct JobConfiguration: Sendable {
     var sweepTime = Duration.seconds(60)
     /// So long the clock of the day has to go evenly before anything expires by it.
     var clockPatience = Duration.seconds(600)
+    /// Bytes of the disk that are left alone, so that jobs can still be removed when it is full.
+    var reserveBytes = 8 << 20
     /// Until work goes on that found the disk full.
     var pause = Duration.seconds(5)
 

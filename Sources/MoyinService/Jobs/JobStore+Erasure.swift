@@ -51,8 +51,8 @@ extension JobStore {
         ("output", "'failed', 'cancelled', 'discarded'"),
         ("delivery", "'discarded'"),
     ]
-    /// Rows at a time, of half a megabyte each.
-    private static let rows = 16
+    /// Rows at a time, of half a megabyte each at most.
+    private static let rows = 8
 
     private func eraseSome() async throws -> Bool {
         try await write(isDurable: false) { db in

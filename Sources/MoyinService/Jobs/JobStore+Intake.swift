@@ -26,6 +26,7 @@ extension JobStore {
 
     /// Takes the next piece of the body.
     func append(_ bytes: [UInt8], _ number: Int, to job: Int64) async throws {
+        try demandRoom()
         try await write(isDurable: false) { db in
             try db.execute(sql: "INSERT INTO input (job, number, bytes) VALUES (?, ?, ?)", arguments: [job, number, Data(bytes)])
         }

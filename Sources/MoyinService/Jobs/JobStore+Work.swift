@@ -49,7 +49,8 @@ extension JobStore {
     ///   - progress: after them.
     /// - Returns: whether the job still runs; if not, nothing was kept.
     func keep(_ output: [UInt8], _ pieces: Range<Int>, isRemembered: Bool, _ verdict: Verdict, _ progress: Job.Progress, of job: Int64) async throws -> Bool {
-        try await write(isDurable: false) { db in
+        try demandRoom()
+        return try await write(isDurable: false) { db in
             guard try Self.job(db, number: job)?.state == .running else { return false }
             try Self.append(output, progress, verdict, to: job, db)
             if isRemembered {

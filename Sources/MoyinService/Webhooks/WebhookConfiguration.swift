@@ -34,7 +34,7 @@ public struct WebhookConfiguration: Sendable {
                 say("webhook 的密钥不足 \(Self.shortestSecret) 字节；换一个长的随机串", "the webhooks' secret has fewer than \(Self.shortestSecret) bytes; take a long random one"))
         }
         self.hosts = try hosts.map { text in
-            guard let target = WebhookTarget("http://\(text)/") else {
+            guard let target = WebhookTarget("http://\(text)/"), target.path == "/" else {
                 throw StartError(.badWebhook, say("--webhook-host “\(text)”不是主机名；写作 HOST 或 HOST:PORT", "--webhook-host '\(text)' is no host; write HOST or HOST:PORT"))
             }
             return Host(name: target.host, port: target.hasPort ? target.port : nil)
