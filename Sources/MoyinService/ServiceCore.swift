@@ -10,6 +10,7 @@ final class ServiceCore: Sendable {
     let metrics = ServiceMetrics()
     let budget: ByteBudget
     let underWay = RequestsUnderWay()
+    let jobs: Jobs
     /// nil: no keys are asked for.
     let keys: KeyRing?
     let origins: OriginPolicy
@@ -26,11 +27,12 @@ final class ServiceCore: Sendable {
         }
         let keys = try configuration.keyFile.map { try KeyRing(KeyFile($0)) }
         let origins = try OriginPolicy(configuration.allowedOrigins, hasKeys: keys != nil)
-        return ServiceCore(configuration.limits, try EngineShelf(configuration, ready: engine), keys, origins)
+        let shelf = try EngineShelf(configuration, ready: engine)
+        return ServiceCore(configuration.limits, shelf, keys, origins, try Jobs(configuration.jobs))
     }
 
-    private init(_ limits: ServiceLimits, _ shelf: EngineShelf, _ keys: KeyRing?, _ origins: OriginPolicy) {
-        (self.limits, self.shelf, self.keys, self.origins) = (limits, shelf, keys, origins)
+    private init(_ limits: ServiceLimits, _ shelf: EngineShelf, _ keys: KeyRing?, _ origins: OriginPolicy, _ jobs: Jobs) {
+        (self.limits, self.shelf, self.keys, self.origins, self.jobs) = (limits, shelf, keys, origins, jobs)
         pool = WorkerPool(count: limits.workers, queue: limits.queue)
         budget = ByteBudget(limits.heldBytes)
     }

@@ -52,7 +52,9 @@ struct ServiceResponder: HTTPResponder {
             problem.allowed = exchange.allowed
             throw problem
         }
-        if let keys = core.keys, let scope = endpoint.scope { exchange.key = try keys.admit(request.headers[.authorization], for: scope) }
+        if let keys = core.keys, let scope = endpoint.scope {
+            exchange.key = try keys.admit(request.headers[.authorization], for: scope, or: endpoint.orScope)
+        }
         return try await endpoint.handler(request, exchange)
     }
 

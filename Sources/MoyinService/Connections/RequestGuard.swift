@@ -11,7 +11,11 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPResponsePart
 
     /// Reaches whoever reads the body.
-    enum Fault: Error { case slow, cutShort }
+    enum Fault: Error {
+        case slow, cutShort
+
+        var problem: Problem { self == .slow ? .slowBody : .cutShort }
+    }
 
     private let limits: ServiceLimits
     private let underWay: RequestsUnderWay
@@ -41,7 +45,7 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
                     if isReading { context.fireErrorCaught(Fault.slow) }
                 }
             }
-            if head.headerFields[.expect]?.lowercased() == "100-continue", length <= limits.bodyBytes {
+            if head.headerFields[.expect]?.lowercased() == "100-continue", isStream || length <= limits.bodyBytes {
                 context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
             }
         case .body: break
