@@ -12,6 +12,8 @@ public struct ServiceConfiguration: Sendable {
     /// Lists of names, as for rules.
     public var names: [NamedFile] = []
     public var limits = ServiceLimits()
+    /// Whose answers Presidio's paths give.
+    public var presidio = PresidioRelease.withoutScore
 
     public init() {}
 

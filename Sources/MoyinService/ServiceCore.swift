@@ -13,6 +13,7 @@ final class ServiceCore: Sendable {
     let budget: ByteBudget
     /// nil: no keys are asked for.
     let keys: KeyRing?
+    let presidioRelease: ServiceConfiguration.PresidioRelease
     private let stopping = Atomic(false)
 
     /// - Parameter engine: that of the configuration, where it is made already.
@@ -26,6 +27,7 @@ final class ServiceCore: Sendable {
         }
         keys = try configuration.keyFile.map { try KeyRing(KeyFile($0)) }
         limits = configuration.limits
+        presidioRelease = configuration.presidio
         shelf = try EngineShelf(configuration, ready: engine)
         pool = WorkerPool(count: limits.workers, queue: limits.queue)
         budget = ByteBudget(limits.heldBytes)
