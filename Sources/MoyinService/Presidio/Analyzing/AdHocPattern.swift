@@ -1,6 +1,6 @@
 extension Presidio.AdHocRecogniser.Pattern {
     /// - Throws: ``Presidio/Failure`` in the words of Presidio's `Pattern`.
-    init(_ value: Presidio.Value, _ flags: Presidio.Value) throws(Presidio.Failure) {
+    init(_ value: Presidio.Value, _ flags: Presidio.BoundedPattern.Flags) throws(Presidio.Failure) {
         guard case .object(let members) = value else {
             throw .type("presidio_analyzer.pattern.Pattern() argument after ** must be a mapping, not \(value.typeName)")
         }
@@ -19,7 +19,6 @@ extension Presidio.AdHocRecogniser.Pattern {
             throw .type("Pattern.__init__() missing \(missing.count) required positional argument\(missing.count == 1 ? "" : "s"): \(list)")
         }
         guard let expression = expression.text else { throw .type("first argument must be a string or compiled pattern") }
-        let flags = try Presidio.BoundedPattern.Flags(flags)
         do throws(Presidio.PythonExpression.Refusal) {
             searches = [try Presidio.BoundedPattern(expression.string, flags)]
         } catch {

@@ -8,6 +8,8 @@ extension Presidio {
         /// Words that raise the score of what they stand before.
         let context: [String]
         let flags: Value
+        /// What is wrong with the flags: said when it is searched with them.
+        let failure: Failure?
 
         struct Pattern: Sendable {
             let name: Value
@@ -26,10 +28,11 @@ extension Presidio {
         /// - Throws: ``Failure`` in the words of Presidio's `PatternRecognizer`.
         init(_ value: Value) throws(Failure) {
             guard case .object(var members) = value else { throw .refused("'\(value.typeName)' object has no attribute '\(value.typeName == "list" ? "get" : "copy")'") }
-            let flags = value["global_regex_flags"] ?? .integer(26)
+            let written = value["global_regex_flags"] ?? .integer(26)
+            let flags = Result { () throws(Failure) in try BoundedPattern.Flags(written) }
             var patterns: [Pattern] = []
             if let written = value["patterns"], written.isTrue {
-                for item in try written.items() { patterns.append(try Pattern(item, flags)) }
+                for item in try written.items() { patterns.append(try Pattern(item, (try? flags.get()) ?? [])) }
             }
             var entity = value["supported_entity"]
             if let entities = value["supported_entities"] {
@@ -55,7 +58,7 @@ extension Presidio {
                 if let written = value["patterns"], !written.isTrue, !written.isNull, written.typeName != "list" {
                     throw .refused("'\(written.typeName)' object has no attribute 'append'")
                 }
-                patterns.append(try Pattern(words: words, score: value["deny_list_score"] ?? .real(1), flags))
+                patterns.append(try Pattern(words: words, score: value["deny_list_score"] ?? .real(1), (try? flags.get()) ?? []))
             }
             var context: [String] = []
             if let written = value["context"], written.isTrue {
@@ -69,7 +72,8 @@ extension Presidio {
             self.name = value["name"].map { $0.isNull ? "PatternRecognizer" : $0.printed } ?? "PatternRecognizer"
             self.patterns = patterns
             self.context = context
-            self.flags = flags
+            self.flags = written
+            if case .failure(let failure) = flags { self.failure = failure } else { failure = nil }
         }
 
         private static func checkCountry(_ value: Value?) throws(Failure) {

@@ -23,6 +23,7 @@ extension Presidio {
         func results(_ recognisers: [AdHocRecogniser]) throws(Failure) -> [AnalyzeResult] {
             var results: [AnalyzeResult] = []
             for recogniser in recognisers {
+                if let failure = recogniser.failure { throw failure }
                 for pattern in recogniser.patterns where pattern.score.number != 0 {
                     for search in pattern.searches {
                         var place = Place()

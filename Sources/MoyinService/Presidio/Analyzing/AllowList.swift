@@ -67,7 +67,7 @@ extension Presidio.BoundedPattern.Flags {
     /// - Throws: ``Presidio/Failure`` for what is no number, and flags that mean nothing here.
     init(_ value: Presidio.Value) throws(Presidio.Failure) {
         guard let number = value.wholeNumber else {
-            throw .type("unsupported operand type(s) for &: '\(value.typeName)' and 'int'")
+            throw .type("unsupported operand type(s) for &: '\(value.typeName)' and 'RegexFlag'")
         }
         let flags = Self(rawValue: number)
         guard Self.known.isSuperset(of: flags) else { throw .refused("Of the regex flags, only those for case, lines, spaces and ASCII are supported.") }

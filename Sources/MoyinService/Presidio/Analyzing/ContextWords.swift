@@ -13,8 +13,9 @@ extension Presidio {
         func before(_ start: Int) -> [String] {
             var words: [String] = []
             var left = Self.most
-            // The word that the value begins in counts as a whole.
+            // The word that the value begins in, or the first one in it, counts as a whole.
             var end = start
+            while let (scalar, length) = scalar(at: end), scalar.properties.isWhitespace { end += length }
             while let (scalar, length) = scalar(at: end), isWord(scalar), !isHan(scalar) { end += length }
             while left > 0, let (word, begin) = last(before: end, characters: 2 * left) {
                 end = begin

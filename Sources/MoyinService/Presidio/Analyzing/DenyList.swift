@@ -6,18 +6,17 @@ extension Presidio.AdHocRecogniser.Pattern {
     /// character, nothing is asked of what stands before or behind it.
     ///
     /// - Throws: ``Presidio/Failure``.
-    init(words list: Presidio.Value, score: Presidio.Value, _ flags: Presidio.Value) throws(Presidio.Failure) {
+    init(words list: Presidio.Value, score: Presidio.Value, _ flags: Presidio.BoundedPattern.Flags) throws(Presidio.Failure) {
         var words: [String] = []
         if let text = list.text {
             // A string is a list of its characters to Python.
             words = text.string.unicodeScalars.map { String($0) }
         } else {
             for item in try list.items() {
-                guard let word = item.text else { throw .type("expected string or bytes-like object, got '\(item.typeName)'") }
+                guard let word = item.text else { throw .type("'\(item.typeName)' object is not iterable") }
                 words.append(word.string)
             }
         }
-        let flags = try Presidio.BoundedPattern.Flags(flags)
         let escaped = words.map(Self.escaped)
         let isChinese = words.contains { Self.isHan($0.unicodeScalars.first) || Self.isHan($0.unicodeScalars.last) }
         var searches: [Presidio.BoundedPattern] = []

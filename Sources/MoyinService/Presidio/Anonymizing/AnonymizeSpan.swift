@@ -22,6 +22,7 @@ extension Presidio {
             guard let start, let end else { throw .internalError }
             guard start >= 0, end >= 0 else { throw .parameter("Invalid input, result start and end must be positive") }
             guard start <= end else {
+                let (start, end) = (value["start"]?.printed ?? "", value["end"]?.printed ?? "")
                 throw .parameter("Invalid input, start index '\(start)' must be smaller than end index '\(end)'")
             }
             if hasScore {

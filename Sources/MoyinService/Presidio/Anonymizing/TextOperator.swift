@@ -40,19 +40,22 @@ extension Presidio {
 
         private static func mask(_ parameters: Value) throws(Failure) -> Self {
             guard let character = parameters["masking_char"], !character.isNull else { throw Parameter.missing("masking_char") }
-            guard let text = character.text else {
-                throw character.isTrue ? Parameter.wrongType("masking_char", character, expected: "string") : .internalError
-            }
-            guard text.count <= 1 else { throw .parameter("Invalid input, masking_char must be a character") }
+            guard character.text != nil || !character.isTrue else { throw Parameter.wrongType("masking_char", character, expected: "string") }
+            // Of no number is there a length.
+            guard character.number == nil else { throw .internalError }
+            guard character.text?.count ?? 0 <= 1 else { throw .parameter("Invalid input, masking_char must be a character") }
             guard let chars = parameters["chars_to_mask"], !chars.isNull else { throw Parameter.missing("chars_to_mask") }
-            // Of what is nothing, only numbers can be compared.
-            guard let count = chars.wholeNumber ?? (chars.number == 0 ? 0 : nil) else {
-                throw chars.isTrue ? Parameter.wrongType("chars_to_mask", chars, expected: "number") : .internalError
-            }
+            guard chars.wholeNumber != nil || !chars.isTrue else { throw Parameter.wrongType("chars_to_mask", chars, expected: "number") }
             guard let fromEnd = parameters["from_end"], !fromEnd.isNull else { throw Parameter.missing("from_end") }
-            if case .flag(let flag) = fromEnd { return .mask(character: text, count: count, fromEnd: flag) }
-            guard !fromEnd.isTrue else { throw Parameter.wrongType("from_end", fromEnd, expected: "boolean") }
-            return .mask(character: text, count: count, fromEnd: false)
+            var isFromEnd = false
+            if case .flag(let flag) = fromEnd {
+                isFromEnd = flag
+            } else if fromEnd.isTrue {
+                throw Parameter.wrongType("from_end", fromEnd, expected: "boolean")
+            }
+            // What counts as nothing passes until it is worked with.
+            guard let text = character.text, let count = chars.wholeNumber ?? chars.number.map({ _ in 0 }) else { throw .internalError }
+            return .mask(character: text, count: count, fromEnd: isFromEnd)
         }
 
         private static func hash(_ parameters: Value) throws(Failure) -> Self {
@@ -65,15 +68,16 @@ extension Presidio {
                 type = known
             }
             guard let salt = parameters["salt"] else { return .hash(type, salt: nil) }
-            guard let text = salt.text, text.isWhole else { throw .internalError }
-            guard !text.isEmpty else {
+            guard let length = salt.text?.bytes.count ?? salt.count else { throw .internalError }
+            guard length > 0 else {
                 throw .parameter(
                     "Salt parameter cannot be empty. Either omit the salt parameter to auto-generate a random salt, or provide a salt of at least 16 bytes (128 bits)."
                 )
             }
-            guard text.bytes.count >= 16 else {
-                throw .parameter("Salt must be at least 16 bytes (128 bits). Provided salt is \(text.bytes.count) bytes.")
+            guard length >= 16 else {
+                throw .parameter("Salt must be at least 16 bytes (128 bits). Provided salt is \(length) bytes.")
             }
+            guard let text = salt.text, text.isWhole else { throw .internalError }
             return .hash(type, salt: text.bytes)
         }
 

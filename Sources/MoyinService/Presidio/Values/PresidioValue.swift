@@ -71,6 +71,15 @@ extension Presidio {
             }
         }
 
+        /// Of an array or an object: how many there are in it.
+        var count: Int? {
+            switch self {
+            case .list(let items): items.count
+            case .object(let members): Set(members.map(\.key)).count
+            default: nil
+            }
+        }
+
         var text: Text? {
             if case .text(let text) = self { return text }
             return nil
