@@ -128,7 +128,7 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            swiftSettings: strict),
+            exclude: ["Exchanges"], swiftSettings: strict),
         // The laws of the fuzz targets over inputs that once broke them; the targets are a package of their own.
         .testTarget(
             name: "RegressionReplayTests",

@@ -3,7 +3,7 @@ extension Presidio {
     struct AdHocRecogniser: Sendable {
         let entity: String
         let language: Value
-        let name: String
+        let name: Value
         let patterns: [Pattern]
         /// Words that raise the score of what they stand before.
         let context: [String]
@@ -69,7 +69,7 @@ extension Presidio {
             }
             self.entity = entity.string
             self.language = value["supported_language"] ?? .text(Text("en"))
-            self.name = value["name"].map { $0.isNull ? "PatternRecognizer" : $0.printed } ?? "PatternRecognizer"
+            self.name = value["name"].flatMap { $0.isNull ? nil : $0 } ?? .text(Text("PatternRecognizer"))
             self.patterns = patterns
             self.context = context
             self.flags = written

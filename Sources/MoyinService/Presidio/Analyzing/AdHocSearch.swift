@@ -65,7 +65,7 @@ extension Presidio {
                 start: start.codePoint, end: place.codePoint, type: recogniser.entity, score: pattern.score,
                 explanation: AnalyzeResult.Explanation(
                     recogniser: recogniser.name, pattern: pattern.expression, patternName: pattern.name, regexFlags: recogniser.flags,
-                    originalScore: pattern.score, text: "Detected by `\(recogniser.name)` using pattern `\(pattern.name.printed)`"))
+                    originalScore: pattern.score, text: "Detected by `\(recogniser.name.printed)` using pattern `\(pattern.name.printed)`"))
             raise(&result, recogniser, at: start.byte)
             return result
         }

@@ -81,7 +81,7 @@ extension Presidio {
             return AnalyzeResult(
                 start: range.lowerBound, end: range.upperBound, type: type, score: score,
                 explanation: AnalyzeResult.Explanation(
-                    recogniser: engine.rules[Int(finding.rule)].id, originalScore: score,
+                    recogniser: .text(Text(engine.rules[Int(finding.rule)].id)), originalScore: score,
                     text: engine.reasons(for: finding, english: Language.isEnglish).joined(separator: "; "),
                     validation: steps.contains(.checksumPassed) || steps.contains(.validatorPassed) ? true
                         : steps.contains(.checksumFailed) || steps.contains(.validatorFailed) ? false : nil),

@@ -13,7 +13,7 @@ extension Presidio {
         var found: Found?
 
         struct Explanation {
-            let recogniser: String
+            let recogniser: Value
             var pattern: String?
             var patternName = Value.null
             var regexFlags = Value.null
@@ -102,7 +102,7 @@ extension Presidio {
             json.raw(", \"pattern_name\": ")
             json.value(explanation.patternName)
             json.raw(", \"recognizer\": ")
-            json.string(explanation.recogniser)
+            json.value(explanation.recogniser)
             json.raw(", \"regex_flags\": ")
             json.value(explanation.regexFlags)
             json.raw(", \"score\": ")
