@@ -35,7 +35,8 @@ final class Exchange: Sendable {
         // HEAD is GET without a body.
         let method = request.method == .head ? .get : request.method
         endpoint = endpoints.first { $0.method == method }
-        isEnglish = RequestLanguage.isEnglish(request.headers[.acceptLanguage])
+        let isPresidio = endpoints.first?.errors == .presidio
+        isEnglish = RequestLanguage.isEnglish(request.headers[.acceptLanguage], otherwise: isPresidio)
         id = context.id
         logger = context.logger
         self.core = core
@@ -43,6 +44,9 @@ final class Exchange: Sendable {
 
     /// Path of the endpoint as it is listed, for log and metrics.
     var route: String? { endpoints.first?.path }
+
+    /// How errors are said at this path.
+    var errors: Endpoint.ErrorForm { endpoints.first?.errors ?? .problem }
 
     /// Methods that the path has.
     var allowed: String {

@@ -17,6 +17,8 @@ public struct ServiceConfiguration: Sendable {
     public var tls: TLSFiles?
     public var limits = ServiceLimits()
     public var jobs = JobConfiguration()
+    /// Whose answers Presidio's paths give.
+    public var presidio = PresidioRelease.withoutScore
 
     public init() {}
 

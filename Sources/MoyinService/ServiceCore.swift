@@ -14,6 +14,7 @@ final class ServiceCore: Sendable {
     /// nil: no keys are asked for.
     let keys: KeyRing?
     let origins: OriginPolicy
+    let presidioRelease: ServiceConfiguration.PresidioRelease
     private let stopping = Atomic(false)
 
     /// - Parameter engine: that of the configuration, where it is made already.
@@ -28,11 +29,13 @@ final class ServiceCore: Sendable {
         let keys = try configuration.keyFile.map { try KeyRing(KeyFile($0)) }
         let origins = try OriginPolicy(configuration.allowedOrigins, hasKeys: keys != nil)
         let shelf = try EngineShelf(configuration, ready: engine)
-        return ServiceCore(configuration.limits, shelf, keys, origins, try Jobs(configuration.jobs))
+        return ServiceCore(configuration, shelf, keys, origins, try Jobs(configuration.jobs))
     }
 
-    private init(_ limits: ServiceLimits, _ shelf: EngineShelf, _ keys: KeyRing?, _ origins: OriginPolicy, _ jobs: Jobs) {
-        (self.limits, self.shelf, self.keys, self.origins, self.jobs) = (limits, shelf, keys, origins, jobs)
+    private init(_ configuration: ServiceConfiguration, _ shelf: EngineShelf, _ keys: KeyRing?, _ origins: OriginPolicy, _ jobs: Jobs) {
+        (self.shelf, self.keys, self.origins, self.jobs) = (shelf, keys, origins, jobs)
+        limits = configuration.limits
+        presidioRelease = configuration.presidio
         pool = WorkerPool(count: limits.workers, queue: limits.queue)
         budget = ByteBudget(limits.heldBytes)
     }
