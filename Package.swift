@@ -44,6 +44,8 @@ let package = Package(
         .target(name: "CNameKernels"),
         // `Patterns/` inside the binary.
         .target(name: "CBuiltinData"),
+        // The console's pages inside the binary: a service in a closed network has no other place to load them from.
+        .target(name: "CConsole", exclude: ["web"]),
 
         // MARK: core
         .target(name: "MoyinTypes", swiftSettings: strict),
@@ -79,7 +81,7 @@ let package = Package(
         .target(
             name: "MoyinService",
             dependencies: [
-                "Moyin", "MoyinDocuments", "MoyinReports", "MoyinText", .product(name: "Hummingbird", package: "hummingbird"),
+                "CConsole", "Moyin", "MoyinDocuments", "MoyinReports", "MoyinText", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
@@ -123,6 +125,14 @@ let package = Package(
                 "MoyinService", "moyin-server", "Moyin", "MoyinReports", .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        // The console in a real browser, over pipes: no driver, no WebSocket, nothing to download.
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: [
+                "MoyinService", "Moyin", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),

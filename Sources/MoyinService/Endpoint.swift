@@ -43,7 +43,7 @@ struct Endpoint: Sendable {
 
 /// All endpoints by path.
 enum Endpoints {
-    static let all: [Endpoint] = ReviewEndpoint.all + Listing.endpoints + Operation.endpoints
+    static let all: [Endpoint] = ReviewEndpoint.all + Listing.endpoints + Operation.endpoints + ConsoleEndpoint.all
 
     private static let byPath = Dictionary(grouping: all.filter { !$0.path.contains("{") }, by: \.path)
     /// The few paths with a part that differs.
