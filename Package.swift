@@ -27,6 +27,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+        // TLS for hummingbird: BoringSSL.
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -70,8 +72,8 @@ let package = Package(
             swiftSettings: strict),
 
         // MARK: edges
-        // What the command line and the service write and read alike: a document's JSON, JSON lines, messages in two languages.
-        .target(name: "MoyinReports", dependencies: ["Moyin", "MoyinText"], swiftSettings: strict),
+        // What the command line and the service write and read alike: the JSON of a document, JSON lines, review records, messages in two languages.
+        .target(name: "MoyinReports", dependencies: ["Moyin", "MoyinDocuments", "MoyinRules", "MoyinText", "MoyinTypes"], swiftSettings: strict),
         .executableTarget(
             name: "moyin-cli",
             dependencies: ["Moyin", "MoyinReports", "MoyinTypes", "MoyinText", "MoyinDocuments", "MoyinRules", "MoyinNames", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -81,10 +83,11 @@ let package = Package(
         .target(
             name: "MoyinService",
             dependencies: [
-                "CConsole", "Moyin", "MoyinDocuments", "MoyinReports", "MoyinText", .product(name: "Hummingbird", package: "hummingbird"),
+                "CConsole", "Moyin", "MoyinDocuments", "MoyinReports", "MoyinRules", "MoyinText", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
-                .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
@@ -124,6 +127,7 @@ let package = Package(
             dependencies: [
                 "MoyinService", "moyin-server", "Moyin", "MoyinReports", .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],

@@ -8,7 +8,9 @@ public import MoyinTypes
 /// What a check found in one text, and what is to be done about it.
 public struct Assessment: Sendable {
     /// Sorted by start; those that may stay are among them.
-    public let findings: [Finding]
+    public private(set) var findings: [Finding]
+    /// What a person decided, by the place in ``utf8``.
+    private(set) var chosen: [Range<Int>: ReviewerChoice.Action] = [:]
     public let verdict: Verdict
     public var flags: [VerdictFlag] { ruling.flags }
     /// Why that verdict: the rule that decided, notes, combinations, how many persons are exposed.
@@ -61,6 +63,27 @@ public struct Assessment: Sendable {
         return findings.first { $0.disposition == .block } ?? findings.first { $0.disposition != .keep }
             ?? Finding(start: 0, end: 0, kind: .secrecyReview, rule: 0, severity: .s4, evidence: EvidenceList())
     }
+
+    /// The same with what a person decided about single findings; the verdict stays that of the rules.
+    ///
+    /// - Returns: nil when a choice is for a place where nothing was found.
+    public func deciding(_ choices: [ReviewerChoice]) -> Assessment? {
+        guard !choices.isEmpty else { return self }
+        let actions = Dictionary(choices.map { ($0.range, $0.action) }) { $1 }
+        var decided = self
+        var known: Set<Range<Int>> = []
+        for (index, finding) in findings.enumerated() {
+            let place = sourceRange(of: finding)
+            guard let action = actions[place] else { continue }
+            known.insert(place)
+            decided.findings[index].disposition = action == .keep ? .keep : .redact
+            decided.chosen[finding.range] = action
+        }
+        return known.count == actions.count ? decided : nil
+    }
+
+    /// Bytes of ``source`` that a person let stand.
+    var kept: [Range<Int>] { findings.filter { chosen[$0.range] == .keep }.map(sourceRange) }
 
     /// The value of a finding as it stands in the text.
     public func value(of finding: Finding) -> String {

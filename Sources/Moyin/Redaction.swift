@@ -17,6 +17,8 @@ public struct Redaction: Sendable {
     let removed: RemovedValues
     let form: TextForm
     let includeReview: Bool
+    /// Bytes of the original that a person let stand.
+    let kept: [Range<Int>]
     /// The sort of notice that the original was taken for: so is the copy.
     let profile: String
 
@@ -32,6 +34,8 @@ public struct RedactionError: Error, Sendable, CustomStringConvertible {
         case notReviewed = "not-reviewed"
         /// The document is not to be published by way of a redacted copy: secrecy review, or withheld.
         case blocked
+        /// What a person let stand is, or touches, what is removed elsewhere.
+        case contradictory
     }
     public var code: Code
     public var kind: Kind
@@ -45,6 +49,7 @@ public struct RedactionError: Error, Sendable, CustomStringConvertible {
     }
 
     public var description: String {
+        if code == .contradictory { return "[\(code.rawValue)] 第 \(offset) 字节处保留的内容与别处要隐去的 \(kind) 相同或重叠，未写出；请一并保留或一并隐去" }
         if code == .blocked { return "[\(code.rawValue)] 有 \(kind)，须先送保密审查或者不予公开，不能靠脱敏放行，未写出；请按检查结论办理" }
         return code == .notReviewed ? "[\(code.rawValue)] 有规则超出匹配上限，全文没有检查完，未写出；请简化该规则后重试" : present
     }
@@ -86,6 +91,7 @@ extension Engine {
         return try redact(check(text), style: style, includeReview: includeReview, book: &book)
     }
 
+    /// - Parameter assessment: with what a person decided about single findings, if anything (``Assessment/deciding(_:)``).
     public func redact(
         _ assessment: Assessment, style: RedactionStyle, includeReview: Bool = true, structure: [UInt8] = [],
         book: inout PseudonymBook
@@ -96,17 +102,23 @@ extension Engine {
         plan.add(assessment, includeReview: includeReview, book: &book)
         plan.add(plan.removed.occurrences(in: assessment.utf8))
         if let markup = assessment.markup { plan.move(to: markup) }
+        let kept = assessment.kept
         func made() -> Redaction {
             Redaction(
                 utf8: plan.edits.isEmpty ? assessment.source : plan.apply(to: assessment.source), edits: plan.edits, removed: plan.removed,
-                form: assessment.markup?.form ?? .plain, includeReview: includeReview, profile: assessment.profile?.name ?? Self.noProfile)
+                form: assessment.markup?.form ?? .plain, includeReview: includeReview, kept: kept, profile: assessment.profile?.name ?? Self.noProfile)
         }
         var redaction = made()
         guard !plan.edits.isEmpty else { return redaction }
+        if let place = kept.first(where: { place in redaction.edits.contains { $0.range.overlaps(place) } }),
+            let edit = redaction.edits.first(where: { $0.range.overlaps(place) })
+        {
+            throw RedactionError(code: .contradictory, kind: edit.kind, offset: place.lowerBound)
+        }
         for round in 1... {
             let copy = check(utf8: redaction.utf8, as: redaction.form, profile: redaction.profile)
             if round < RedactionPlan.rounds,
-                plan.addLateNames(of: copy, WrittenPlaces(redaction.edits), book: &book)
+                plan.addLateNames(of: copy, WrittenPlaces(redaction), book: &book)
             {
                 redaction = made()
                 continue
@@ -132,7 +144,7 @@ extension Engine {
         if let markup = copy.markup, let left = redaction.removed.occurrences(in: copy.utf8).first {
             throw RedactionError(code: .stillPresent, kind: left.kind, offset: markup.projection.hull(of: left.range).lowerBound)
         }
-        let places = WrittenPlaces(redaction.edits)
+        let places = WrittenPlaces(redaction)
         for finding in copy.findings where Self.mustGo(finding, redaction.includeReview) {
             if places.excuse(finding, at: copy.sourceRange(of: finding)) { continue }
             throw RedactionError(code: .stillPresent, kind: finding.kind, offset: copy.sourceRange(of: finding).lowerBound)

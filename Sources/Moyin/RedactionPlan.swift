@@ -40,16 +40,18 @@ public struct RedactionPlan: Sendable {
         for finding in findings.sorted(by: { $0.start < $1.start }) {
             // A line break that only the projection has must not end up in the copy.
             let own = assessment.markup?.projection.ownText(of: finding.range)
-            add(finding, value: own ?? Array(assessment.utf8[finding.range]), book: &book)
+            let isRemoved = assessment.chosen[finding.range] == .remove
+            add(finding, value: own ?? Array(assessment.utf8[finding.range]), style: isRemoved ? .remove : style, book: &book)
         }
     }
 
     /// Findings come sorted.
-    mutating func add(_ finding: Finding, value: [UInt8], book: inout PseudonymBook) {
+    mutating func add(_ finding: Finding, value: [UInt8], style chosen: RedactionStyle? = nil, book: inout PseudonymBook) {
         let rule = engine.rule(of: finding, masks)
         let key = engine.masking.key(value)
         // What somebody hid badly has no official form: its signs do not stand where the digits stood.
-        let style = finding.masked != nil && style == .mask && rule.mask != .surname ? .label : style
+        let wanted = chosen ?? style
+        let style = finding.masked != nil && wanted == .mask && rule.mask != .surname ? .label : wanted
         let replacement = value.withUnsafeBufferPointer {
             engine.masking.replacement(for: $0, rule: rule, style: style) { book.number($0, $1) }
         }

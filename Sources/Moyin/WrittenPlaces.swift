@@ -18,11 +18,14 @@ public struct WrittenPlaces: Sendable {
     /// Sorted.
     private var places: [Place] = []
     private var shift = 0
+    /// Bytes of the original that a person let stand; sorted.
+    private var kept: [Range<Int>] = []
 
     public init() {}
 
-    init(_ edits: [Redaction.Edit]) {
-        for edit in edits { add(edit.range, count: edit.replacement.count) }
+    init(_ redaction: Redaction) {
+        kept = redaction.kept
+        for edit in redaction.edits { add(edit.range, count: edit.replacement.count) }
     }
 
     /// - Parameters:
@@ -34,8 +37,12 @@ public struct WrittenPlaces: Sendable {
         shift += count - range.count
     }
 
-    /// Whether a finding in `range` of the copy may stay there: a mask of ours. Cost: logarithmic.
+    /// Whether a finding in `range` of the copy may stay there: a mask of ours, or what a person let stand. Cost: logarithmic.
     public func excuse(_ finding: Finding, at range: Range<Int>) -> Bool {
+        if !kept.isEmpty {
+            let source = original(range)
+            if kept.contains(where: { $0.lowerBound <= source.lowerBound && $0.upperBound >= source.upperBound }) { return true }
+        }
         let isName = finding.kind == .personName && finding.severity == .s1
         if isName, finding.disposition == .review { return true }
         guard finding.masked == .weak || isName else { return false }

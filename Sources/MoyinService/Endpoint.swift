@@ -18,6 +18,8 @@ struct Endpoint: Sendable {
     var errors = ErrorForm.problem
     /// What its page may load; other answers may load nothing.
     var contentSecurityPolicy: String?
+    /// Whether pages of other sites may include it: a script without content.
+    var isForOtherSites = false
     let handler: Handler
 
     enum ErrorForm: Sendable {
@@ -29,7 +31,7 @@ struct Endpoint: Sendable {
 
     init(
         _ method: HTTPRequest.Method, _ path: String, scope: APIKey.Scope?, reviews: Bool = false, errors: ErrorForm = .problem,
-        contentSecurityPolicy: String? = nil, handler: @escaping Handler
+        contentSecurityPolicy: String? = nil, isForOtherSites: Bool = false, handler: @escaping Handler
     ) {
         self.method = method
         self.path = path
@@ -37,13 +39,14 @@ struct Endpoint: Sendable {
         self.reviews = reviews
         self.errors = errors
         self.contentSecurityPolicy = contentSecurityPolicy
+        self.isForOtherSites = isForOtherSites
         self.handler = handler
     }
 }
 
 /// All endpoints by path.
 enum Endpoints {
-    static let all: [Endpoint] = ReviewEndpoint.all + Listing.endpoints + Operation.endpoints + ConsoleEndpoint.all
+    static let all: [Endpoint] = ReviewEndpoint.all + RecordEndpoint.all + Listing.endpoints + Operation.endpoints + ConsoleEndpoint.all
 
     private static let byPath = Dictionary(grouping: all.filter { !$0.path.contains("{") }, by: \.path)
     /// The few paths with a part that differs.

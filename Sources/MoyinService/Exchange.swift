@@ -9,6 +9,7 @@ internal import Synchronization
 final class Exchange: Sendable {
     private struct State {
         var key: String?
+        var origin: String?
         var verdict: Verdict?
         var documents = 0
         var bodyBytes = 0
@@ -53,6 +54,12 @@ final class Exchange: Sendable {
         set { state.withLock { $0.key = newValue } }
     }
 
+    /// Of another site's page that may read the answer.
+    var origin: String? {
+        get { state.withLock { $0.origin } }
+        set { state.withLock { $0.origin = newValue } }
+    }
+
     var verdict: Verdict? {
         get { state.withLock { $0.verdict } }
         set { state.withLock { $0.verdict = newValue } }
@@ -77,7 +84,9 @@ final class Exchange: Sendable {
         for field in Self.security where response.headers[field.name] == nil { response.headers.append(field) }
         response.headers[.contentSecurityPolicy] = endpoint?.contentSecurityPolicy ?? "default-src 'none'; frame-ancestors 'none'"
         response.headers[.requestID] = id
-        let (isStream, verdict) = state.withLock { ($0.isStream, $0.verdict) }
+        response.headers[.crossOriginResourcePolicy] = endpoint?.isForOtherSites == true ? "cross-origin" : "same-origin"
+        let (isStream, verdict, origin) = state.withLock { ($0.isStream, $0.verdict, $0.origin) }
+        if let origin { OriginPolicy.open(&response.headers, to: origin) }
         if let verdict, !isStream { response.headers[.moyinVerdict] = verdict.rawValue }
         if !isStream { finish(response.status) }
         return response
@@ -108,7 +117,7 @@ final class Exchange: Sendable {
     /// files of the console, which hold none, say otherwise where they have to.
     private static let security: HTTPFields = [
         .xContentTypeOptions: "nosniff", .cacheControl: "no-store",
-        .referrerPolicy: "no-referrer", .crossOriginResourcePolicy: "same-origin",
+        .referrerPolicy: "no-referrer",
     ]
 }
 

@@ -2,7 +2,9 @@ internal import Hummingbird
 internal import HummingbirdCore
 public import Logging
 internal import MoyinReports
+internal import HummingbirdTLS
 internal import NIOCore
+internal import NIOSSL
 public import ServiceLifecycle
 
 /// The HTTP service. Run it by itself with ``run(logger:)``, or as one of the services of a `ServiceGroup`; a request to
@@ -40,7 +42,7 @@ public struct MoyinService: Service {
         channel.httpDecoder = .init(maxHeaderFieldSize: limits.headBytes, maxHeaderListSize: limits.headBytes, maxHeaderFieldCount: 100)
         let onListening = onListening
         let application = Application(
-            responder: ServiceResponder(core: core), server: .http1(configuration: channel),
+            responder: ServiceResponder(core: core), server: try server(channel),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: "moyin",
                 availableConnectionsDelegate: .maximum(limits.connections, logger: logger)),
@@ -59,5 +61,26 @@ public struct MoyinService: Service {
                     "cannot listen on \(configuration.host):\(configuration.port): \(error); choose another --port or --host"))
         }
         await core.pool.stop()
+    }
+
+    /// Plain, or behind TLS 1.2 and newer.
+    ///
+    /// - Throws: ``StartError`` for files that cannot be read or do not go together.
+    private func server(_ channel: HTTP1Channel.Configuration) throws -> HTTPServerBuilder {
+        guard let files = configuration.tls else { return .http1(configuration: channel) }
+        do {
+            let chain = try NIOSSLCertificate.fromPEMFile(files.certificate).map { NIOSSLCertificateSource.certificate($0) }
+            var tls = TLSConfiguration.makeServerConfiguration(
+                certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: files.key, format: .pem)))
+            tls.minimumTLSVersion = .tlsv12
+            tls.applicationProtocols = ["http/1.1"]
+            // Certificate and key are put together here, so that a wrong pair is told before anyone connects.
+            _ = try NIOSSLContext(configuration: tls)
+            return try .tls(.http1(configuration: channel), tlsConfiguration: tls)
+        } catch {
+            throw StartError(
+                .badCertificate,
+                say("证书或私钥不能用：\(error)；检查 --tls-cert、--tls-key 是否为配对的 PEM 文件", "certificate or key cannot be used: \(error); --tls-cert and --tls-key are PEM files of one pair"))
+        }
     }
 }

@@ -11,9 +11,23 @@ public struct ServiceConfiguration: Sendable {
     public var profiles: [NamedFile] = []
     /// Lists of names, as for rules.
     public var names: [NamedFile] = []
+    /// Origins of sites whose pages may send requests and read answers, as browsers write them; none unless named.
+    public var allowedOrigins: [String] = []
+    /// Certificate and key, PEM files; nil: without TLS.
+    public var tls: TLSFiles?
     public var limits = ServiceLimits()
 
     public init() {}
+
+    /// A certificate with the chain behind it, and its key.
+    public struct TLSFiles: Sendable {
+        public var certificate: String
+        public var key: String
+
+        public init(certificate: String, key: String) {
+            (self.certificate, self.key) = (certificate, key)
+        }
+    }
 
     /// The contents of a file under the name by which requests and diagnostics call it.
     public struct NamedFile: Sendable {
@@ -42,6 +56,10 @@ public struct StartError: Error, CustomStringConvertible {
         case keysNeeded = "keys-needed"
         /// The file of keys cannot be read, or a line of it.
         case badKeyFile = "bad-key-file"
+        /// What was to be allowed is no origin.
+        case badOrigin = "bad-origin"
+        /// Certificate or key cannot be read, or do not go together.
+        case badCertificate = "bad-certificate"
         /// The address cannot be listened on.
         case cannotListen = "cannot-listen"
     }

@@ -4,8 +4,6 @@ internal import Synchronization
 
 /// What all requests share.
 final class ServiceCore: Sendable {
-    static let version = "0.1.0"
-
     let limits: ServiceLimits
     let shelf: EngineShelf
     let pool: WorkerPool
@@ -13,6 +11,7 @@ final class ServiceCore: Sendable {
     let budget: ByteBudget
     /// nil: no keys are asked for.
     let keys: KeyRing?
+    let origins: OriginPolicy
     private let stopping = Atomic(false)
 
     /// - Parameter engine: that of the configuration, where it is made already.
@@ -26,6 +25,10 @@ final class ServiceCore: Sendable {
         }
         keys = try configuration.keyFile.map { try KeyRing(KeyFile($0)) }
         limits = configuration.limits
+        if let origin = configuration.allowedOrigins.first(where: { !OriginPolicy.isOrigin($0) }) {
+            throw StartError(.badOrigin, say("--allow-origin \(origin) 不是来源；写成 https://cms.example.gov.cn，不带路径", "--allow-origin \(origin) is no origin; write https://cms.example.gov.cn, without a path"))
+        }
+        origins = OriginPolicy(allowed: Set(configuration.allowedOrigins), hasKeys: keys != nil)
         shelf = try EngineShelf(configuration, ready: engine)
         pool = WorkerPool(count: limits.workers, queue: limits.queue)
         budget = ByteBudget(limits.heldBytes)

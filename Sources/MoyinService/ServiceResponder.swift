@@ -38,7 +38,8 @@ struct ServiceResponder: HTTPResponder {
     }
 
     private func answer(_ request: Request, _ exchange: Exchange) async throws -> Response {
-        try checkOrigin(request)
+        exchange.origin = try core.origins.admit(request)
+        if request.method == .options, exchange.origin != nil, !exchange.endpoints.isEmpty { return OriginPolicy.preflight(exchange.endpoints) }
         guard !exchange.endpoints.isEmpty else { throw Problem.noSuchPath }
         guard let endpoint = exchange.endpoint else {
             var problem = Problem(
@@ -49,27 +50,6 @@ struct ServiceResponder: HTTPResponder {
         }
         if let keys = core.keys, let scope = endpoint.scope { exchange.key = try keys.admit(request.headers[.authorization], for: scope) }
         return try await endpoint.handler(request, exchange)
-    }
-
-    /// Other sites' pages, also under a name of theirs that leads here, have no business with a service without keys, nor
-    /// with one that has them.
-    private func checkOrigin(_ request: Request) throws(Problem) {
-        let authority = request.head.authority
-        if core.keys == nil, let authority, !ServiceConfiguration.isLoopback(Self.host(authority)) {
-            throw Problem(
-                .misdirectedRequest, "unknown-host", say("Host 不是本机", "Host is not this machine"),
-                remedy: say("用 127.0.0.1 或 localhost 访问；要从别处访问，启动时用 --keys", "use 127.0.0.1 or localhost; for others start with --keys"), field: "Host")
-        }
-        guard let origin = request.headers[.origin] else { return }
-        if let authority, origin == "http://\(authority)" || origin == "https://\(authority)" { return }
-        throw Problem(
-            .forbidden, "cross-origin", say("不接受别的网站的网页发来的请求", "requests from pages of other sites are refused"),
-            remedy: say("从服务器端调用", "call from a server"), field: "Origin")
-    }
-
-    private static func host(_ authority: String) -> Substring {
-        if authority.hasPrefix("[") { return authority.dropFirst().prefix { $0 != "]" } }
-        return authority.prefix { $0 != ":" }
     }
 
     static func json(_ text: String) -> Response { json(ByteBuffer(string: text)) }

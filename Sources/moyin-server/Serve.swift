@@ -18,6 +18,15 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp(say("密钥文件；给出后，连本机也要密钥", "File of API keys; with it, this machine needs them too"), valueName: say("文件", "file")), completion: .file())
     var keys: String?
 
+    @Option(name: .customLong("tls-cert"), help: ArgumentHelp(say("TLS 证书链（PEM），与 --tls-key 同用", "TLS certificate chain (PEM), with --tls-key"), valueName: say("文件", "file")), completion: .file(extensions: ["pem", "crt"]))
+    var tlsCertificate: String?
+
+    @Option(name: .customLong("tls-key"), help: ArgumentHelp(say("TLS 私钥（PEM）", "TLS private key (PEM)"), valueName: say("文件", "file")), completion: .file(extensions: ["pem", "key"]))
+    var tlsKey: String?
+
+    @Option(name: .customLong("allow-origin"), help: ArgumentHelp(say("允许哪个网站的网页调用，如 https://cms.example.gov.cn（可多次）", "Site whose pages may call, such as https://cms.example.gov.cn (repeatable)"), valueName: say("来源", "origin")))
+    var allowedOrigins: [String] = []
+
     @Option(help: ArgumentHelp(say("再加一个规则文件（可多次）；请求里用不带扩展名的文件名选用", "One more file of rules (repeatable); requests choose it by its name without extension"), valueName: say("文件", "file")), completion: .file(extensions: ["yaml", "yml"]))
     var rules: [String] = []
 
@@ -55,6 +64,9 @@ struct Serve: AsyncParsableCommand {
         guard maxBody <= 1024, workers <= 256, queue >= 0 else {
             throw ValidationError(say("--max-body 至多 1024，--workers 至多 256，--queue 不小于 0", "--max-body is at most 1024, --workers at most 256, --queue at least 0"))
         }
+        if (tlsCertificate == nil) != (tlsKey == nil) {
+            throw ValidationError(say("--tls-cert 与 --tls-key 须同时给出", "--tls-cert and --tls-key go together"))
+        }
         if Logger.Level(rawValue: logLevel) == nil {
             throw ValidationError(say("--log-level 只能是 debug、info、warning 或 error", "--log-level is debug, info, warning or error"))
         }
@@ -65,6 +77,8 @@ struct Serve: AsyncParsableCommand {
         configuration.host = host
         configuration.port = port
         configuration.keyFile = keys
+        configuration.allowedOrigins = allowedOrigins
+        if let tlsCertificate, let tlsKey { configuration.tls = .init(certificate: tlsCertificate, key: tlsKey) }
         configuration.rules = try NamedFiles.read(rules)
         configuration.profiles = try NamedFiles.read(profiles)
         configuration.names = try NamedFiles.read(names)

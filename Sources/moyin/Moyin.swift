@@ -5,8 +5,6 @@ import MoyinReports
 
 @main
 struct MoyinCommand: ParsableCommand {
-    static let version = "0.1.0"
-
     static let configuration = CommandConfiguration(
         commandName: "moyin",
         abstract: say(
@@ -15,7 +13,7 @@ struct MoyinCommand: ParsableCommand {
         discussion: say(
             "退出码：0 可以按原样公开；1 有内容须遮盖或复核；2 有文件没能检查或出错；64 用法不对；130 中断。",
             "Exit status: 0 may be published as it stands; 1 something must be redacted or reviewed; 2 something could not be reviewed, or an error; 64 wrong usage; 130 interrupted."),
-        version: "moyin \(version) (ICU \(Engine.icuVersion), PCRE2 \(Engine.pcre2Version))",
+        version: "moyin \(moyinVersion) (ICU \(Engine.icuVersion), PCRE2 \(Engine.pcre2Version))",
         subcommands: [Check.self, Redact.self, RecordCommand.self, Rules.self, Names.self, Manual.self])
 
     static func main() {

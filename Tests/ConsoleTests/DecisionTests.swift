@@ -77,6 +77,24 @@ extension ConsoleTests {
             }
         }
 
+        /// What is left in one place would tell what was hidden in another.
+        @Test func oneValueStaysEverywhereOrNowhere() async throws {
+            try await ConsoleServer.with { server, page in
+                try await page.review("手机13800138000。\n再打13800138000，或者13900001234。", at: server)
+                try await page.press("F8")
+                #expect(try await page.text("#finding .value").contains("相同的 2 处一并处理"))
+                try await page.press("Alt+3")
+                try await page.type("单位公开的联系方式")
+                try await page.press("Enter")
+                #expect(try await page.text("#counts").contains("2 你已决定"))
+                try await page.click("#copy")
+                try await page.wait("document.querySelector('#status').textContent.startsWith('已复制')")
+                #expect(try await page.value("navigator.clipboard.readText()", as: String.self) == "手机13800138000。\n再打13800138000，或者139****1234。")
+                try await page.click("#undecide")
+                #expect(try await !page.text("#counts").contains("你已决定"))
+            }
+        }
+
         @Test func chordsActInTheText() async throws {
             try await ConsoleServer.with { server, page in
                 try await page.review(roster, at: server)

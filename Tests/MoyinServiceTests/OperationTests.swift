@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import MoyinReports
 @testable import MoyinService
 import Testing
 
@@ -29,7 +30,7 @@ import Testing
             let ready = try await server.get("/readyz")
             #expect(ready.status == 200)
             #expect((ready.json["rules"] as? Int ?? 0) > 50)
-            #expect(ready.json["version"] as? String == ServiceCore.version)
+            #expect(ready.json["version"] as? String == moyinVersion)
             #expect(((try await server.get("/v1/profiles")).json["profiles"] as? [Any])?.count == ready.json["profiles"] as? Int)
             server.service.core.stop()
             #expect(try await server.get("/readyz").status == 503)

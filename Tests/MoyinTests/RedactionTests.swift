@@ -28,6 +28,12 @@ import Testing
         for (left, right) in zip(edits, edits.dropFirst()) { #expect(left.range.upperBound <= right.range.lowerBound) }
     }
 
+    /// The part of a mail address that stays is never all of it.
+    @Test(arguments: [("a", "***"), ("ab", "a*"), ("zhang", "z***")])
+    func shortMailNames(_ name: String, _ shown: String) throws {
+        #expect(try Self.engine.redact("邮箱：\(name)@example.com。").text == "邮箱：\(shown)@example.com。")
+    }
+
     /// What holds a table together stays where a value stretches over it.
     @Test func structureStays() throws {
         let engine = try Engine(rules: EngineTests.pack("    base: 70\n    pattern: '甲,乙\"丙'\n    literal: 甲"))

@@ -4,7 +4,7 @@ import { byId, make } from './dom.js';
 import { goTo } from './draft.js';
 import { grouped, isEnglish, say } from './language.js';
 import { nameOf } from './review.js';
-import { actionOf, decide, isDoubt, on, select, step, store, undecide, wantsLook } from './store.js';
+import { actionOf, decide, isDoubt, on, sameValue, select, step, store, undecide, valueOf, wantsLook } from './store.js';
 import * as words from './words.js';
 
 const place = byId('finding');
@@ -13,12 +13,13 @@ let lastReason = '';
 
 export function startCard() {
   on('selection review decision', show);
+  on('selection', speak);
   on('text', () => { if (!store.selected) show(); });
 }
 
 export const move = (direction) => select(step(direction), 'step');
 
-/// Decides the finding that is looked at; to let something go that should be hidden takes a reason.
+/// Decides the finding that is looked at, wherever its value stands; to let something go that should be hidden takes a reason.
 export function decideSelected(action) {
   const finding = store.selected;
   if (!finding || finding.disposition === 'block' || store.isStale) return;
@@ -30,8 +31,10 @@ export function decideSelected(action) {
     field.focus();
     return;
   }
+  // What the service would keep needs no decision to stay.
+  if (action === 'keep' && finding.disposition === 'keep') return undecide(sameValue(finding));
   lastReason = reason || lastReason;
-  decide([finding], action, reason);
+  decide(sameValue(finding), action, reason);
 }
 
 /// Decides all of the same sort as the one that is looked at.
@@ -58,12 +61,18 @@ function show() {
   if (focused) byId(focused)?.focus();
 }
 
+/// For those who hear the page: what a caret or a key has come to.
+function speak({ finding }) {
+  byId('spoken').textContent = finding
+    ? [nameOf(finding), words.severity(finding.severity), isDoubt(finding) ? say('待确认', 'in doubt') : words.action(actionOf(finding)), valueOf(finding)].join(say('，', ', ')) : '';
+}
+
 function head(finding) {
   const wanted = store.findings.filter(wantsLook);
   const at = wanted.indexOf(finding);
   const position = at < 0 ? say('可保留', 'may stay') : `${grouped(at + 1)} / ${grouped(wanted.length)}`;
   return make('div', { class: 'card-head' },
-    make('h3', {}, nameOf(finding)), make('span', { class: `badge ${finding.severity}` }, words.severity(finding.severity)),
+    make('h3', {}, nameOf(finding)), make('span', { class: `badge ${finding.severity}` }, `${finding.severity} ${words.severity(finding.severity)}`),
     make('span', { class: 'push quiet' }, position),
     make('button', { type: 'button', id: 'previous', 'aria-label': say('上一处', 'Previous'), title: say('上一处（k 或 Shift+F8）', 'Previous (k or Shift+F8)'), on: { click: () => move(-1) } }, '‹'),
     make('button', { type: 'button', id: 'next', 'aria-label': say('下一处', 'Next'), title: say('下一处（j 或 F8）', 'Next (j or F8)'), on: { click: () => move(1) } }, '›'),
@@ -71,12 +80,13 @@ function head(finding) {
 }
 
 function value(finding) {
-  const text = store.text.slice(finding.start, finding.end);
   const action = actionOf(finding);
+  const same = sameValue(finding).length;
   const becomes = { mask: finding.replacement ?? say('遮盖，以导出的为准', 'masked, as exported'), remove: say('（删除）', '(removed)') }[action];
   return make('p', { class: 'value' },
-    make('button', { type: 'button', id: 'go-to', class: 'plain', title: say('到正文里修改（e）', 'Change it in the text (e)'), on: { click: () => goTo(finding) } }, text),
-    becomes && make('span', { class: 'becomes' }, ' → ', becomes));
+    make('button', { type: 'button', id: 'go-to', class: 'plain', title: say('到正文里修改（e）', 'Change it in the text (e)'), on: { click: () => goTo(finding) } }, valueOf(finding)),
+    becomes && make('span', { class: 'becomes' }, ' → ', becomes),
+    same > 1 && make('span', { class: 'quiet' }, say(`　相同的 ${grouped(same)} 处一并处理`, ` (all ${grouped(same)} places with this value)`)));
 }
 
 function decision(finding) {
@@ -104,7 +114,7 @@ function decision(finding) {
     make('p', { id: 'reason-hint', class: 'hint', role: 'status' }),
     finding.action && make('p', { class: 'row' },
       count > 1 && make('button', { type: 'button', id: 'alike', title: 'a', on: { click: decideAlike } }, say(`同类 ${grouped(count)} 处都这样`, `All ${grouped(count)} of this sort alike`)),
-      make('button', { type: 'button', id: 'undecide', on: { click: () => undecide([finding]) } }, say('撤回', 'Take back'))),
+      make('button', { type: 'button', id: 'undecide', on: { click: () => undecide(sameValue(finding)) } }, say('撤回', 'Take back'))),
   ].filter(Boolean);
 }
 
@@ -113,9 +123,9 @@ function changeReason() {
   const finding = store.selected;
   if (!finding?.action) return;
   const reason = byId('reason').value.trim();
-  if (!reason && finding.action === 'keep' && finding.disposition !== 'keep') return undecide([finding]);
+  if (!reason && finding.action === 'keep' && finding.disposition !== 'keep') return undecide(sameValue(finding));
   lastReason = reason || lastReason;
-  finding.reason = reason;
+  for (const one of sameValue(finding)) one.reason = reason;
 }
 
 function why(finding) {

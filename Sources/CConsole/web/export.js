@@ -43,12 +43,10 @@ async function run(deliver) {
   }
 }
 
-/// Why there is no copy. Services before decisions were taken answer that they know no such option.
+/// Why there is no copy or record, as the service says it.
 export function refusal(error) {
   if (!(error instanceof Problem)) return say('没有完成：', 'Not done: ') + error.message;
-  const old = error.status === 404 || (error.status === 400 && decisions().length > 0 && error.code !== 'unknown-profile');
-  return say('没有生成：', 'Not made: ') + (old ? say('这个服务不接受逐处决定；', 'this service takes no decisions; ') : '')
-    + [error.detail, error.remedy].filter(Boolean).join(say('；', '; '));
+  return say('没有生成：', 'Not made: ') + [error.detail, error.remedy].filter(Boolean).join(say('；', '; '));
 }
 
 async function toClipboard(text) {

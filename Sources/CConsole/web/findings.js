@@ -3,7 +3,7 @@
 import { byId, make } from './dom.js';
 import { grouped, say } from './language.js';
 import { nameOf } from './review.js';
-import { actionOf, decide, isDoubt, on, select, store, undecide } from './store.js';
+import { actionOf, decide, isDoubt, on, select, store, undecide, valueOf } from './store.js';
 import * as words from './words.js';
 
 const place = byId('findings');
@@ -84,6 +84,8 @@ function bulk(id, findings) {
       reason.setAttribute('aria-invalid', 'true');
       return reason.focus();
     }
+    // What the service would keep needs no decision to stay.
+    if (action === 'keep' && findings[0].disposition === 'keep') return undecide(findings);
     decide(findings, action, reason.value.trim());
   };
   const button = (action) => make('button', { type: 'button', id: `${id}-${action}`, on: { click: act(action) } }, words.action(action));
@@ -93,9 +95,9 @@ function bulk(id, findings) {
 
 function row(finding) {
   const action = actionOf(finding);
-  const text = store.text.slice(finding.start, finding.end).replace(/\s+/g, ' ');
+  const text = valueOf(finding).replace(/\s+/g, ' ');
   const line = say(`第 ${lineOf(finding.start)} 行`, `line ${lineOf(finding.start)}`);
-  const button = make('button', { type: 'button', class: 'plain', on: { click: () => select(finding, 'list') } },
+  const button = make('button', { type: 'button', id: `row-${finding.start}-${finding.end}`, class: 'plain', on: { click: () => select(finding, 'list') } },
     make('span', { class: 'line quiet' }, line), make('span', { class: 'text' }, text),
     make('span', { class: `what ${action}` }, (isDoubt(finding) ? say('待确认', 'in doubt') : words.action(action)) + (finding.action ? ' ✓' : '')));
   const item = make('li', {}, button);

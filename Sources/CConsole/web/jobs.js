@@ -43,6 +43,7 @@ async function refresh() {
 function show(jobs) {
   const focused = document.activeElement?.id;
   byId('no-jobs').hidden = jobs.length > 0;
+  byId('fleeting').hidden = jobs.every((job) => job.durable !== false);
   byId('jobs').replaceChildren(...jobs.map(row));
   if (focused) byId(focused)?.focus();
 }
@@ -54,7 +55,8 @@ function row(job) {
     make('td', { class: 'id' }, job.id.slice(0, 12)),
     make('td', {}, job.task === 'redact' ? say('脱敏', 'redact') : say('检查', 'review')),
     make('td', {}, isGoing(job) && total ? make('progress', { max: total, value: bytes, 'aria-label': say('进度', 'Progress') }) : null,
-      states(job.state) + (documents ? say(`，${grouped(documents)} 份`, `, ${grouped(documents)} documents`) : '')),
+      states(job.state) + (documents ? say(`，${grouped(documents)} 份`, `, ${grouped(documents)} documents`) : ''),
+      job.problem && make('p', { class: 'problem' }, [job.problem.detail, job.problem.remedy].join(say('；', '; ')))),
     make('td', { class: job.verdict ?? '' }, job.verdict ? words.verdict(job.verdict) : '—'),
     make('td', {}, job.expires ? new Date(job.expires).toLocaleString(isEnglish() ? 'en-GB' : 'zh-CN', { dateStyle: 'short', timeStyle: 'short' }) : '—'),
     make('td', {}, make('div', { class: 'row' },

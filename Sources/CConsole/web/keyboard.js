@@ -7,6 +7,7 @@ import { say } from './language.js';
 import { check } from './review.js';
 import { store } from './store.js';
 import { showView } from './views.js';
+import * as words from './words.js';
 
 const isText = (element) => element.matches('textarea, input, select');
 
@@ -51,6 +52,8 @@ export function startKeyboard() {
   });
 }
 
+const legend = (marks, what) => make('span', {}, make('mark', { class: marks }, say('文字', 'text')), ` ${what}`);
+
 function openHelp() {
   const lines = [
     ['Ctrl+Enter', say('检查', 'Review')],
@@ -62,5 +65,8 @@ function openHelp() {
     ['?', say('这张表', 'This table')],
   ];
   byId('help-keys').replaceChildren(...lines.map(([keys, what]) => make('tr', {}, make('th', { scope: 'row' }, keys.replace('，', say('，', ', '))), make('td', {}, what))));
+  byId('help-marks').replaceChildren(
+    legend('mark S4 mask', `S4 ${words.severity('S4')}`), legend('mark S3 mask', `S3 ${words.severity('S3')}`), legend('mark S2 mask', `S2 ${words.severity('S2')}`),
+    legend('mark S3 doubt', say('待确认', 'in doubt')), legend('mark S3 remove', say('删除', 'removed')), legend('mark S3 keep', say('可保留', 'may stay')));
   byId('help').showModal();
 }

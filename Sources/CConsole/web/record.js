@@ -21,7 +21,9 @@ export function startRecord() {
   });
 }
 
-const fetched = async (format) => (await post('/v1/record', { ...decidedRequest(), format })).text();
+/// A draft that came as a file is called by its name, in which a person's may stand too.
+const fetched = async (format) => (
+  await post('/v1/record', { ...decidedRequest(), ...(store.fileName && { id: store.fileName }), format })).text();
 
 export async function openRecord() {
   if (store.isStale) return;

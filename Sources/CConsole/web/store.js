@@ -40,10 +40,22 @@ export const isDoubt = (finding) => finding.disposition === 'review' && !finding
 /// Whether an officer should look at it.
 export const wantsLook = (finding) => finding.disposition !== 'keep' || finding.action !== undefined;
 
-/// Everything that was decided differently from, or beside, what the service proposes.
+/// What was decided, as the service takes it: one decision a place, though several things may have been found there.
 export function decisions() {
-  return store.findings.filter((finding) => finding.action).map(({ start, end, action, reason }) => (
-    reason ? { start, end, action, reason } : { start, end, action }));
+  const byPlace = new Map();
+  for (const { start, end, action, reason } of store.findings) {
+    if (action) byPlace.set(`${start} ${end}`, reason ? { start, end, action, reason } : { start, end, action });
+  }
+  return [...byPlace.values()];
+}
+
+export const valueOf = (finding) => store.text.slice(finding.start, finding.end);
+
+/// All places with the same value: it stays everywhere or nowhere, for what is left in one place tells what was hidden in
+/// another.
+export function sameValue(finding) {
+  const value = valueOf(finding);
+  return store.findings.filter((one) => one.rule === finding.rule && one.disposition !== 'block' && valueOf(one) === value);
 }
 
 export function decide(findings, action, reason) {
@@ -114,6 +126,7 @@ export function setText(text) {
   if (store.selected && !store.findings.includes(store.selected)) store.selected = null;
   store.text = text;
   store.isStale = true;
+  store.problem = null;
   tell('text', edit);
 }
 

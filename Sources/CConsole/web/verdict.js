@@ -10,7 +10,7 @@ import * as words from './words.js';
 const place = byId('verdict');
 
 export function startVerdict() {
-  on('text', () => (store.review || !store.text ? outdated() : null));
+  on('text', outdated);
   on('review busy', show);
   on('decision', counts);
   show();

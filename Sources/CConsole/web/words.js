@@ -49,7 +49,7 @@ export const combination = (name) => ({
 })[name] ?? name;
 
 export const severity = (name) => ({
-  S0: say('公开信息', 'public'), S1: say('提示', 'note'), S2: say('一般', 'ordinary'), S3: say('重要', 'grave'), S4: say('严重', 'gravest'),
+  S0: say('公开信息', 'public'), S1: say('提示', 'note'), S2: say('低风险', 'low risk'), S3: say('中风险', 'medium risk'), S4: say('高风险', 'high risk'),
 })[name] ?? name;
 
 export const action = (name) => ({

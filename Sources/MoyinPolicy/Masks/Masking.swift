@@ -152,14 +152,23 @@ public struct Masking: Sendable {
 
     /// `z***@example.com`.
     private func mail(_ value: UnsafeBufferPointer<UInt8>, _ first: Int) -> [UInt8] {
+        var length = 0
+        var hasHost = false
+        forEach(value) { _, entry, _ in
+            if entry.unit == 0x40 { hasHost = true }
+            if !hasHost { length += 1 }
+        }
         var output: [UInt8] = []
         var index = 0
         var isHost = false
         forEach(value) { _, entry, range in
             if entry.unit == 0x40 { isHost = true }
             if isHost {
+                if output.isEmpty { output += [0x2a, 0x2a, 0x2a] }
                 output.append(contentsOf: value[range])
             } else {
+                // Of a name as short as what stays, nothing stays.
+                if length <= first { return }
                 if index < first { output.append(contentsOf: value[range]) } else if index < first + 3 { output.append(0x2a) }
                 index += 1
             }

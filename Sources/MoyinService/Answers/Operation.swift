@@ -16,12 +16,12 @@ enum Operation {
         if core.isStopping { throw Problem.stopping }
         let engine = core.shelf.standard
         return ServiceResponder.json(
-            "{\"status\":\"ready\",\"version\":\"\(ServiceCore.version)\",\"rules\":\(engine.rules.count),\"profiles\":\(engine.profiles.count),"
+            "{\"status\":\"ready\",\"version\":\"\(moyinVersion)\",\"rules\":\(engine.rules.count),\"profiles\":\(engine.profiles.count),"
                 + "\"icu\":\"\(Engine.icuVersion)\",\"pcre2\":\"\(Engine.pcre2Version)\",\"kernel\":\"\(Engine.kernelName)\"}\n")
     }
 
     private static func metrics(_ core: ServiceCore) -> Response {
-        let text = core.metrics.text(core.pool, held: core.budget.held, version: ServiceCore.version)
+        let text = core.metrics.text(core.pool, held: core.budget.held, version: moyinVersion)
         return Response(
             status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: text)))
     }

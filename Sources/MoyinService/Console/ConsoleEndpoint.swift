@@ -1,4 +1,3 @@
-internal import HTTPTypes
 internal import Hummingbird
 internal import MoyinReports
 
@@ -10,9 +9,7 @@ enum ConsoleEndpoint {
         Endpoint(.get, "/jobs", scope: nil, contentSecurityPolicy: page) { request, _ in try file("jobs.html", request) },
         Endpoint(.get, "/record-sheet", scope: nil, contentSecurityPolicy: sheet) { request, _ in try file("record-sheet.html", request) },
         // Other sites' pages load it; what it may then ask is decided by their origin.
-        Endpoint(.get, "/embed.js", scope: nil) { request, _ in
-            try file("embed.js", request, [.crossOriginResourcePolicy: "cross-origin"])
-        },
+        Endpoint(.get, "/embed.js", scope: nil, isForOtherSites: true) { request, _ in try file("embed.js", request) },
         Endpoint(.get, "/console/{file}", scope: nil) { request, exchange in
             let name = exchange.parameter ?? ""
             // Pages have paths of their own, with their policies.
@@ -31,8 +28,8 @@ enum ConsoleEndpoint {
     private static let sheet = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
     /// - Throws: ``Problem`` for a file that there is not.
-    private static func file(_ name: String, _ request: Request, _ headers: HTTPFields = [:]) throws(Problem) -> Response {
+    private static func file(_ name: String, _ request: Request) throws(Problem) -> Response {
         guard let file = ConsoleFile.all[name] else { throw Problem.noSuchPath }
-        return file.answer(request, headers)
+        return file.answer(request)
     }
 }

@@ -34,13 +34,9 @@ struct ConsoleFile: Sendable {
     }
 
     /// The file, or 304 for a browser that has it.
-    ///
-    /// - Parameter headers: beside those of every file.
-    func answer(_ request: Request, _ headers: HTTPFields = [:]) -> Response {
-        var fields = headers
-        fields[.eTag] = tag
+    func answer(_ request: Request) -> Response {
         // Kept by the browser, and asked for anew each time: a new version of the service is seen at once.
-        fields[.cacheControl] = "no-cache"
+        var fields: HTTPFields = [.eTag: tag, .cacheControl: "no-cache"]
         if let known = request.headers[.ifNoneMatch], known == "*" || known.contains(tag) {
             return Response(status: .notModified, headers: fields)
         }

@@ -16,7 +16,12 @@ struct ReviewOptions: Sendable {
     var encoding: TextEncoding?
     /// Names a document that is a body of its own.
     var id: String?
+    /// How a review record is written.
+    var recordFormat = RecordFormat.json
+    /// Who signs a review record; nil: the customary chain.
+    var chain: String?
 
+    enum RecordFormat: String, CaseIterable, Sendable { case json, html }
     enum Input: String, CaseIterable, Sendable { case auto, text, html, csv, tsv, markdown }
 
     /// The value of an option as it came.
@@ -27,7 +32,7 @@ struct ReviewOptions: Sendable {
     }
 
     static let names = [
-        "profile", "published", "offsets", "no_text", "style", "hide_names", "no_names", "rules", "names", "input", "encoding", "id",
+        "profile", "published", "offsets", "no_text", "style", "hide_names", "no_names", "rules", "names", "input", "encoding", "id", "format", "chain",
     ]
 
     /// - Throws: ``Problem`` for an option that there is not, or a value that it has not: a request is never understood as
@@ -42,6 +47,8 @@ struct ReviewOptions: Sendable {
         case "no_names": choice.findsNames = try !flag(name, value)
         case "rules": choice.rules = try list(name, value)
         case "names": choice.names = try list(name, value)
+        case "chain": chain = try text(name, value)
+        case "format": recordFormat = try one(name, value, of: RecordFormat.allCases)
         case "offsets": unit = try one(name, value, of: OffsetUnit.allCases)
         case "style": style = try one(name, value, of: RedactionStyle.allCases)
         case "input": input = try one(name, value, of: Input.allCases)

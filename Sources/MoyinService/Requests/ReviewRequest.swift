@@ -17,6 +17,8 @@ struct ReviewRequest: Sendable {
     var drafts: [Draft] = []
     /// Whether the answer is an array.
     var isList = false
+    /// What a person decided about single findings of the one text.
+    var decisions: [Decision] = []
 
     /// - Parameters:
     ///   - options: those of the query, which the body may overrule.
@@ -38,6 +40,10 @@ struct ReviewRequest: Sendable {
                 say("正文应为 {\"text\": …} 或 {\"texts\": […]}", "the body is {\"text\": …} or {\"texts\": […]}"), code: "missing-text")
         }
         try self.options.validate()
+        if !decisions.isEmpty, isList {
+            throw Problem.bad("decisions", say("decisions 只与 text 同用", "decisions go with text, not texts"), say("一次发送一份文本", "send one text at a time"))
+        }
+        try Decision.check(decisions)
     }
 
     /// What is wrong with the content of well-formed JSON; the reader stops there.
@@ -67,6 +73,11 @@ struct ReviewRequest: Sendable {
                         return try parser.skip()
                     }
                     request.drafts.append(try Self.draft(&parser, number: count))
+                }
+            case "decisions":
+                try parser.array { (parser) throws(JSONLine.Problem) in
+                    guard request.decisions.count < Decision.most else { throw parser.fail(say("处理决定过多", "too many decisions")) }
+                    request.decisions.append(try Decision(&parser))
                 }
             default:
                 let value = try Self.value(&parser)

@@ -1,5 +1,6 @@
 internal import Moyin
 internal import MoyinReports
+internal import MoyinText
 internal import Synchronization
 
 /// What of the rules a request asks for. Requests that ask alike share an engine.
@@ -77,6 +78,20 @@ final class EngineShelf: Sendable {
             state.engines.append((choice, numbered))
             return numbered
         }
+    }
+
+    /// SHA-256 of the files behind a choice, in their order.
+    struct Digests: Sendable {
+        var rules: [String]
+        var profiles: [String]
+        var names: [String]
+    }
+
+    func digests(_ choice: EngineChoice) -> Digests {
+        func digests(_ files: [ServiceConfiguration.NamedFile], _ chosen: [String]?) -> [String] {
+            files.filter { chosen?.contains($0.name) != false }.map { SHA256.hex($0.bytes) }
+        }
+        return Digests(rules: digests(rules, choice.rules), profiles: digests(profiles, nil), names: digests(names, choice.names))
     }
 
     private static func check(_ chosen: [String]?, among names: [String], _ field: String) throws {

@@ -12,8 +12,8 @@ extension ReviewDesk {
     /// Appends the copy of a text with what was changed.
     ///
     /// - Throws: ``Problem`` when there is none.
-    mutating func redactAlone(_ draft: Draft) throws(Problem) {
-        let (assessment, redaction) = try copy(draft)
+    mutating func redactAlone(_ draft: Draft, _ decisions: [Decision] = []) throws(Problem) {
+        let (assessment, redaction) = try copy(draft, decisions)
         json.raw("{\"id\":")
         json.string(draft.id)
         json.raw(",\"verdict\":\"\(assessment.verdict.rawValue)\",\"flags\":")
@@ -53,9 +53,15 @@ extension ReviewDesk {
     /// The copy of a text, proved clean.
     ///
     /// - Throws: ``Problem`` when there is none.
-    mutating func copy(_ draft: Draft) throws(Problem) -> (Assessment, Redaction) {
+    mutating func copy(_ draft: Draft, _ decisions: [Decision] = []) throws(Problem) -> (Assessment, Redaction) {
         try mayBegin()
-        return try copy(desk.checker.check(draft.text, as: form(.text), profile: draft.profile ?? options.profile))
+        let assessment = desk.checker.check(draft.text, as: form(.text), profile: draft.profile ?? options.profile)
+        guard !decisions.isEmpty else { return try copy(assessment) }
+        var places: [Range<Int>: Range<Int>] = [:]
+        for (finding, place) in zip(assessment.findings, assessment.ranges(in: options.unit)) { places[place] = assessment.sourceRange(of: finding) }
+        let choices = decisions.compactMap { decision in places[decision.place].map { ReviewerChoice(range: $0, action: decision.action) } }
+        guard choices.count == decisions.count, let decided = assessment.deciding(choices) else { throw Decision.unknownPlace }
+        return try copy(decided)
     }
 
     /// The copy of a document that is a body of its own, as UTF-8.
@@ -157,6 +163,11 @@ extension Problem {
             self.init(
                 .unprocessableContent, error.code.rawValue, say("有规则超出匹配上限，全文没有检查完", "a rule exceeded its match limit, so the text was not reviewed to the end"),
                 remedy: say("简化该规则后重试", "simplify the rule"))
+        case .contradictory:
+            self.init(
+                .unprocessableContent, error.code.rawValue,
+                say("第 \(error.offset) 字节处保留的内容与别处要隐去的 \(error.kind) 相同或重叠", "what is kept at byte \(error.offset) is the same as a \(error.kind) removed elsewhere, or overlaps it"),
+                remedy: say("一并保留或一并隐去", "keep or hide both"), field: "decisions")
         case .stillPresent:
             self.init(
                 .unprocessableContent, error.code.rawValue,

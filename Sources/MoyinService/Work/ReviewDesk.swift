@@ -71,6 +71,27 @@ struct ReviewDesk {
         if reader.hasFailed { fail(id, Self.late) } else { finish(id, pending) }
     }
 
+    /// Appends what came of a file of a form. Its name is published with it, so it is reviewed too.
+    mutating func check(_ file: FileForm.File, of body: [UInt8]) {
+        let name = nameReview(Array(file.name.utf8))
+        // A name that must not be shown is no one's handle in a list without values.
+        let id = name == nil || options.withText ? file.name : say("[文件名已隐去]", "[file name hidden]")
+        guard !isOutOfTime else { return fail(id, Self.late) }
+        guard case .document(let format, let charset) = file.type else { return fail(id, FileForm.apart) }
+        let reader = reader(Array(body[file.content]), charset: charset)
+        if let kind = FileKind.unsupported(reader.head) { return fail(id, Self.unsupported(kind)) }
+        let pending = engine.review(
+            reader, as: options.form(format), profile: options.profile, isPublished: options.isPublished, detail: .all, jobs: 1)
+        if reader.hasFailed { fail(id, Self.late) } else { finish(id, pending, name: name) }
+    }
+
+    /// What stands in a file's name that must not; nil: nothing.
+    mutating func nameReview(_ name: [UInt8]) -> Review? {
+        var union = MaskUnion()
+        let review = desk.checker.review(name, detail: .all).finish(&union)
+        return review.found.contains { $0.finding.disposition != .keep } ? review : nil
+    }
+
     /// Appends that a document was not reviewed, and why.
     mutating func fail(_ id: String, _ reason: String) {
         note(.notReviewed)
@@ -78,11 +99,13 @@ struct ReviewDesk {
         metrics.add(.notReviewed, [:])
     }
 
-    private mutating func finish(_ id: String, _ pending: consuming PendingReview) {
+    private mutating func finish(_ id: String, _ pending: consuming PendingReview, name: Review? = nil) {
         let review = memory.finish(pending)
-        note(review.verdict)
-        metrics.add(review.verdict, review.counts(engine))
-        writer.write(id: id, verdict: review.verdict, reason: review.notReviewed { $0 }, review: review, into: &json)
+        // A value in the name makes a clean text unclean, and nothing milder.
+        let verdict = name != nil && review.verdict == .publish ? .redact : review.verdict
+        note(verdict)
+        metrics.add(verdict, review.counts(engine))
+        writer.write(id: id, verdict: verdict, reason: review.notReviewed { $0 }, review: review, name: name, into: &json)
     }
 
     mutating func note(_ verdict: Verdict) {
@@ -101,7 +124,7 @@ struct ReviewDesk {
     }
 
     /// Ends with a failure when the time is over.
-    private func source(_ bytes: [UInt8]) -> DecodingReader.Source {
+    func source(_ bytes: [UInt8]) -> DecodingReader.Source {
         var position = 0
         let deadline = deadline
         return { buffer in

@@ -54,6 +54,6 @@ struct ExampleTest {
     /// Examples are the rule's own words, so they may be shown.
     private static func values(_ ranges: [Range<Int>], _ text: String) -> String {
         let bytes = Array(text.utf8)
-        return "[" + ranges.map { FilePath.display(String(decoding: bytes[$0], as: UTF8.self)) }.joined(separator: ", ") + "]"
+        return "[" + ranges.map { displayed(String(decoding: bytes[$0], as: UTF8.self)) }.joined(separator: ", ") + "]"
     }
 }

@@ -29,7 +29,7 @@ struct Names: ParsableCommand {
         } catch let error as RuleDiagnostic {
             complain(error.description)
         } catch let error as NameModelError {
-            complain("\(FilePath.display(place))：\(error.description)")
+            complain("\(displayed(place))：\(error.description)")
         }
         throw ExitStatus.failure
     }

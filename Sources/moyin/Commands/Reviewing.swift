@@ -143,7 +143,7 @@ struct Reviewing {
             return PendingReport(report: report)
         case .document(let fields, let text):
             if let id = fields.id { report.id = id }
-            report.title = FilePath.display(report.id)
+            report.title = displayed(report.id)
             return PendingReport(report: report, pending: checker.review(
                     text, as: .automatic, profile: fields.profile ?? options.profile, isPublished: fields.isPublished ?? options.published,
                     detail: detail))

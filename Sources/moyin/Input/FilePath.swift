@@ -1,4 +1,5 @@
 import Glibc
+import MoyinReports
 
 /// A path as the system has it: bytes, which need not be UTF-8.
 struct FilePath: Hashable, Sendable {
@@ -24,21 +25,7 @@ struct FilePath: Hashable, Sendable {
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// On one line, and without characters that would drive a terminal.
-    var display: String { Self.display(text) }
-
-    static func display(_ text: String) -> String {
-        var output = ""
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x0a: output += "\\n"
-            case 0..<0x20, 0x7f...0x9f, 0x202a...0x202e, 0x2066...0x2069:
-                let hex = String(scalar.value, radix: 16)
-                output += "\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex
-            default: output.unicodeScalars.append(scalar)
-            }
-        }
-        return output
-    }
+    var display: String { displayed(text) }
 
     /// The folder it lies in.
     var folder: FilePath {

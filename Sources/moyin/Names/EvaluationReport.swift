@@ -33,7 +33,7 @@ struct EvaluationReport: ~Copyable {
 
     mutating func add(_ path: String, _ figures: NameEvaluation, _ mistakes: [Mistake]) {
         guard isJSON else {
-            text(FilePath.display(path), figures)
+            text(displayed(path), figures)
             for mistake in mistakes { output.write("  " + Self.line(mistake) + "\n") }
             return output.flush()
         }
@@ -73,7 +73,7 @@ struct EvaluationReport: ~Copyable {
 
     private static func line(_ mistake: Mistake) -> String {
         let kind = mistake.probability.map { say("多 ", "extra ") + Decimals.text(Double($0), 2) } ?? say("漏", "missed")
-        return "\(kind)  \(FilePath.display(mistake.before))[\(FilePath.display(mistake.name))]\(FilePath.display(mistake.after))"
+        return "\(kind)  \(displayed(mistake.before))[\(displayed(mistake.name))]\(displayed(mistake.after))"
     }
 
     // MARK: text

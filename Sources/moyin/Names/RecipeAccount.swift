@@ -1,3 +1,4 @@
+import MoyinReports
 import MoyinNames
 import MoyinRules
 import MoyinText
@@ -62,7 +63,7 @@ struct RecipeAccount {
     private static func file(_ input: NameRecipe.Input) -> String { name(String(input.path.split(separator: "/").last ?? "")) }
 
     /// On one line.
-    private static func name(_ text: String) -> String { FilePath.display(text) }
+    private static func name(_ text: String) -> String { displayed(text) }
 
     private static func part(_ part: NameRecipe.Part) -> String {
         switch part {

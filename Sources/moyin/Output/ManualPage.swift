@@ -4,7 +4,7 @@ import MoyinReports
 /// The manual page, made from the help texts so that the two never differ.
 enum ManualPage {
     static func text() -> String {
-        var page = ".TH MOYIN 1 \"\" \"moyin \(MoyinCommand.version)\" \"\"\n"
+        var page = ".TH MOYIN 1 \"\" \"moyin \(moyinVersion)\" \"\"\n"
         page += section(say("名称", "NAME")) + "moyin \\- " + line(MoyinCommand.configuration.abstract)
         page += section(say("命令", "COMMANDS"))
         page += command("moyin check", MoyinCommand.helpMessage(for: Check.self))

@@ -15,7 +15,7 @@ struct SARIFReport: ReportWriter {
     mutating func begin(_ output: inout Output) {
         var json = JSONText()
         json.raw("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{")
-        json.raw("\"name\":\"moyin\",\"version\":\"\(MoyinCommand.version)\",\"rules\":")
+        json.raw("\"name\":\"moyin\",\"version\":\"\(moyinVersion)\",\"rules\":")
         json.list(engine.rules) { json, rule in
             json.raw("{\"id\":")
             json.string(rule.id)

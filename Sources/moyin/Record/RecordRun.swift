@@ -24,7 +24,8 @@ struct RecordRun {
         report.review = review
         if let reason = report.reason { throw FileProblem(path, reason) }
         guard let ruling = review.ruling, review.verdict != .notReviewed else { throw FileProblem(path, say("未能检查", "not reviewed")) }
-        let record = ReviewRecord(engine, file, witness, review, ruling, form: form, try settings(), chain, time: time)
+        let name = (path.lastComponent, file.report(engine).nameReview)
+        let record = ReviewRecord(engine, name: name, witness, review, ruling, form: form, try settings(), chain, time: time)
         guard !witness.hasFailed, !reader.hasFailed else { throw FileProblem(path, source.failure) }
         return record
     }

@@ -50,7 +50,7 @@ struct RecordVerification {
         for (option, key) in [("input", "input"), ("encoding", "encoding"), ("profile", "profile")] {
             guard let text = settings?[key]?.text else { continue }
             // Whatever wrote it, it is not to drive a terminal.
-            guard text.utf8.count < 200, FilePath.display(text) == text else { throw FileProblem(path, unknown) }
+            guard text.utf8.count < 200, displayed(text) == text else { throw FileProblem(path, unknown) }
             arguments.append("--\(option)=\(text)")
         }
         if settings?["hide_names"]?.isTrue == true { arguments.append("--hide-names") }

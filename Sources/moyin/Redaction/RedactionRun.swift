@@ -92,7 +92,7 @@ struct RedactionRun {
         stdout.write("\(title)：" + say("\(grouped(edits.count)) 处\n", "\(grouped(edits.count)) edits\n"))
         for edit in edits {
             let bytes = "\(edit.range.lowerBound)–\(edit.range.upperBound)"
-            let replacement = FilePath.display(String(decoding: edit.replacement, as: UTF8.self))
+            let replacement = displayed(String(decoding: edit.replacement, as: UTF8.self))
             stdout.write("  " + say("第 \(bytes) 字节", "bytes \(bytes)") + "  \(edit.kind.name) → \(replacement)\n")
         }
     }

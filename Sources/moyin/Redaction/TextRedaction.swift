@@ -90,6 +90,8 @@ extension RedactionError {
         case .notReviewed: say("有规则超出匹配上限，全文没有检查完；请简化该规则后重试", "a rule exceeded its match limit, so the text was not reviewed to the end; simplify the rule")
         case .blocked:
             say("有 \(kind)，须先送保密审查或者不予公开，不能靠脱敏放行；请按 moyin check 的结论办理", "there is a \(kind): secrecy review or withholding comes first, and no redacted copy clears it; see moyin check")
+        case .contradictory:
+            say("第 \(offset) 字节处保留的内容与别处要隐去的 \(kind) 相同或重叠；请一并保留或一并隐去", "what is kept at byte \(offset) is the same as a \(kind) removed elsewhere, or overlaps it; keep or hide both")
         case .stillPresent:
             say(
                 "输出第 \(offset) 字节处仍有应隐去的 \(kind)；请改用 --style label 或 remove，或人工处理后重试",

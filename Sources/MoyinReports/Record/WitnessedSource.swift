@@ -1,18 +1,18 @@
-import MoyinText
+package import MoyinText
 
 /// Hands on the bytes of a file and keeps what a record says of them, so that it speaks of just what was reviewed.
-final class WitnessedSource {
+package final class WitnessedSource {
     private let read: DecodingReader.Source
     private var hash = SHA256()
-    private(set) var size = 0
+    package private(set) var size = 0
     /// The first bytes: the title stands there.
-    private(set) var head: [UInt8] = []
-    private(set) var hasFailed = false
+    package private(set) var head: [UInt8] = []
+    package private(set) var hasFailed = false
     private static let headLimit = 1 << 18
 
-    init(_ read: @escaping DecodingReader.Source) { self.read = read }
+    package init(_ read: @escaping DecodingReader.Source) { self.read = read }
 
-    func take(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    package func take(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
         let count = read(buffer)
         guard count > 0 else {
             hasFailed = hasFailed || count < 0
@@ -26,7 +26,7 @@ final class WitnessedSource {
     }
 
     /// Reads what the reviewer left, and says what all of it comes to.
-    func digest() -> String {
+    package func digest() -> String {
         var block = [UInt8](repeating: 0, count: 1 << 16)
         while block.withUnsafeMutableBytes({ take($0) }) > 0 {}
         return hash.finish()

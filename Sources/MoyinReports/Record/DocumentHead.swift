@@ -1,6 +1,6 @@
-import Moyin
-import MoyinDocuments
-import MoyinText
+internal import Moyin
+internal import MoyinDocuments
+internal import MoyinText
 
 /// What the top of a document says it is.
 struct DocumentHead {

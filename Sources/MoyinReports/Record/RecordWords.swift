@@ -1,9 +1,8 @@
-import Moyin
-import MoyinReports
+package import Moyin
 
 /// What records call things, in the language asked for.
-enum RecordWords {
-    static func verdict(_ verdict: Verdict) -> String {
+package enum RecordWords {
+    package static func verdict(_ verdict: Verdict) -> String {
         switch verdict {
         case .publish: say("可公开", "may be published")
         case .redact: say("脱敏后公开", "publish after redaction")
@@ -14,7 +13,7 @@ enum RecordWords {
     }
 
     /// Why, in a few words.
-    static func rule(_ rule: RulingRule) -> String {
+    package static func rule(_ rule: RulingRule) -> String {
         switch rule {
         case .secretMark: say("有国家秘密标志", "marked as a state secret")
         case .withheld: say("标为不予公开，或属不得公开的材料", "marked as not to be published, or of a sort that is not")
@@ -30,7 +29,7 @@ enum RecordWords {
         }
     }
 
-    static func next(_ rule: RulingRule) -> String {
+    package static func next(_ rule: RulingRule) -> String {
         switch rule {
         case .secretMark: say("停止公开流程；送保密审查机构，由原定密机关决定是否解密", "Stop publishing; the organ that set the level decides whether it is lifted")
         case .withheld: say("不公开；按条例说明理由并留存", "Do not publish; give and keep the reason")
@@ -45,7 +44,7 @@ enum RecordWords {
         }
     }
 
-    static func flag(_ flag: VerdictFlag) -> String {
+    package static func flag(_ flag: VerdictFlag) -> String {
         switch flag {
         case .needsHumanReview: say("需人工复核", "needs human review")
         case .incomplete: say("需补正", "to be completed")
@@ -56,7 +55,7 @@ enum RecordWords {
         }
     }
 
-    static func combination(_ name: String) -> String {
+    package static func combination(_ name: String) -> String {
         switch name {
         case "R1": say("R1 姓名与专属号码同现", "R1 name with a personal number")
         case "R2": say("R2 遮盖的姓名与出生日期同现", "R2 masked name with a date of birth")
@@ -74,7 +73,7 @@ enum RecordWords {
     }
 
     /// How a value of this kind is hidden.
-    static func method(_ mask: MaskRule) -> String {
+    package static func method(_ mask: MaskRule) -> String {
         switch mask {
         case .keep(0, 0): say("全部以 * 代替", "all by *")
         case .keep(let first, 0): say("留前 \(first) 位，其余以 * 代替", "first \(first) kept, the rest by *")
@@ -89,7 +88,7 @@ enum RecordWords {
     }
 
     /// 保守国家秘密法#22 and #35 as 《保守国家秘密法》第22、35条.
-    static func clauses(_ basis: [String]) -> String {
+    package static func clauses(_ basis: [String]) -> String {
         var laws: [(name: String, articles: [String])] = []
         for clause in basis {
             let parts = clause.split(separator: "#", maxSplits: 1).map(String.init)

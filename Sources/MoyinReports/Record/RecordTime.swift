@@ -1,10 +1,10 @@
-import Glibc
+internal import Glibc
 
 /// When a record was made, as ISO 8601 with a zone.
-enum RecordTime {
+package enum RecordTime {
     /// - Parameter given: taken as it is when it is a time; nil: the time now, or that of SOURCE_DATE_EPOCH in UTC.
     /// - Returns: nil when what was given is no time.
-    static func text(_ given: String?) -> String? {
+    package static func text(_ given: String?) -> String? {
         if let given { return isTime(given) ? given : nil }
         if let epoch = getenv("SOURCE_DATE_EPOCH") {
             guard let seconds = Int(String(cString: epoch)), seconds >= 0, seconds < 1 << 37 else { return nil }

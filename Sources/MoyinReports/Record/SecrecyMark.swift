@@ -1,5 +1,4 @@
-import Moyin
-import MoyinReports
+internal import Moyin
 
 /// The level and the term of a mark of secrecy, as the law writes them. Nothing else of the mark is kept.
 enum SecrecyMark {

@@ -1,23 +1,24 @@
-import Moyin
-import MoyinReports
-import MoyinRules
-import MoyinText
+package import Moyin
+package import MoyinRules
+package import MoyinText
 
 extension ReviewRecord {
     /// - Parameters:
+    ///   - name: the file's name and what was found in it; nil: the text came without one.
     ///   - review: with everything that was found.
     ///   - ruling: of that review.
-    init(
-        _ engine: Engine, _ file: InputFile, _ source: WitnessedSource, _ review: Review, _ ruling: Ruling, form: TextForm,
-        _ settings: RecordSettings, _ chain: SigningChain, time: String
+    ///   - choices: what a person decided about single findings of the review.
+    package init(
+        _ engine: Engine, name: (bytes: [UInt8], review: Review?)?, _ source: WitnessedSource, _ review: Review, _ ruling: Ruling, form: TextForm,
+        _ settings: RecordSettings, _ chain: SigningChain, choices: [(found: Found, action: ReviewerChoice.Action, reason: String)] = [], time: String
     ) {
-        let nameReview = file.report(engine).nameReview
+        let nameReview = name?.review
         let shown = ShownText(engine, review.found)
         isWithheld = review.flags.contains(.secrecyBlock)
         let head = isWithheld ? nil : DocumentHead(engine, source.head, review, form)
         title = head?.title.flatMap { $0.isEmpty ? nil : shown.shown($0) }
         documentNumber = head?.number.map { shown.shown($0) }
-        fileName = isWithheld ? nil : shown.shown(file.path.lastComponent)
+        fileName = isWithheld ? nil : name.map { shown.shown($0.bytes) }
         sha256 = source.digest()
         size = source.size
         encoding = review.encoding
@@ -27,6 +28,11 @@ extension ReviewRecord {
         markings = review.markings
         let groups = Self.groups(engine, review)
         findings = groups
+        self.choices = choices.map { found, action, reason in
+            // The form has room for a line of each.
+            let reason = Array(reason.utf8.prefix(Self.reasonBytes))
+            return Choice(kind: found.finding.kind, line: found.start.line, action: action.rawValue, reason: shown.shown(reason))
+        }
         aspects = Aspect.all(engine, groups)
         personal = Self.personal(engine, groups, review.profile)
         persons = ruling.persons
@@ -45,6 +51,7 @@ extension ReviewRecord {
         (self.time, self.chain, self.settings, versions) = (time, chain, settings, RecordVersions())
     }
 
+    private static let reasonBytes = 400
     /// So many lines of a kind are named.
     private static let listedLines = 200
 

@@ -1,6 +1,5 @@
-import Moyin
-import MoyinReports
-import MoyinTypes
+internal import Moyin
+internal import MoyinTypes
 
 /// A title or a file name without anything that was found: what a record may show of the document's own words.
 struct ShownText {
@@ -46,7 +45,7 @@ struct ShownText {
             let value = Self.plain(value)
             return value.count >= Self.shortest && plain.count >= value.count && plain.indices.contains { plain[$0...].starts(with: value) }
         }
-        return isClean && !isTold ? FilePath(bytes: once).display : hidden
+        return isClean && !isTold ? displayed(String(decoding: once, as: UTF8.self)) : hidden
     }
 
     /// Without spaces and signs between the characters: 王 小 明 is still he.

@@ -1,18 +1,17 @@
-import Moyin
-import MoyinReports
-import MoyinText
+internal import Moyin
+internal import MoyinText
 
 extension ReviewRecord {
-    static let format = "moyin-review-record"
+    package static let format = "moyin-review-record"
 
     /// The record with the digest over everything else in it.
-    var json: JSONValue {
+    package var json: JSONValue {
         guard case .object(let members) = content else { return .null }
         return .object(members + [("digest", .string(Self.digest(content)))])
     }
 
     /// SHA-256 over the canonical form of a record without its `digest`.
-    static func digest(_ record: JSONValue) -> String {
+    package static func digest(_ record: JSONValue) -> String {
         guard case .object(let members) = record else { return "" }
         return SHA256.hex(JSONValue.object(members.filter { $0.key != "digest" }).canonical)
     }
@@ -22,7 +21,7 @@ extension ReviewRecord {
             ("format", .string(Self.format)), ("format_version", .integer(1)), ("time", .string(time)),
             ("information", information), ("file", file), ("decision", decision),
             ("aspects", .array(aspects.map(aspect))), ("personal", .array(personal.map(person))),
-            ("findings", .array(findings.map(group))), ("file_name_kinds", JSONValue(nameKinds)),
+            ("findings", .array(findings.map(group))), ("choices", .array(choices.map(choice))), ("file_name_kinds", JSONValue(nameKinds)),
             ("settings", settings.json), ("versions", versions.json),
             ("chain", .object([("name", .string(chain.name)), ("steps", JSONValue(chain.steps.map { say($0.title.chinese, $0.title.english) }))])),
         ])
@@ -75,6 +74,12 @@ extension ReviewRecord {
             ("kind", .string(kind.kind.name)), ("name", .string(kind.name)), ("severity", .string(kind.severity.name)),
             ("count", .integer(kind.count)), ("to_hide", .integer(kind.hidden)), ("to_review", .integer(kind.doubtful)),
             ("method", .string(kind.method)), ("basis", JSONValue(kind.basis)),
+        ])
+    }
+
+    private func choice(_ choice: Choice) -> JSONValue {
+        .object([
+            ("kind", .string(choice.kind.name)), ("line", .integer(choice.line)), ("action", .string(choice.action)), ("reason", .string(choice.reason)),
         ])
     }
 

@@ -1,7 +1,6 @@
-import MoyinReports
 
 /// A JSON text as values, for what is read again after it was written. Numbers are whole.
-indirect enum JSONValue: Equatable {
+package indirect enum JSONValue: Equatable {
     case null
     case bool(Bool)
     case integer(Int)
@@ -10,29 +9,29 @@ indirect enum JSONValue: Equatable {
     /// Keys in the order in which they are shown.
     case object([(key: String, value: JSONValue)])
 
-    init(_ text: String?) { self = text.map { .string($0) } ?? .null }
-    init(_ texts: [String]) { self = .array(texts.map { .string($0) }) }
+    package init(_ text: String?) { self = text.map { .string($0) } ?? .null }
+    package init(_ texts: [String]) { self = .array(texts.map { .string($0) }) }
 
-    subscript(key: String) -> JSONValue? {
+    package subscript(key: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.key == key }?.value
     }
 
-    var text: String? { if case .string(let text) = self { text } else { nil } }
-    var isTrue: Bool { self == .bool(true) }
-    var items: [JSONValue] { if case .array(let items) = self { items } else { [] } }
+    package var text: String? { if case .string(let text) = self { text } else { nil } }
+    package var isTrue: Bool { self == .bool(true) }
+    package var items: [JSONValue] { if case .array(let items) = self { items } else { [] } }
 
-    static func == (left: Self, right: Self) -> Bool { left.canonical == right.canonical }
+    package static func == (left: Self, right: Self) -> Bool { left.canonical == right.canonical }
 
     /// The one way of writing these values: keys sorted by their bytes, no spaces. Digests are taken of it.
-    var canonical: [UInt8] {
+    package var canonical: [UInt8] {
         var json = JSONText()
         write(into: &json, indent: nil)
         return json.bytes
     }
 
     /// For people: a member a line.
-    var lines: [UInt8] {
+    package var lines: [UInt8] {
         var json = JSONText()
         write(into: &json, indent: 0)
         json.raw("\n")
@@ -77,7 +76,7 @@ extension JSONValue {
     private static let deepest = 16
 
     /// Strict: a key twice, a fraction, or anything behind the value is an error.
-    static func parse(_ bytes: [UInt8]) throws(JSONLine.Problem) -> JSONValue {
+    package static func parse(_ bytes: [UInt8]) throws(JSONLine.Problem) -> JSONValue {
         var parser = JSONLine.Parser(bytes)
         let value = try read(&parser, depth: 0)
         parser.space()

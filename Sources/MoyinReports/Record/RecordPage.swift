@@ -1,10 +1,9 @@
-import Moyin
-import MoyinReports
-import MoyinText
+internal import Moyin
+internal import MoyinText
 
 /// The record as the customary form 政府信息公开保密审查表: one sheet of A4, to be printed and signed. A page without
 /// scripts that needs nothing else.
-struct RecordPage {
+package struct RecordPage {
     private let record: ReviewRecord
     private var html = HTMLText()
 
@@ -16,7 +15,7 @@ struct RecordPage {
     private static let kindLength = 34
 
     /// The page as UTF-8.
-    static func bytes(_ record: ReviewRecord) -> [UInt8] {
+    package static func bytes(_ record: ReviewRecord) -> [UInt8] {
         var page = RecordPage(record: record)
         page.write()
         return Array(page.html.text.utf8)
@@ -35,6 +34,7 @@ struct RecordPage {
         aspects()
         personal()
         conclusion()
+        choices()
         signatures()
         html.raw("</tbody>\n</table>\n")
         foot()
@@ -172,6 +172,24 @@ struct RecordPage {
         html.row { row in
             row.label(say("下一步", "Next"), 2)
             row.text(record.next, 10)
+        }
+    }
+
+    /// What a person decided, kind by kind, with the reasons that were given.
+    private mutating func choices() {
+        guard !record.choices.isEmpty else { return }
+        var lines: [String] = []
+        for (action, name) in [("keep", say("保留", "kept")), ("mask", say("遮盖", "masked")), ("remove", say("删除", "removed"))] {
+            let made = record.choices.filter { $0.action == action }
+            guard !made.isEmpty else { continue }
+            var reasons: [String] = []
+            for choice in made where !choice.reason.isEmpty && !reasons.contains(choice.reason) { reasons.append(choice.reason) }
+            let why = reasons.isEmpty ? "" : say("（\(reasons.joined(separator: "；"))）", " (\(reasons.joined(separator: "; ")))")
+            lines.append(say("\(name) \(grouped(made.count)) 处", "\(grouped(made.count)) \(name)") + Self.cut(why, Self.titleLength))
+        }
+        html.row { row in
+            row.label(say("人工处理", "Decided by hand"), 2)
+            row.text(Self.list(lines), 10)
         }
     }
 
