@@ -26,7 +26,7 @@ struct ConsoleEndpointTests {
                 #expect(["http://www.w3.org", "http://moyin.example"].contains(address), "\(name): \(address)")
             }
             // The policy would refuse them, and the page would be broken.
-            #expect(!text.contains("innerHTML") && !text.contains(/ (?:style|on[a-z]+)="/), "\(name)")
+            #expect(!text.contains("innerHTML") && !text.contains(#/\s(?:style|on[a-z]+)="/#), "\(name)")
         }
     }
 
