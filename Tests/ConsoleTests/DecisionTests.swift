@@ -95,6 +95,21 @@ extension ConsoleTests {
             }
         }
 
+        @Test func whatIsHiddenOnceIsHiddenInThePreviewEverywhere() async throws {
+            let text = "拟资助下列学生：\n王晓明，身份证号：110101190003070010，家长电话 13900001234，班主任电话 0575-81234567。\n如有异议，请联系县教育局，电话 0575-81234567。\n"
+            try await ConsoleServer.with { server, page in
+                try await page.review(text, at: server)
+                let dispositions: [String] = try await page.value("[...document.querySelectorAll('#marks mark')].filter((mark) => mark.textContent === '0575-81234567').map((mark) => mark.className)")
+                #expect(dispositions.count == 2 && dispositions.allSatisfy { $0.contains("mask") })
+                let preview = try await page.text("#preview")
+                #expect(!preview.contains("81234567"))
+                try await page.click("#copy")
+                try await page.wait("document.querySelector('#status').textContent.startsWith('已复制')")
+                let copy: String = try await page.value("navigator.clipboard.readText()")
+                #expect(copy.trimmingCharacters(in: .newlines) == preview.replacingOccurrences(of: "\u{200b}", with: "").trimmingCharacters(in: .newlines))
+            }
+        }
+
         @Test func chordsActInTheText() async throws {
             try await ConsoleServer.with { server, page in
                 try await page.review(roster, at: server)

@@ -4,10 +4,12 @@ import { byId, make } from './dom.js';
 import { goTo } from './draft.js';
 import { grouped, isEnglish, say } from './language.js';
 import { nameOf } from './review.js';
-import { actionOf, decide, isDoubt, on, sameValue, select, step, store, undecide, valueOf, wantsLook } from './store.js';
+import { actionOf, decide, hidden, isDoubt, on, replacementOf, sameValue, select, step, store, undecide, valueOf, wantsLook } from './store.js';
 import * as words from './words.js';
 
 const place = byId('finding');
+/// The finding that is to be kept as soon as a reason is written.
+let wantsKept = null;
 /// The reason that was written last: many findings have the same.
 let lastReason = '';
 
@@ -25,16 +27,19 @@ export function decideSelected(action) {
   if (!finding || finding.disposition === 'block' || store.isStale) return;
   const field = byId('reason');
   const reason = field.value.trim();
-  if (action === 'keep' && finding.disposition !== 'keep' && !reason) {
+  const all = sameValue(finding);
+  // What the service would keep needs no decision to stay.
+  const stays = action === 'keep' && all.every((one) => one.disposition === 'keep');
+  if (action === 'keep' && !stays && !reason) {
+    wantsKept = finding;
     field.setAttribute('aria-invalid', 'true');
     byId('reason-hint').textContent = say('保留应当隐去的内容，先写明理由。', 'To keep what should be hidden, first give the reason.');
     field.focus();
     return;
   }
-  // What the service would keep needs no decision to stay.
-  if (action === 'keep' && finding.disposition === 'keep') return undecide(sameValue(finding));
+  if (stays) return undecide(all);
   lastReason = reason || lastReason;
-  decide(sameValue(finding), action, reason);
+  decide(all, action, reason);
 }
 
 /// Decides all of the same sort as the one that is looked at.
@@ -82,11 +87,11 @@ function head(finding) {
 function value(finding) {
   const action = actionOf(finding);
   const same = sameValue(finding).length;
-  const becomes = { mask: finding.replacement ?? say('遮盖，以导出的为准', 'masked, as exported'), remove: say('（删除）', '(removed)') }[action];
+  const becomes = { mask: replacementOf(finding) ?? say('遮盖，以导出的为准', 'masked, as exported'), remove: say('（删除）', '(removed)') }[action];
   return make('p', { class: 'value' },
     make('button', { type: 'button', id: 'go-to', class: 'plain', title: say('到正文里修改（e）', 'Change it in the text (e)'), on: { click: () => goTo(finding) } }, valueOf(finding)),
     becomes && make('span', { class: 'becomes' }, ' → ', becomes),
-    same > 1 && make('span', { class: 'quiet' }, say(`　相同的 ${grouped(same)} 处一并处理`, ` (all ${grouped(same)} places with this value)`)));
+    same > 1 && make('span', { class: 'quiet' }, say(`相同的 ${grouped(same)} 处一并处理`, `all ${grouped(same)} places with this value alike`)));
 }
 
 function decision(finding) {
@@ -94,7 +99,7 @@ function decision(finding) {
     return [make('p', { class: 'next' }, say('这样的内容不能靠脱敏放行：先按结论送审，或改去正文。', 'No redaction clears this: follow the verdict, or change the text.'))];
   }
   const action = finding.action ?? (isDoubt(finding) ? '' : actionOf(finding));
-  const proposed = { keep: 'keep', redact: 'mask' }[finding.disposition];
+  const proposed = hidden().has(valueOf(finding)) && !finding.action ? 'mask' : { keep: 'keep', redact: 'mask' }[finding.disposition];
   const choice = (name, digit) => make('button', {
     type: 'button', id: `decide-${name}`, 'aria-pressed': String(action === name), 'aria-keyshortcuts': digit,
     on: { click: () => decideSelected(name) },
@@ -108,7 +113,7 @@ function decision(finding) {
       make('input', {
         id: 'reason', type: 'text', value: finding.reason ?? '', autocomplete: 'off', maxLength: 200, 'aria-describedby': 'reason-hint', list: 'reasons',
         placeholder: say('保留时必填', 'needed to keep'),
-        on: { change: changeReason, keydown: (event) => { if (event.key === 'Enter') decideSelected('keep'); } },
+        on: { change: changeReason, keydown: (event) => { if (event.key === 'Enter' && wantsKept === finding) decideSelected('keep'); } },
       }),
       lastReason && !finding.reason && make('button', { type: 'button', id: 'same-reason', on: { click: () => { byId('reason').value = lastReason; byId('reason').focus(); } } }, say('同前', 'as before'))),
     make('p', { id: 'reason-hint', class: 'hint', role: 'status' }),

@@ -3,7 +3,7 @@
 
 import { byId } from './dom.js';
 import { Pieces, shown } from './pieces.js';
-import { actionOf, findingAt, isDoubt, on, select, setText, store } from './store.js';
+import { actionOf, findingAt, isDoubt, isNote, on, select, setText, store } from './store.js';
 
 const field = byId('text');
 const scroller = byId('draft-scroller');
@@ -15,7 +15,7 @@ function draw(piece, parts) {
   let place = 0;
   for (const { finding, from, to } of parts) {
     const mark = document.createElement('mark');
-    mark.className = `mark ${finding.severity} ${actionOf(finding)}${isDoubt(finding) ? ' doubt' : ''}${finding === store.selected ? ' selected' : ''}`;
+    mark.className = `mark ${finding.severity} ${actionOf(finding)}${isDoubt(finding) ? ' doubt' : ''}${isNote(finding) ? ' note' : ''}${finding === store.selected ? ' selected' : ''}`;
     mark.textContent = text.slice(from, to);
     nodes.push(text.slice(place, from), mark);
     place = to;

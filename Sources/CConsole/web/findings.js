@@ -3,7 +3,7 @@
 import { byId, make } from './dom.js';
 import { grouped, say } from './language.js';
 import { nameOf } from './review.js';
-import { actionOf, decide, isDoubt, on, select, store, undecide, valueOf } from './store.js';
+import { actionOf, decide, isDoubt, isNote, on, select, store, undecide, valueOf } from './store.js';
 import * as words from './words.js';
 
 const place = byId('findings');
@@ -55,7 +55,7 @@ function group(key, findings) {
     show();
   };
   const doubts = findings.filter(isDoubt).length;
-  const state = first.disposition === 'block' ? words.action('block') : first.disposition === 'keep' ? say('可保留', 'may stay') : doubts ? say(`待确认 ${grouped(doubts)}`, `${grouped(doubts)} in doubt`) : tally(findings);
+  const state = first.disposition === 'block' ? words.action('block') : isNote(first) ? say('提示', 'note') : first.disposition === 'keep' ? say('可保留', 'may stay') : doubts ? say(`待确认 ${grouped(doubts)}`, `${grouped(doubts)} in doubt`) : tally(findings);
   return make('section', { class: `group ${first.disposition}` },
     make('h3', {}, make('button', { type: 'button', id, class: 'plain', 'aria-expanded': String(isOpen), on: { click: toggle } },
       make('span', { class: `dot ${first.severity}`, 'aria-hidden': 'true' }), nameOf(first),
@@ -99,7 +99,7 @@ function row(finding) {
   const line = say(`第 ${lineOf(finding.start)} 行`, `line ${lineOf(finding.start)}`);
   const button = make('button', { type: 'button', id: `row-${finding.start}-${finding.end}`, class: 'plain', on: { click: () => select(finding, 'list') } },
     make('span', { class: 'line quiet' }, line), make('span', { class: 'text' }, text),
-    make('span', { class: `what ${action}` }, (isDoubt(finding) ? say('待确认', 'in doubt') : words.action(action)) + (finding.action ? ' ✓' : '')));
+    make('span', { class: `what ${action}` }, (isDoubt(finding) ? say('待确认', 'in doubt') : isNote(finding) ? say('提示', 'note') : words.action(action)) + (finding.action ? ' ✓' : '')));
   const item = make('li', {}, button);
   rows.set(finding, item);
   return item;

@@ -52,6 +52,11 @@ function showLength() {
 }
 
 // What was decided is nowhere but here.
-addEventListener('beforeunload', (event) => { if (decisions().length > 0) event.preventDefault(); });
+addEventListener('beforeunload', (event) => {
+  if (decisions().length === 0) return;
+  event.preventDefault();
+  // Chromium before 119 asks only for this.
+  event.returnValue = true;
+});
 // Nor does anything stay when the page is left, not even for the way back.
 addEventListener('pagehide', clear);

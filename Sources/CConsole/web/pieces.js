@@ -34,9 +34,9 @@ export class Pieces {
     this.set(store.text);
     on('text', (edit) => (edit ? this.edit(edit) : this.set(store.text)));
     on('review', () => this.redraw());
-    on('decision', (findings) => this.redrawFor(findings));
+    on('decision', () => this.redraw());
     on('selection', ({ finding }) => {
-      this.redrawFor([this.#selected, finding].filter((one) => store.findings.includes(one)));
+      this.#redrawFor([this.#selected, finding].filter((one) => store.findings.includes(one)));
       this.#selected = finding;
     });
   }
@@ -76,7 +76,7 @@ export class Pieces {
   }
 
   /// Draws the pieces that findings touch, when they can be seen.
-  redrawFor(findings) {
+  #redrawFor(findings) {
     for (const finding of findings) {
       for (let index = this.indexAt(finding.start); index < this.list.length && this.list[index].start < finding.end; index++) {
         this.list[index].isDrawn = false;

@@ -4,7 +4,7 @@
 import { byId, make } from './dom.js';
 import { say } from './language.js';
 import { Pieces, shown } from './pieces.js';
-import { actionOf, isDoubt, on, select, store } from './store.js';
+import { actionOf, isDoubt, on, replacementOf, select, store } from './store.js';
 
 const scroller = byId('preview-scroller');
 const pieces = new Pieces(byId('preview'), scroller, draw);
@@ -35,8 +35,8 @@ function part(finding, classes, text) {
   return span;
 }
 
-/// What the service proposed; where it proposed to keep the value, how it is masked is known only once the copy is made.
-const replacement = (finding) => finding.replacement ?? say('［遮盖］', '[masked]');
+/// Where the service proposed to keep the value, how it is masked is known only once the copy is made.
+const replacement = (finding) => replacementOf(finding) ?? say('［遮盖］', '[masked]');
 
 export function startPreview() {
   on('selection', ({ finding }) => { if (finding) pieces.reveal(finding); });

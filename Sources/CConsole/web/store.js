@@ -27,18 +27,41 @@ export function on(names, listener) {
   for (const name of names.split(' ')) events.addEventListener(name, (event) => listener(event.detail));
 }
 
-export function tell(name, detail) { events.dispatchEvent(new CustomEvent(name, { detail })); }
+export function tell(name, detail) {
+  hiddenValues = null;
+  events.dispatchEvent(new CustomEvent(name, { detail }));
+}
 
-/// What happens to a finding in the copy: a doubt must not end in the open.
+/// What happens to a finding in the copy: a doubt must not end in the open, nor a value that is hidden elsewhere.
 export function actionOf(finding) {
   if (finding.action) return finding.action;
-  return { keep: 'keep', redact: 'mask', review: 'mask', block: 'block' }[finding.disposition];
+  if (finding.disposition === 'keep') return hidden().has(valueOf(finding)) ? 'mask' : 'keep';
+  return finding.disposition === 'block' ? 'block' : 'mask';
+}
+
+/// What takes its place when it is masked, as far as that is known before the copy is made.
+export const replacementOf = (finding) => finding.replacement ?? hidden().get(valueOf(finding));
+
+/// Values that are hidden somewhere, with what takes their place; null: to be found anew.
+let hiddenValues = null;
+
+export function hidden() {
+  if (hiddenValues) return hiddenValues;
+  hiddenValues = new Map();
+  for (const finding of store.findings) {
+    const isHidden = finding.action ? finding.action !== 'keep' : finding.disposition === 'redact' || finding.disposition === 'review';
+    if (isHidden) hiddenValues.set(valueOf(finding), finding.replacement);
+  }
+  return hiddenValues;
 }
 
 export const isDoubt = (finding) => finding.disposition === 'review' && !finding.action;
 
+/// What stays but is to be settled before publication, such as a blank that was not filled in.
+export const isNote = (finding) => finding.disposition === 'keep' && Boolean(store.review?.notes?.includes(finding.kind));
+
 /// Whether an officer should look at it.
-export const wantsLook = (finding) => finding.disposition !== 'keep' || finding.action !== undefined;
+export const wantsLook = (finding) => finding.disposition !== 'keep' || finding.action !== undefined || isNote(finding);
 
 /// What was decided, as the service takes it: one decision a place, though several things may have been found there.
 export function decisions() {

@@ -4,7 +4,7 @@ import { byId, make } from './dom.js';
 import { grouped, isEnglish, say } from './language.js';
 import { openRecord } from './record.js';
 import { nameOfKind } from './review.js';
-import { isDoubt, on, store } from './store.js';
+import { isDoubt, isNote, on, store } from './store.js';
 import * as words from './words.js';
 
 const place = byId('verdict');
@@ -66,8 +66,9 @@ function counts() {
   const parts = [
     [say('须处理', 'to deal with'), of((finding) => finding.disposition !== 'keep')],
     [say('待确认', 'in doubt'), of(isDoubt)],
+    [say('提示', 'notes'), of(isNote)],
     [say('你已决定', 'decided by you'), of((finding) => finding.action)],
-    [say('可保留', 'may stay'), of((finding) => finding.disposition === 'keep')],
+    [say('可保留', 'may stay'), of((finding) => finding.disposition === 'keep' && !isNote(finding))],
   ];
   line.replaceChildren(...parts.filter(([, count], index) => count || index === 0).map(([name, count]) => make('span', {}, make('b', {}, grouped(count)), ` ${name}`)));
 }
