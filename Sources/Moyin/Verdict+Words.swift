@@ -55,7 +55,7 @@ extension Review {
     public func sentence(_ engine: Engine, english: Bool = false) -> String? {
         guard let ruling, let text = RulingText.all.first(where: { $0.rule == ruling.rule.rawValue }) else { return nil }
         let clauses = basis(engine).prefix(3).map { Self.cited($0, english: english) }.joined(separator: english ? "; " : "、")
-        let because = (english ? text.because.english : text.because.chinese).replacing("{what}", with: what(engine, ruling, english: english))
+        let because = (english ? text.because.english : text.because.chinese).filled { what(engine, ruling, english: english) }
         let next = english ? text.next.english : text.next.chinese
         if english { return "On review, \(because); under \(clauses): \(next)." }
         return "经检查，\(because)，依据\(clauses)，\(next)。"

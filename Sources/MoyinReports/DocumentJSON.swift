@@ -30,7 +30,9 @@ package struct DocumentJSON: Sendable {
     ) {
         json.raw("{\"id\":")
         json.string(id)
-        json.raw(",\"verdict\":\"\(verdict.rawValue)\",\"flags\":")
+        json.raw(",\"verdict\":\"")
+        json.raw(verdict.rawValue)
+        json.raw("\",\"flags\":")
         json.strings(review?.flags.map(\.rawValue) ?? [])
         if let reason {
             json.raw(",\"reason\":")
@@ -80,16 +82,30 @@ package struct DocumentJSON: Sendable {
         let finding = found.finding
         let rule = engine.rules[Int(finding.rule)]
         let range = found.range(in: unit)
-        json.raw("{\"kind\":\"\(finding.kind.name)\",\"start\":\(range.lowerBound),\"end\":\(range.upperBound)")
+        // Piece by piece: an interpolation is a string of its own, and a list has a hundred thousand findings.
+        json.raw("{\"kind\":\"")
+        json.raw(finding.kind.name)
+        json.raw("\",\"start\":")
+        json.number(range.lowerBound)
+        json.raw(",\"end\":")
+        json.number(range.upperBound)
         if withText {
             json.raw(",\"text\":")
             json.string(String(decoding: found.value, as: UTF8.self))
         }
-        json.raw(",\"confidence\":\(hundredths(finding.confidence)),\"severity\":\"\(finding.severity.name)\"")
-        json.raw(",\"disposition\":\"\(finding.disposition.rawValue)\"")
-        json.raw(",\"masked\":\(finding.masked.map { "\"\($0.rawValue)\"" } ?? "null")")
-        json.raw(",\"subject\":\(finding.subject.map { "\"\($0.rawValue)\"" } ?? "null")")
-        json.raw(",\"rule\":\"\(rule.id)\",\"reasons\":")
+        json.raw(",\"confidence\":")
+        hundredths(finding.confidence, &json)
+        json.raw(",\"severity\":\"")
+        json.raw(finding.severity.name)
+        json.raw("\",\"disposition\":\"")
+        json.raw(finding.disposition.rawValue)
+        json.raw("\",\"masked\":")
+        word(finding.masked?.rawValue, &json)
+        json.raw(",\"subject\":")
+        word(finding.subject?.rawValue, &json)
+        json.raw(",\"rule\":\"")
+        json.raw(rule.id)
+        json.raw("\",\"reasons\":")
         json.strings(engine.reasons(for: finding, english: Language.isEnglish))
         json.raw(",\"basis\":")
         json.strings(rule.basis)
@@ -99,7 +115,16 @@ package struct DocumentJSON: Sendable {
     }
 
     /// 98 as `0.98`.
-    private func hundredths(_ points: Int) -> String {
-        points == 100 ? "1" : points < 10 ? "0.0\(points)" : "0.\(points)"
+    private func hundredths(_ points: Int, _ json: inout JSONText) {
+        if points == 100 { return json.raw("1") }
+        json.raw(points < 10 ? "0.0" : "0.")
+        json.number(points)
+    }
+
+    private func word(_ word: String?, _ json: inout JSONText) {
+        guard let word else { return json.raw("null") }
+        json.raw("\"")
+        json.raw(word)
+        json.raw("\"")
     }
 }

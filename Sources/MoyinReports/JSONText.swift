@@ -6,6 +6,12 @@ package struct JSONText {
 
     package mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
+    package mutating func number(_ value: Int) {
+        guard value >= 10 else { return value >= 0 ? bytes.append(0x30 + UInt8(value)) : raw(String(value)) }
+        number(value / 10)
+        bytes.append(0x30 + UInt8(value % 10))
+    }
+
     /// - Parameter json: is JSON already.
     package mutating func append(_ json: [UInt8]) { bytes += json }
 

@@ -8,8 +8,24 @@ public struct RulingText: Sendable {
     public var basis: [String]
     /// The same for a text of Taiwan; empty where the mainland's stand.
     public var basisTaiwan: [String]
-    public var because: (chinese: String, english: String)
+    public var because: (chinese: Sentence, english: Sentence)
     public var next: (chinese: String, english: String)
+
+    /// Words around what was found.
+    public struct Sentence: Sendable {
+        private let before: String
+        /// nil: there is no place for it.
+        private let after: String?
+
+        /// - Parameter text: with `{what}` where it goes.
+        init(_ text: String) {
+            let place = text.firstRange(of: "{what}")
+            before = String(text[..<(place?.lowerBound ?? text.endIndex)])
+            after = place.map { String(text[$0.upperBound...]) }
+        }
+
+        public func filled(_ what: () -> String) -> String { after.map { before + what() + $0 } ?? before }
+    }
 
     /// All of them, read from the binary when asked for: a scan needs none.
     public static let all: [RulingText] = {
@@ -24,8 +40,9 @@ public struct RulingText: Sendable {
                 let texts = entry[key].map { reader.mapping($0, key, allowed: ["zh", "en"]) } ?? [:]
                 return (reader.string(texts["zh"], "zh") ?? "", reader.string(texts["en"], "en") ?? "")
             }
+            let because = pair("because")
             return RulingText(rule: rule, basis: reader.strings(entry["basis"], "basis"), basisTaiwan: reader.strings(entry["taiwan"], "taiwan"),
-                because: pair("because"), next: pair("then"))
+                because: (Sentence(because.chinese), Sentence(because.english)), next: pair("then"))
         }
     }()
 }

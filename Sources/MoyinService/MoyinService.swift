@@ -21,7 +21,7 @@ public struct MoyinService: Service {
     /// - Throws: ``StartError`` for an address that demands keys or a bad file of keys; `RuleErrors` with everything that is
     ///   wrong in the user's files.
     public init(_ configuration: ServiceConfiguration, logger: Logger, onListening: @escaping @Sendable (Int) -> Void = { _ in }) throws {
-        self.init(configuration, try ServiceCore(configuration), logger, onListening)
+        self.init(configuration, try ServiceCore.make(configuration), logger, onListening)
     }
 
     init(_ configuration: ServiceConfiguration, _ core: ServiceCore, _ logger: Logger, _ onListening: @escaping @Sendable (Int) -> Void) {
@@ -38,7 +38,7 @@ public struct MoyinService: Service {
         let limits = configuration.limits
         let core = core
         var channel = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [RequestGuard(limits)], idleTimeout: TimeAmount(limits.idleTime))
+            additionalChannelHandlers: [RequestGuard(limits, core.underWay)], idleTimeout: TimeAmount(limits.idleTime))
         channel.httpDecoder = .init(maxHeaderFieldSize: limits.headBytes, maxHeaderListSize: limits.headBytes, maxHeaderFieldCount: 100)
         let onListening = onListening
         let application = Application(

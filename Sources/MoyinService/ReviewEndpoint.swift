@@ -129,9 +129,16 @@ struct ReviewEndpoint: Sendable {
         let deadline = ContinuousClock.now + core.limits.reviewTime
         let isEnglish = exchange.isEnglish
         exchange.add(bodyBytes: body.bytes.count)
-        let answer = try await core.pool.run(before: deadline) { worker in
-            // Tasks have their language, threads do not.
-            try Language.$chosen.withValue(isEnglish) { try work(body.bytes, worker, deadline) }
+        let answer: Answer
+        if body.bytes.count <= core.limits.bytesAtOnce {
+            // Those that came and were not begun yet wait behind this one, as others do for a worker.
+            guard core.underWay.count <= core.limits.queue + core.limits.workers else { throw Problem.busy }
+            answer = try core.pool.runHere(before: deadline) { try work(body.bytes, $0, deadline) }
+        } else {
+            answer = try await core.pool.run(before: deadline) { worker in
+                // Tasks have their language, threads do not.
+                try Language.$chosen.withValue(isEnglish) { try work(body.bytes, worker, deadline) }
+            }
         }
         exchange.add(documents: answer.count, verdict: answer.verdict)
         return answer

@@ -19,6 +19,8 @@ public struct ServiceLimits: Sendable {
     public var queue = 512
     /// Reviews at one time: as many as processors, for they do nothing but compute.
     public var workers = max(1, System.coreCount)
+    /// Bodies up to this are reviewed at once on the thread that read them.
+    public var bytesAtOnce = 32 << 10
     /// Connections at one time; further ones wait in the system's backlog.
     public var connections = 4096
     /// Bytes of all fields of a request's head together.

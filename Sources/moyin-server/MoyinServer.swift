@@ -1,6 +1,8 @@
 import ArgumentParser
 import Glibc
 import MoyinReports
+import NIOCore
+import NIOPosix
 
 @main
 struct MoyinServer: AsyncParsableCommand {
@@ -15,6 +17,8 @@ struct MoyinServer: AsyncParsableCommand {
     static func main() async {
         // A client that goes away is no reason to end.
         signal(SIGPIPE, SIG_IGN)
+        // Requests are answered on the threads that read and write them: two changes of thread less for each.
+        NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -39,11 +39,11 @@ import Testing
         #expect(RulingText.all.map(\.rule).sorted() == RulingRule.allCases.map(\.rawValue).sorted())
         let clauses = try Clauses.load()
         for text in RulingText.all {
-            for part in [text.because, text.next] {
-                #expect(Self.isChinese(part.chinese), "\(text.rule): \(part.chinese)")
-                #expect(Self.isEnglish(part.english.replacing("{what}", with: "")), "\(text.rule): \(part.english)")
-                #expect(part.chinese.contains("{what}") == part.english.contains("{what}"), "\(text.rule)")
-            }
+            let (chinese, english) = (text.because.chinese.filled { "甲" }, text.because.english.filled { "x" })
+            #expect(Self.isChinese(chinese.replacing("甲", with: "")) && Self.isChinese(text.next.chinese), "\(text.rule)")
+            #expect(Self.isEnglish(english) && Self.isEnglish(text.next.english), "\(text.rule)")
+            #expect(!chinese.contains("{") && !english.contains("{"), "\(text.rule)")
+            #expect(chinese.contains("甲") == (text.because.english.filled { "甲" }).contains("甲"), "\(text.rule)")
             #expect(!text.basis.isEmpty)
             for citation in text.basis + text.basisTaiwan { #expect(clauses[citation] != nil, "\(text.rule): \(citation)") }
         }

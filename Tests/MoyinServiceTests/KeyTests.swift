@@ -18,7 +18,7 @@ import Testing
         var configuration = ServiceConfiguration()
         for host in ["0.0.0.0", "::", "192.168.1.5", "127.evil.example", "localhost.example"] {
             configuration.host = host
-            #expect(throws: StartError.self) { try ServiceCore(configuration) }
+            #expect(throws: StartError.self) { try ServiceCore.make(configuration) }
         }
         for host in ["127.0.0.1", "127.9.9.9", "::1", "localhost"] {
             configuration.host = host
@@ -28,9 +28,9 @@ import Testing
         let file = Self.file()
         configuration.host = "0.0.0.0"
         configuration.keyFile = file.path
-        #expect(throws: StartError.self) { try ServiceCore(configuration) }
+        #expect(throws: StartError.self) { try ServiceCore.make(configuration) }
         _ = try Self.make([.check], in: file)
-        _ = try ServiceCore(configuration, engine: LiveServer.engine.get())
+        _ = try ServiceCore.make(configuration, engine: LiveServer.engine.get())
     }
 
     @Test func nothingButHashesAtRest() throws {

@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func answersThatNobodyTakes() throws {
-        let channel = EmbeddedChannel(handler: RequestGuard(ServiceLimits()))
+        let channel = EmbeddedChannel(handler: RequestGuard(ServiceLimits(), RequestsUnderWay()))
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         func setWritable(_ isWritable: Bool) {
             channel.isWritable = isWritable
@@ -100,6 +100,7 @@ import Testing
         try await LiveServer.with {
             $0.limits.workers = 1
             $0.limits.queue = 0
+            $0.limits.bytesAtOnce = 0
         } _: { server in
             let release = await server.occupy()
             let refused = try await server.send("/v1/check", #"{"text":"好"}"#)
@@ -114,6 +115,39 @@ import Testing
             release.signal()
             while server.service.core.pool.busy > 0 { try await Task.sleep(for: .milliseconds(1)) }
             #expect(try await server.send("/v1/check", #"{"text":"好"}"#).status == 200)
+        }
+    }
+
+    /// Short texts are reviewed on the threads that read them: what has come and waits is counted there.
+    @Test func tooManyAtOnceAreRefused() async throws {
+        try await LiveServer.with {
+            $0.limits.workers = 1
+            $0.limits.queue = 2
+        } _: { server in
+            let text = String(repeating: "手机：13800138000，王小明。", count: 400)
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<200 { group.addTask { try await server.send("/v1/check", #"{"text":"\#(text)"}"#).status } }
+                return try await group.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
+            }
+            #expect(Set(statuses.keys).isSubset(of: [200, 503]))
+            #expect(statuses[200, default: 0] > 0 && statuses[503, default: 0] > 0, "\(statuses)")
+            while server.service.core.underWay.count > 0 { try await Task.sleep(for: .milliseconds(1)) }
+            #expect(try await server.send("/v1/check", #"{"text":"好"}"#).status == 200)
+        }
+    }
+
+    /// An answer that comes before the body has ended leaves nothing counted.
+    @Test func earlyAnswersAreNotUnderWay() async throws {
+        try await LiveServer.with { server in
+            let connection = try await server.connect()
+            for _ in 0..<3 {
+                try await connection.write("POST /nowhere HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4\r\n\r\n")
+                #expect(try await connection.reply().status == 404)
+                try await connection.write("abcd")
+            }
+            try await connection.send("POST", "/v1/check", type: "application/json", body: Array(#"{"text":"好"}"#.utf8))
+            #expect(try await connection.reply().status == 200)
+            while server.service.core.underWay.count > 0 { try await Task.sleep(for: .milliseconds(1)) }
         }
     }
 
@@ -132,7 +166,7 @@ import Testing
     }
 
     @Test func whatIsNotDoneInTimeIsNotReviewed() throws {
-        let core = try ServiceCore(ServiceConfiguration(), engine: LiveServer.engine.get())
+        let core = try ServiceCore.make(ServiceConfiguration(), engine: LiveServer.engine.get())
         func desk(_ time: Duration) throws -> ReviewDesk {
             var options = ReviewOptions()
             options.choice.findsNames = false

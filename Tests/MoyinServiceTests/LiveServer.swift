@@ -36,7 +36,7 @@ final class LiveServer: Sendable {
         logger.logLevel = level
         let (ports, found) = AsyncStream.makeStream(of: Int.self)
         let isStandard = configuration.rules.isEmpty && configuration.profiles.isEmpty && configuration.names.isEmpty
-        let core = try ServiceCore(configuration, engine: isStandard ? Self.engine.get() : nil)
+        let core = try ServiceCore.make(configuration, engine: isStandard ? Self.engine.get() : nil)
         let service = MoyinService(configuration, core, logger) { found.yield($0) }
         let group = ServiceGroup(configuration: .init(services: [service], logger: logger))
         running = Task {

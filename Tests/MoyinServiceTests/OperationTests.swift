@@ -6,7 +6,10 @@ import Testing
 
 @Suite struct OperationTests {
     @Test func stoppingLetsRequestsEnd() async throws {
-        let server = try await LiveServer { $0.limits.workers = 1 }
+        let server = try await LiveServer {
+            $0.limits.workers = 1
+            $0.limits.bytesAtOnce = 0
+        }
         let release = await server.occupy()
         let connection = try await server.connect()
         try await connection.send("POST", "/v1/check", type: "application/json", body: Array(#"{"text":"手机：13800138000"}"#.utf8))

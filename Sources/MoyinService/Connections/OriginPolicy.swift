@@ -11,6 +11,16 @@ struct OriginPolicy: Sendable {
     /// Without keys only this machine's own names lead here.
     let hasKeys: Bool
 
+    /// - Throws: ``StartError`` for what is no origin.
+    init(_ allowed: [String], hasKeys: Bool) throws(StartError) {
+        for origin in allowed where !Self.isOrigin(origin) {
+            throw StartError(
+                .badOrigin,
+                say("--allow-origin \(origin) 不是来源；写成 https://cms.example.gov.cn，不带路径", "--allow-origin \(origin) is no origin; write https://cms.example.gov.cn, without a path"))
+        }
+        (self.allowed, self.hasKeys) = (Set(allowed), hasKeys)
+    }
+
     /// - Returns: the origin that may read the answer, when it is another than the service's own.
     /// - Throws: ``Problem`` 403 for a foreign page, 421 for a foreign name.
     func admit(_ request: Request) throws(Problem) -> String? {
@@ -53,7 +63,7 @@ struct OriginPolicy: Sendable {
     }
 
     /// Whether it is written as browsers send it.
-    static func isOrigin(_ text: String) -> Bool {
+    private static func isOrigin(_ text: String) -> Bool {
         guard let scheme = ["http://", "https://"].first(where: text.hasPrefix) else { return false }
         let host = text.dropFirst(scheme.count)
         return !host.isEmpty && host.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f } && !host.contains("/") && host == host.lowercased() && !host.contains("*")

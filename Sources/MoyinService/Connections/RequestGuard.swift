@@ -14,19 +14,29 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     enum Fault: Error { case slow, cutShort }
 
     private let limits: ServiceLimits
+    private let underWay: RequestsUnderWay
     private var isReading = false
+    /// A stream of lines is read while it is answered.
+    private var isStream = false
+    private var isUnderWay = false
+    /// Answered before all of it came.
+    private var isAnswered = false
     private var bodyEnd: Scheduled<Void>?
     private var takingEnd: Scheduled<Void>?
 
-    init(_ limits: ServiceLimits) { self.limits = limits }
+    init(_ limits: ServiceLimits, _ underWay: RequestsUnderWay) {
+        (self.limits, self.underWay) = (limits, underWay)
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head(let head):
             isReading = true
+            isAnswered = false
             let length = head.headerFields[.contentLength].flatMap { Int($0) } ?? 0
             // A stream of lines may last; between two of them the connection's own clock runs.
-            if head.headerFields[.contentType].flatMap({ MediaType($0) }) != .lines {
+            isStream = head.headerFields[.contentType].flatMap { MediaType($0) } == .lines
+            if !isStream {
                 bodyEnd = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.bodyTime)) { [self] in
                     if isReading { context.fireErrorCaught(Fault.slow) }
                 }
@@ -39,8 +49,24 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
             isReading = false
             bodyEnd?.cancel()
             bodyEnd = nil
+            if !isStream, !isUnderWay, !isAnswered {
+                isUnderWay = true
+                underWay.begin()
+            }
         }
         context.fireChannelRead(data)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if case .end = unwrapOutboundIn(data) { answered() }
+        context.write(data, promise: promise)
+    }
+
+    private func answered() {
+        isAnswered = isReading
+        guard isUnderWay else { return }
+        isUnderWay = false
+        underWay.end()
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -52,6 +78,7 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func channelInactive(context: ChannelHandlerContext) {
         if isReading { context.fireErrorCaught(Fault.cutShort) }
         cancel()
+        answered()
         context.fireChannelInactive()
     }
 

@@ -27,7 +27,9 @@ public struct JSONLogHandler: LogHandler {
         var json = JSONText()
         json.raw("{\"time\":\"\(Self.now())\",\"level\":\"\(event.level.rawValue)\",\"message\":")
         json.string(event.message.description)
-        let all = metadata.merging(metadataProvider?.get() ?? [:]) { $1 }.merging(event.metadata ?? [:]) { $1 }
+        var all = event.metadata ?? [:]
+        if let provided = metadataProvider?.get() { all.merge(provided) { first, _ in first } }
+        all.merge(metadata) { first, _ in first }
         for (key, value) in all.sorted(by: { $0.key < $1.key }) {
             json.raw(",")
             json.string(key)

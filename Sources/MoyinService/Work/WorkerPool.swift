@@ -39,7 +39,7 @@ final class WorkerPool: Sendable {
             guard ContinuousClock.now < deadline else { return nil }
             running.add(1, ordering: .relaxed)
             // There are as many as threads.
-            let worker = idle.withLock { $0.removeLast() }
+            let worker = idle.withLock { $0.popLast() } ?? Worker()
             defer {
                 idle.withLock { $0.append(worker) }
                 running.subtract(1, ordering: .relaxed)
@@ -48,6 +48,22 @@ final class WorkerPool: Sendable {
         }
         guard let result else { throw Problem.outOfTime }
         return result
+    }
+
+    /// Runs `body` at once on the thread of the caller: for work so short that changing threads would cost much of it.
+    ///
+    /// - Throws: ``Problem`` when the deadline has passed, and what `body` throws.
+    func runHere<T>(before deadline: ContinuousClock.Instant, _ body: (Worker) throws -> T) throws -> T {
+        guard ContinuousClock.now < deadline else { throw Problem.outOfTime }
+        running.add(1, ordering: .relaxed)
+        taken.add(1, ordering: .relaxed)
+        let worker = idle.withLock { $0.popLast() } ?? Worker()
+        defer {
+            idle.withLock { $0.append(worker) }
+            taken.subtract(1, ordering: .relaxed)
+            running.subtract(1, ordering: .relaxed)
+        }
+        return try body(worker)
     }
 
     func stop() async { try? await threads.shutdownGracefully() }
