@@ -41,6 +41,8 @@ final class Browser: Sendable {
         var arguments = [
             Self.program ?? "", "--headless=new", "--remote-debugging-pipe", "--user-data-dir=\(folder)", "--no-first-run", "--disable-gpu",
             "--disable-extensions", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            // Pages that tests make up come from no address, and would have to ask a person before they may ask this machine.
+            "--disable-features=LocalNetworkAccessChecks",
         ]
         // Its sandbox refuses to work for root, which tests in containers are.
         if getuid() == 0 { arguments.append("--no-sandbox") }

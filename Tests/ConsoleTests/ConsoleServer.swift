@@ -22,7 +22,7 @@ struct ConsoleServer: Sendable {
         change(&configuration)
         let logger = Logger(label: "test") { _ in JSONLogHandler { _ in } }
         let (ports, found) = AsyncStream.makeStream(of: Int.self)
-        let service = MoyinService(configuration, try ServiceCore(configuration, engine: Self.engine.get()), logger) { found.yield($0) }
+        let service = MoyinService(configuration, try ServiceCore.make(configuration, engine: Self.engine.get()), logger) { found.yield($0) }
         let group = ServiceGroup(configuration: .init(services: [service], logger: logger))
         running = Task {
             defer { found.finish() }

@@ -1,16 +1,18 @@
 import Foundation
+import MoyinService
 import Testing
 
 extension ConsoleTests {
     struct EmbedTests {
         /// A page of another system, which lets it run scripts and styles of its own files only.
-        private func form(_ field: String, _ attributes: String = "", at server: ConsoleServer, on page: Page) async throws {
+        private func form(_ field: String, _ attributes: String = "", from service: ConsoleServer? = nil, at server: ConsoleServer, on page: Page) async throws {
+            let other = service?.address ?? ""
             let markup = """
                 <!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><link rel="icon" href="data:,">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:">
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' \(other); style-src 'self'; connect-src 'self' \(other); img-src data:">
                 </head><body>
                 <form id="form" action="/done"><input id="title" name="title">\(field)<button id="send">发布</button></form>
-                <script src="/embed.js" data-moyin-field="#body" \(attributes)></script></body></html>
+                <script src="\(other)/embed.js" data-moyin-field="#body" \(attributes)></script></body></html>
                 """
             try await page.answer("/form.html", Page.Answer(type: "text/html; charset=utf-8", body: markup))
             try await page.open(server.address + "/form.html")
@@ -63,6 +65,30 @@ extension ConsoleTests {
                 try await page.run("document.querySelector('#body').innerHTML = '<p>没有什么</p>'")
                 try await page.wait("!\(isHeld)")
                 #expect(try await page.value("CSS.highlights.get('moyin-1-S3').size", as: Int.self) == 0)
+            }
+        }
+
+        @Test func aSiteThatIsAllowedMayAsk() async throws {
+            try await ConsoleServer.with { site, page in
+                let service = try await ConsoleServer { $0.allowedOrigins = [site.address] }
+                try await form(#"<textarea id="body">手机：13800138000</textarea>"#, from: service, at: site, on: page)
+                try await page.wait("\(panel).includes('须先脱敏')")
+                #expect(try await page.value(isHeld))
+                try await page.run("document.querySelector('#body').value = ''; document.querySelector('#body').focus()")
+                try await page.type("没有什么")
+                try await page.wait("!\(isHeld)")
+                try await service.stop()
+            }
+        }
+
+        @Test func aSiteThatIsNotAllowedIsHeld() async throws {
+            try await ConsoleServer.with { site, page in
+                let service = try await ConsoleServer()
+                try await form(#"<textarea id="body">没有什么</textarea>"#, from: service, at: site, on: page)
+                try await page.wait("\(panel).includes('未能检查')")
+                #expect(try await page.value(isHeld))
+                page.forgiveComplaints()
+                try await service.stop()
             }
         }
 
