@@ -50,6 +50,8 @@ let package = Package(
         .target(name: "CNameKernels"),
         // `Patterns/` inside the binary.
         .target(name: "CBuiltinData"),
+        // The console's pages inside the binary: a service in a closed network has no other place to load them from.
+        .target(name: "CConsole", exclude: ["web"]),
 
         // MARK: core
         .target(name: "MoyinTypes", swiftSettings: strict),
@@ -85,7 +87,7 @@ let package = Package(
         .target(
             name: "MoyinService",
             dependencies: [
-                "Moyin", "MoyinDocuments", "MoyinReports", "MoyinRules", "MoyinText", .product(name: "Hummingbird", package: "hummingbird"),
+                "CConsole", "Moyin", "MoyinDocuments", "MoyinReports", "MoyinRules", "MoyinText", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -137,6 +139,14 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             exclude: ["Exchanges"], swiftSettings: strict),
+        // The console in a real browser, over pipes: no driver, no WebSocket, nothing to download.
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: [
+                "MoyinService", "Moyin", .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
         // The laws of the fuzz targets over inputs that once broke them; the targets are a package of their own.
         .testTarget(
             name: "RegressionReplayTests",

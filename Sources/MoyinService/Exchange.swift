@@ -85,7 +85,7 @@ final class Exchange: Sendable {
     /// The answer with what every answer carries.
     func finished(_ response: Response, isHead: Bool) -> Response {
         var response = isHead ? response.createHeadResponse() : response
-        for field in Self.security { response.headers.append(field) }
+        for field in Self.security where response.headers[field.name] == nil { response.headers.append(field) }
         response.headers[.contentSecurityPolicy] = endpoint?.contentSecurityPolicy ?? "default-src 'none'; frame-ancestors 'none'"
         response.headers[.requestID] = id
         response.headers[.crossOriginResourcePolicy] = endpoint?.isForOtherSites == true ? "cross-origin" : "same-origin"
@@ -117,7 +117,8 @@ final class Exchange: Sendable {
         logger.info("request", metadata: metadata)
     }
 
-    /// Answers hold personal information: no cache keeps them, no page frames them, no browser guesses what they are.
+    /// Answers hold personal information: no cache keeps them, no page frames them, no browser guesses what they are. The
+    /// files of the console, which hold none, say otherwise where they have to.
     private static let security: HTTPFields = [
         .xContentTypeOptions: "nosniff", .cacheControl: "no-store",
         .referrerPolicy: "no-referrer",

@@ -40,11 +40,7 @@ struct ServiceResponder: HTTPResponder {
     private func answer(_ request: Request, _ exchange: Exchange) async throws -> Response {
         exchange.origin = try core.origins.admit(request)
         if request.method == .options, exchange.origin != nil, !exchange.endpoints.isEmpty { return OriginPolicy.preflight(exchange.endpoints) }
-        guard !exchange.endpoints.isEmpty else {
-            throw Problem(
-                .notFound, "not-found", say("没有这个地址", "there is no such path"),
-                remedy: say("可用：", "known: ") + Endpoints.paths.joined(separator: ", "))
-        }
+        guard !exchange.endpoints.isEmpty else { throw Problem.noSuchPath }
         guard let endpoint = exchange.endpoint else {
             var problem = Problem(
                 .methodNotAllowed, "method-not-allowed", say("这个地址不接受这种方法", "the path does not have this method"),

@@ -87,6 +87,12 @@ extension Problem {
 }
 
 extension Problem {
+    static var noSuchPath: Problem {
+        Problem(
+            .notFound, "not-found", say("没有这个地址", "there is no such path"),
+            remedy: say("可用：", "known: ") + Endpoints.paths.joined(separator: ", "))
+    }
+
     static var busy: Problem {
         Problem(
             .serviceUnavailable, "busy", say("等候的请求已满，这一份没有检查", "too many requests are waiting; this one was not reviewed"),
