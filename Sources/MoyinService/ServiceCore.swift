@@ -14,7 +14,7 @@ final class ServiceCore: Sendable {
     let jobs: Jobs
     /// nil: no keys are asked for.
     let keys: KeyRing?
-    private let stopping = Atomic(false)
+    private let stopping: Atomic<Bool>
 
     /// - Parameter engine: that of the configuration, where it is made already.
     /// - Throws: ``StartError``, and `RuleErrors` with everything that is wrong in the user's files.
@@ -31,6 +31,8 @@ final class ServiceCore: Sendable {
         pool = WorkerPool(count: limits.workers, queue: limits.queue)
         budget = ByteBudget(limits.heldBytes)
         jobs = try Jobs(configuration.jobs)
+        // Last: the optimiser of Swift 6.3 breaks off where an initialiser throws that has made an atomic value already.
+        stopping = Atomic(false)
     }
 
     var isStopping: Bool { stopping.load(ordering: .relaxed) }

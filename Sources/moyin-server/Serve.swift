@@ -42,7 +42,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp(say("同时检查的线程数", "Threads that review"), valueName: say("个数", "number")))
     var workers: Int = ServiceLimits().workers
 
-    @OptionGroup(title: say("任务", "Jobs")) var jobs: JobOptions
+    @OptionGroup var jobs: JobOptions
 
     @Option(name: .customLong("log-level"), help: ArgumentHelp(say("日志：debug、info、warning、error", "Log: debug, info, warning, error"), valueName: say("级别", "level")))
     var logLevel: String = "info"

@@ -119,6 +119,26 @@ import Testing
         server.kill()
     }
 
+    @Test func optionsThatDoNotGo() throws {
+        let file = try JobFile()
+        try Data("short".utf8).write(to: URL(fileURLWithPath: file.path))
+        for (options, said) in [
+            (["--webhook-host", "a"], "go together"), (["--webhook-secret-file", file.path], "go together"),
+            (["--webhook-secret-file", file.path, "--webhook-host", "a"], "fewer than 16 bytes"), (["--max-job", "0"], "between 1 and"),
+            (["--job-ttl", "0"], "between 1 and"), (["--jobs", file.path], "is no database of jobs"), (["--jobs", "/no/such/jobs.db"], "check the path"),
+        ] {
+            let process = Process()
+            let errors = Pipe()
+            process.executableURL = ServerCommandTests.binary
+            process.arguments = ["--port", "0", "--lang", "en"] + options
+            process.standardError = errors
+            try process.run()
+            let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            #expect(process.terminationStatus != 0 && text.contains(said), "\(options)")
+        }
+    }
+
     @Test func oneFileIsOneServers() async throws {
         let file = try JobFile()
         let first = try await Server(file)

@@ -247,6 +247,23 @@ import Testing
         }
     }
 
+    @Test func noJobWaitsForRoomForEver() async throws {
+        try await LiveServer.with {
+            $0.jobs.memoryBytes = 400_000
+            $0.jobs.pieceBytes = 10_000
+            $0.jobs.pause = .milliseconds(1)
+            $0.jobs.postponements = 3
+        } _: { server in
+            let id = try await server.submit(String(repeating: "{\"text\":\"手机：13800138000\"}\n", count: 800))
+            let after = try await server.submit("", type: "text/plain", "好")
+            let job = try await server.ended(id)
+            #expect(job["state"] as? String == "failed" && (job["problem"] as? [String: String])?["code"] == "no-room")
+            #expect(server.log.text.components(separatedBy: "job postponed").count == 4)
+            // Nobody has to wait behind it.
+            #expect(try await server.ended(after)["state"] as? String == "done")
+        }
+    }
+
     /// There is room for the body, but not at first for what comes of it.
     @Test func aResultWaitsForRoom() async throws {
         try await LiveServer.with {

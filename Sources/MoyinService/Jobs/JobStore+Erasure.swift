@@ -40,9 +40,9 @@ extension JobStore {
     /// Overwrites the bodies of jobs that have ended, the results of those that have none, and all of those that are
     /// discarded; then the log of the database, which holds copies. Others take their turns in between.
     func erase() async throws {
-        var hasErased = false
-        while try await eraseSome() { hasErased = true }
-        if hasErased { try await empty() }
+        while try await eraseSome() {}
+        // Even where nothing was left to erase: another may have done it just now, and not have come so far.
+        try await empty()
     }
 
     /// Bodies that nobody reads any more, and results that nobody will.

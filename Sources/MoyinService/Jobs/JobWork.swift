@@ -7,11 +7,13 @@ internal import MoyinReports
 struct JobWork: Sendable {
     let core: ServiceCore
     let job: Job
+    /// Whether it waits where there is no room for what comes of it; otherwise it fails.
+    let mayWait: Bool
     let logger: Logger
     private var store: JobStore { core.jobs.store }
 
-    init(core: ServiceCore, job: Job, logger: Logger) {
-        (self.core, self.job, self.logger) = (core, job, logger)
+    init(core: ServiceCore, job: Job, mayWait: Bool = true, logger: Logger) {
+        (self.core, self.job, self.mayWait, self.logger) = (core, job, mayWait, logger)
     }
 
     /// - Throws: when it cannot go on for now: there is no room, or the database fails. The job waits.
@@ -23,7 +25,7 @@ struct JobWork: Sendable {
             do {
                 try await review()
             } catch let problem as Problem {
-                guard problem.isNoRoom else { return try await fail(Job.Failure(problem)) }
+                guard problem.isNoRoom, mayWait else { return try await fail(Job.Failure(problem)) }
                 try? await store.putBack(job.number, counts: false)
                 throw problem
             } catch is CancellationError {
