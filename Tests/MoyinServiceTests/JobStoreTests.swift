@@ -89,7 +89,7 @@ import Testing
         // The room is given back.
         #expect(try await store.read { db in try Int.fetchOne(db, sql: "PRAGMA freelist_count") } == 0)
         let size = try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int
-        #expect(try #require(size) < 100_000)
+        #expect(try #require(size) < 300_000)
         await core.pool.stop()
     }
 

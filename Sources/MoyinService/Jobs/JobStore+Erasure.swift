@@ -69,12 +69,19 @@ extension JobStore {
         }
     }
 
-    /// Gives free pages back to the disk and empties the log.
+    /// Gives free pages back to the disk, some at a time, and empties the log.
     private func empty() async throws {
-        try await perform { [database, isDurable] in
+        while try await giveBack() {}
+        guard isDurable else { return }
+        try await perform { [database] in try await database.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) } }
+    }
+
+    /// - Returns: whether there are more.
+    private func giveBack() async throws -> Bool {
+        try await perform { [database] in
             try await database.writeWithoutTransaction { db in
-                try db.execute(sql: "PRAGMA incremental_vacuum")
-                if isDurable { _ = try db.checkpoint(.truncate) }
+                try db.execute(sql: "PRAGMA incremental_vacuum(512)")
+                return try Int.fetchOne(db, sql: "PRAGMA freelist_count") ?? 0 > 0
             }
         }
     }
