@@ -17,13 +17,8 @@ extension JobStore {
 
     /// Work on something new begins, which counts until something of it is kept: where the process ends now, the job may
     /// be to blame.
-    ///
-    /// - Returns: how often it has begun since.
-    func attempt(_ job: Int64) async throws -> Int {
-        try await write(isDurable: false) { db in
-            try db.execute(sql: "UPDATE job SET attempts = attempts + 1 WHERE number = ?", arguments: [job])
-            return try Int.fetchOne(db, sql: "SELECT attempts FROM job WHERE number = ?", arguments: [job]) ?? 0
-        }
+    func attempt(_ job: Int64) async throws {
+        try await write(isDurable: false) { db in try db.execute(sql: "UPDATE job SET attempts = attempts + 1 WHERE number = ?", arguments: [job]) }
     }
 
     /// A piece of the body; nil after the last one.
@@ -111,10 +106,10 @@ extension JobStore {
     func putBack(_ job: Job, counts: Bool) async throws {
         try await write(isDurable: false) { db in
             try db.execute(sql: "UPDATE job SET state = 'queued' WHERE number = ? AND state = 'running'", arguments: [job.number])
-            guard !counts, db.changesCount > 0 else { return }
+            guard db.changesCount > 0 else { return }
             try db.execute(
-                sql: "UPDATE job SET attempts = CASE WHEN pieces > ? THEN 0 ELSE ? END WHERE number = ?",
-                arguments: [job.progress.pieces, job.attempts, job.number])
+                sql: "UPDATE job SET attempts = CASE WHEN pieces > ? THEN 0 ELSE ? END + ? WHERE number = ?",
+                arguments: [job.progress.pieces, job.attempts, counts ? 1 : 0, job.number])
         }
     }
 

@@ -19,6 +19,8 @@ struct JobWork: Sendable {
     /// - Throws: when it cannot go on for now: there is no room, or the database fails. The job waits.
     func run() async throws {
         try await Language.$chosen.withValue(job.request.isEnglish) {
+            let most = core.jobs.configuration.attempts
+            guard job.attempts < most else { return try await fail(.interrupted(most)) }
             do {
                 try await review()
             } catch let problem as Problem {
@@ -48,14 +50,6 @@ struct JobWork: Sendable {
         }
     }
 
-    /// - Returns: false: it began so often already that it failed.
-    private func begin() async throws -> Bool {
-        let most = core.jobs.configuration.attempts
-        if try await store.attempt(job.number) <= most { return true }
-        try await fail(.interrupted(most))
-        return false
-    }
-
     private func fail(_ failure: Job.Failure) async throws {
         try await store.fail(job.number, failure)
         logger.warning("job failed", metadata: ["job": "\(job.id)", "problem": "\(failure.code)"])
@@ -69,7 +63,7 @@ struct JobWork: Sendable {
     // MARK: bodies that are reviewed as a whole
 
     private func whole(_ work: @escaping @Sendable ([UInt8], Worker, ContinuousClock.Instant) throws -> BodyReview.Answer) async throws {
-        guard try await begin() else { return }
+        try await store.attempt(job.number)
         let body = try await store.body(of: job.number)
         var progress = Job.Progress()
         progress.bytes = body.count
@@ -106,7 +100,7 @@ struct JobWork: Sendable {
         let review = LineReview(
             core: core, redacts: job.request.task == .redact, options: options, isEnglish: job.request.isEnglish, metrics: core.metrics)
         var memory = try await memory(options)
-        guard try await begin() else { return }
+        try await store.attempt(job.number)
         var splitter = LineSplitter(after: job.progress.lines)
         var progress = job.progress
         var verdict = job.verdict ?? .publish
