@@ -22,7 +22,6 @@ struct WebhookTarget: Sendable, Equatable {
         case "https:": isSecure = true
         default: return nil
         }
-        // A query directly behind the host is a part of the path as well.
         guard let (host, port) = Self.authority(parts[2]) else { return nil }
         self.host = host
         hasPort = port != nil
