@@ -123,7 +123,7 @@ let package = Package(
         .testTarget(
             name: "MoyinServiceTests",
             dependencies: [
-                "MoyinService", "moyin-server", "Moyin", "MoyinReports", .product(name: "Logging", package: "swift-log"),
+                "MoyinService", "moyin-server", "Moyin", "MoyinCorpus", "MoyinReports", .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import MoyinCorpus
 @testable import MoyinService
 import Testing
 
@@ -113,19 +114,5 @@ import Testing
             #expect(Presidio.Base64.decode(Array(("\n" + plain).utf8)) == bytes)
         }
         for broken in ["A", "AB", "AB=", "ABC", "ABCDE", "é"] { #expect(Presidio.Base64.decode(Array(broken.utf8)) == nil, "\(broken)") }
-    }
-}
-
-/// Numbers that are the same in every run.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = (state ^ state >> 30) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ mixed >> 31
     }
 }

@@ -5,8 +5,9 @@ extension Presidio.AdHocRecogniser.Pattern {
     /// where it fills all between two signs, and a name on the list would go out. Where a word begins or ends with a Chinese
     /// character, nothing is asked of what stands before or behind it.
     ///
+    /// - Parameter room: expressions at most.
     /// - Throws: ``Presidio/Failure``.
-    init(words list: Presidio.Value, score: Presidio.Value, _ flags: Presidio.BoundedPattern.Flags) throws(Presidio.Failure) {
+    init(words list: Presidio.Value, score: Presidio.Value, _ flags: Presidio.BoundedPattern.Flags, room: Int) throws(Presidio.Failure) {
         var words: [String] = []
         if let text = list.text {
             // A string is a list of its characters to Python.
@@ -22,6 +23,7 @@ extension Presidio.AdHocRecogniser.Pattern {
         var searches: [Presidio.BoundedPattern] = []
         var start = 0
         while start < escaped.count {
+            guard searches.count < room else { throw .tooManyExpressions }
             var (end, length) = (start, 0)
             while end < escaped.count, end == start || length + escaped[end].utf16.count < Self.longest {
                 length += escaped[end].utf16.count + 1

@@ -24,7 +24,10 @@ extension Presidio {
         init(_ engine: Engine, asked: Set<String>? = nil) {
             names = engine.rules.map { rule in
                 let (own, theirs) = (rule.kind.name, Self.presidio[rule.kind.name])
-                guard let asked else { return rule.severity == .s0 || rule.recogniser.isOfDocument ? nil : theirs ?? own }
+                guard let asked else {
+                    let isRemark = rule.recogniser.isOfDocument || rule.recogniser == .placeholder
+                    return rule.severity == .s0 || isRemark ? nil : theirs ?? own
+                }
                 if let theirs, asked.contains(theirs) { return theirs }
                 return asked.contains(own) ? own : nil
             }

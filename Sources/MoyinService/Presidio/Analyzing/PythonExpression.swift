@@ -7,6 +7,8 @@ extension Presidio {
         private let source: [Unicode.Scalar]
         private var index = 0
         private var isInClass = false
+        /// No repetition that means anything is longer.
+        private static let longestBrace = 64
 
         /// Why an expression is refused.
         struct Refusal: Error {
@@ -92,7 +94,7 @@ extension Presidio {
 
         /// `{,3}` means up to three; `{e<=1}` would match with errors.
         private mutating func brace() throws(Refusal) {
-            let content = source[(index + 1)...].prefix { $0 != "}" }
+            let content = source[(index + 1)...].prefix(Self.longestBrace).prefix { $0 != "}" }
             if content.first == ",", content.count > 1, content.dropFirst().allSatisfy({ ("0"..."9").contains($0) }) {
                 text += "{0"
                 index += 1
