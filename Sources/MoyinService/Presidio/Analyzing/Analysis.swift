@@ -14,7 +14,7 @@ extension Presidio {
         /// Bytes of the answer at most.
         private let limit: Int
         /// Of one text.
-        private static let mostResults = 1_000_000
+        private static let mostResults = 500_000
 
         /// - Throws: ``Failure`` when nothing could find what is asked for.
         init(_ request: AnalyzeRequest, _ engine: Engine, before deadline: ContinuousClock.Instant, limit: Int) throws(Failure) {

@@ -30,7 +30,8 @@ extension Presidio.AdHocRecogniser.Pattern {
                 end += 1
             }
             do throws(Presidio.PythonExpression.Refusal) {
-                searches.append(try Presidio.BoundedPattern(Self.expression(escaped[start..<end], isChinese), flags, clock: .everyPlace))
+                let expression = Self.beginning(words[start..<end]) + Self.expression(escaped[start..<end], isChinese)
+                searches.append(try Presidio.BoundedPattern(expression, flags, clock: .everyPlace))
             } catch {
                 throw .refused("Invalid regex pattern: \(error.reason) at position \(error.position)")
             }
@@ -49,6 +50,13 @@ extension Presidio.AdHocRecogniser.Pattern {
     private static func expression(_ words: ArraySlice<String>, _ isChinese: Bool) -> String {
         let (before, behind) = isChinese ? ("|(?=\\p{Han})", "|(?<=\\p{Han})") : ("", "")
         return "(?:^|(?<=\\W)\(before))(\(words.joined(separator: "|")))(?:(?=\\W)|$\(behind))"
+    }
+
+    /// Where none of the words can begin, none is tried.
+    private static func beginning(_ words: ArraySlice<String>) -> String {
+        guard words.allSatisfy({ !$0.isEmpty }) else { return "" }
+        let first = Set(words.compactMap(\.unicodeScalars.first)).sorted()
+        return "(?=[" + first.map { "\\x{\(String($0.value, radix: 16))}" }.joined() + "])"
     }
 
     private static func isHan(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isIdeographic ?? false }

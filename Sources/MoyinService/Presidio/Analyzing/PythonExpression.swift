@@ -7,6 +7,8 @@ extension Presidio {
         private let source: [Unicode.Scalar]
         private var index = 0
         private var isInClass = false
+        /// In bytes; PCRE2 takes none that are much longer.
+        private static let longest = 1 << 17
         /// No repetition that means anything is longer.
         private static let longestBrace = 64
 
@@ -18,6 +20,7 @@ extension Presidio {
         }
 
         init(_ expression: String) throws(Refusal) {
+            guard expression.utf8.count <= Self.longest else { throw Refusal(reason: "regular expression is too large", position: 0) }
             source = Array(expression.unicodeScalars)
             var isClassStart = false
             while let scalar = next {
