@@ -26,6 +26,8 @@ final class Exchange: Sendable {
     /// Names the request in the log, in problems and in the answer's head.
     let id: String
     private let started = ContinuousClock.now
+    /// From the head of the request to here.
+    let waited: Duration
     let core: ServiceCore
     private let logger: Logger
     private let state = Mutex(State())
@@ -35,14 +37,19 @@ final class Exchange: Sendable {
         // HEAD is GET without a body.
         let method = request.method == .head ? .get : request.method
         endpoint = endpoints.first { $0.method == method }
-        isEnglish = RequestLanguage.isEnglish(request.headers[.acceptLanguage])
+        let isPresidio = endpoints.first?.errors == .presidio
+        isEnglish = RequestLanguage.isEnglish(request.headers[.acceptLanguage], otherwise: isPresidio)
         id = context.id
         logger = context.logger
+        waited = Arrival.waited(request.headers) ?? .zero
         self.core = core
     }
 
     /// Path of the endpoint as it is listed, for log and metrics.
     var route: String? { endpoints.first?.path }
+
+    /// How errors are said at this path.
+    var errors: Endpoint.ErrorForm { endpoints.first?.errors ?? .problem }
 
     /// Methods that the path has.
     var allowed: String {

@@ -34,7 +34,7 @@ struct LineStream: Sendable {
     }
 
     /// For log and metrics, as nginx has it: nobody receives it.
-    private static let cutShort = HTTPResponse.Status(code: 499, reasonPhrase: "Client Closed Request")
+    static let cutShort = HTTPResponse.Status(code: 499, reasonPhrase: "Client Closed Request")
 
     private func run(_ request: Request, _ writer: inout any ResponseBodyWriter) async throws {
         var splitter = LineSplitter()
@@ -57,24 +57,13 @@ struct LineStream: Sendable {
         return answer.memory
     }
 
-    private struct Answer: Sendable {
-        var bytes: [UInt8]
-        var memory: RunMemory
-        var verdict: Verdict
-        var count: Int
-    }
-
-    private func work(_ lines: [DocumentLine], _ memory: RunMemory, mayWait: Bool) async throws -> Answer {
+    private func work(_ lines: [DocumentLine], _ memory: RunMemory, mayWait: Bool) async throws -> LineReview.Answer {
         let now = ContinuousClock.now
         // Lines that waited too long are answered one by one as not reviewed.
         let deadline = now + core.limits.reviewTime
-        let (core, exchange, redacts, options) = (core, exchange, redacts, options)
+        let review = LineReview(core: core, redacts: redacts, options: options, isEnglish: exchange.isEnglish, metrics: core.metrics)
         return try await core.pool.run(before: mayWait ? now + .seconds(1 << 30) : deadline, mayWait: mayWait) { worker in
-            try Language.$chosen.withValue(exchange.isEnglish) {
-                var desk = try ReviewDesk(worker, core.shelf, options, memory, before: deadline, core.metrics)
-                for line in lines { if redacts { desk.redact(line) } else { desk.check(line) } }
-                return Answer(bytes: desk.json.bytes, memory: desk.memory, verdict: desk.verdict, count: desk.count)
-            }
+            try review.answer(lines, memory, worker, before: deadline)
         }
     }
 }

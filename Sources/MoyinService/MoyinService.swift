@@ -38,7 +38,7 @@ public struct MoyinService: Service {
         let limits = configuration.limits
         let core = core
         var channel = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [RequestGuard(limits, core.underWay)], idleTimeout: TimeAmount(limits.idleTime))
+            additionalChannelHandlers: [RequestGuard(limits)], idleTimeout: TimeAmount(limits.idleTime))
         channel.httpDecoder = .init(maxHeaderFieldSize: limits.headBytes, maxHeaderListSize: limits.headBytes, maxHeaderFieldCount: 100)
         let onListening = onListening
         let application = Application(
@@ -47,19 +47,29 @@ public struct MoyinService: Service {
                 address: .hostname(configuration.host, port: configuration.port), serverName: "moyin",
                 availableConnectionsDelegate: .maximum(limits.connections, logger: logger)),
             onServerRunning: { onListening($0.localAddress?.port ?? 0) }, logger: logger)
+        let logger = logger
+        let jobs = Task { await core.jobs.run(core, logger) }
+        // Ends at the next piece of the job that is worked on, which goes on with the next start.
+        func stopJobs() async {
+            jobs.cancel()
+            await jobs.value
+        }
         do {
             try await withGracefulShutdownHandler {
                 try await application.run()
             } onGracefulShutdown: {
                 core.stop()
+                jobs.cancel()
             }
         } catch let error as IOError {
+            await stopJobs()
             await core.pool.stop()
             throw StartError(
                 .cannotListen,
                 say("不能在 \(configuration.host):\(configuration.port) 监听：\(error)；换一个 --port 或 --host",
                     "cannot listen on \(configuration.host):\(configuration.port): \(error); choose another --port or --host"))
         }
+        await stopJobs()
         await core.pool.stop()
     }
 

@@ -19,7 +19,7 @@ enum RecordEndpoint {
     private static func answer(_ request: Request, _ exchange: Exchange) async throws -> Response {
         let type = try ReviewEndpoint.mediaType(request)
         let query = try ReviewOptions(query: request.uri.query?[...])
-        let answer = try await ReviewEndpoint.run(request, exchange) { body, worker, deadline in
+        return try await ReviewEndpoint.run(request, exchange) { body, worker, deadline in
             let core = exchange.core
             var options = query
             var (document, format, charset): ([UInt8], MediaType.Format, String?) = (body, .text, nil)
@@ -45,9 +45,8 @@ enum RecordEndpoint {
                 document, format, charset: charset, decisions, files: core.shelf.digests(options.choice), time: RecordTime.text(nil) ?? "")
             let bytes = options.recordFormat == .html ? RecordPage.bytes(record) : record.json.lines
             let media = options.recordFormat == .html ? "text/html; charset=utf-8" : "application/json"
-            return ReviewEndpoint.Answer(bytes: bytes, verdict: desk.verdict, count: 1, media: media)
+            return BodyReview.Answer(bytes: bytes, mediaType: media, verdict: desk.verdict, count: 1)
         }
-        return answer.response
     }
 
     private static var one: Problem {

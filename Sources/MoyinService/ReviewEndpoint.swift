@@ -25,17 +25,26 @@ struct ReviewEndpoint: Sendable {
     func answer(_ request: Request) async throws -> Response {
         let type = try Self.mediaType(request)
         let options = try ReviewOptions(query: request.uri.query?[...])
+        let review = BodyReview(core: core, redacts: redacts, options: options)
         switch type {
-        case .json: return try await object(request, options)
+        case .json: return try await answer(request) { try review.object($0, $1, before: $2) }
         case .lines: return try await LineStream(core: core, exchange: exchange, redacts: redacts, options: options).answer(request)
-        case .multipart(let boundary): return try await files(request, options, boundary)
-        case .document(let format, let charset): return try await document(request, options, format, charset)
+        case .multipart(let boundary): return try await answer(request) { try review.files($0, boundary, $1, before: $2) }
+        case .document(let format, let charset):
+            let name = request.headers[.contentType] ?? "text/plain"
+            return try await answer(request) { try review.document($0, type: name, format, charset: charset, $1, before: $2) }
         }
     }
 
-    /// What the body is.
+    private func answer(
+        _ request: Request, _ work: @escaping @Sendable ([UInt8], Worker, ContinuousClock.Instant) throws -> BodyReview.Answer
+    ) async throws -> Response {
+        try await Self.run(request, exchange, work)
+    }
+
+    /// What a body is.
     ///
-    /// - Throws: ``Problem`` 415 for what is not read.
+    /// - Throws: ``Problem``: 415.
     static func mediaType(_ request: Request) throws(Problem) -> MediaType {
         if let coding = request.headers[.contentEncoding], coding.lowercased() != "identity" {
             throw Problem(
@@ -51,88 +60,20 @@ struct ReviewEndpoint: Sendable {
         return type
     }
 
-    struct Answer: Sendable {
-        var bytes: [UInt8]
-        var verdict: Verdict
-        var count: Int
-        var media = "application/json"
-
-        var response: Response {
-            Response(status: .ok, headers: [.contentType: media], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
-        }
-    }
-
-    private func object(_ request: Request, _ options: ReviewOptions) async throws -> Response {
-        try await Self.run(request, exchange) { [core, redacts] body, worker, deadline in
-            let request = try ReviewRequest(body, options, limit: core.limits.documents)
-            guard redacts || request.decisions.isEmpty else {
-                throw Problem.bad("decisions", say("检查不取 decisions", "a check takes no decisions"), say("用于 /v1/redact 或 /v1/record", "they go with /v1/redact and /v1/record"))
-            }
-            var desk = try ReviewDesk(worker, core.shelf, request.options, before: deadline, core.metrics)
-            for draft in request.drafts { try ReviewOptions.check(profile: draft.profile, desk.engine) }
-            if request.isList { desk.raw("[") }
-            for (index, draft) in request.drafts.enumerated() {
-                if index > 0 { desk.raw(",\n") }
-                if !redacts { desk.check(draft) } else if request.isList { desk.redact(draft) } else { try desk.redactAlone(draft, request.decisions) }
-            }
-            desk.raw(request.isList ? "]\n" : "\n")
-            return Answer(bytes: desk.json.bytes, verdict: desk.verdict, count: desk.count)
-        }.response
-    }
-
-    private func document(
-        _ request: Request, _ options: ReviewOptions, _ format: MediaType.Format, _ charset: String?
-    ) async throws -> Response {
-        let type = request.headers[.contentType].map { String($0.prefix { $0 != ";" }) } ?? "text/plain"
-        // A copy is UTF-8, whatever its original was: a label may not fit in that.
-        let copied = type == "application/octet-stream" ? type : type + "; charset=utf-8"
-        return try await Self.run(request, exchange) { [core, redacts] body, worker, deadline in
-            var desk = try ReviewDesk(worker, core.shelf, options, before: deadline, core.metrics)
-            guard redacts else {
-                desk.check(document: body, format, charset: charset)
-                desk.raw("\n")
-                return Answer(bytes: desk.json.bytes, verdict: desk.verdict, count: desk.count)
-            }
-            let copy = try desk.copy(document: body, format, charset: charset)
-            return Answer(bytes: copy.utf8, verdict: desk.verdict, count: desk.count, media: copied)
-        }.response
-    }
-
-    /// Files of a form: a check answers them all as an array, a copy is of one.
-    private func files(_ request: Request, _ options: ReviewOptions, _ boundary: String) async throws -> Response {
-        try await Self.run(request, exchange) { [core, redacts] body, worker, deadline in
-            let form = try FileForm(body, boundary, options, limit: core.limits.documents)
-            var desk = try ReviewDesk(worker, core.shelf, form.options, before: deadline, core.metrics)
-            guard redacts else {
-                desk.raw("[")
-                for (index, file) in form.files.enumerated() {
-                    if index > 0 { desk.raw(",\n") }
-                    desk.check(file, of: body)
-                }
-                desk.raw("]\n")
-                return Answer(bytes: desk.json.bytes, verdict: desk.verdict, count: desk.count)
-            }
-            let file = try form.only()
-            guard case .document(let format, let charset) = file.type else { throw Problem.notText(FileForm.apart) }
-            let copy = try desk.copy(document: Array(body[file.content]), format, charset: charset)
-            return Answer(bytes: copy.utf8, verdict: desk.verdict, count: desk.count, media: format.media + "; charset=utf-8")
-        }.response
-    }
-
     /// Reads the body, and works on it when a worker is free.
     static func run(
-        _ request: Request, _ exchange: Exchange, _ work: @escaping @Sendable ([UInt8], Worker, ContinuousClock.Instant) throws -> Answer
-    ) async throws -> Answer {
+        _ request: Request, _ exchange: Exchange, _ work: @escaping @Sendable ([UInt8], Worker, ContinuousClock.Instant) throws -> BodyReview.Answer
+    ) async throws -> Response {
         let core = exchange.core
         let body = try await Body(request, core.limits, core.budget)
         defer { body.held.end() }
         let deadline = ContinuousClock.now + core.limits.reviewTime
         let isEnglish = exchange.isEnglish
         exchange.add(bodyBytes: body.bytes.count)
-        let answer: Answer
+        let answer: BodyReview.Answer
         if body.bytes.count <= core.limits.bytesAtOnce {
-            // Those that came and were not begun yet wait behind this one, as others do for a worker.
-            guard core.underWay.count <= core.limits.queue + core.limits.workers else { throw Problem.busy }
+            // Many came at once, or more come than can be answered: those that waited long are told so, and the rest is in time.
+            guard exchange.waited <= core.limits.waitTime else { throw Problem.busy }
             answer = try core.pool.runHere(before: deadline) { try work(body.bytes, $0, deadline) }
         } else {
             answer = try await core.pool.run(before: deadline) { worker in
@@ -141,6 +82,6 @@ struct ReviewEndpoint: Sendable {
             }
         }
         exchange.add(documents: answer.count, verdict: answer.verdict)
-        return answer
+        return Response(status: .ok, headers: [.contentType: answer.mediaType], body: .init(byteBuffer: ByteBuffer(bytes: answer.bytes)))
     }
 }

@@ -16,6 +16,9 @@ public struct ServiceConfiguration: Sendable {
     /// Certificate and key, PEM files; nil: without TLS.
     public var tls: TLSFiles?
     public var limits = ServiceLimits()
+    public var jobs = JobConfiguration()
+    /// Whose answers Presidio's paths give.
+    public var presidio = PresidioRelease.withoutScore
 
     public init() {}
 
@@ -60,6 +63,10 @@ public struct StartError: Error, CustomStringConvertible {
         case badOrigin = "bad-origin"
         /// Certificate or key cannot be read, or do not go together.
         case badCertificate = "bad-certificate"
+        /// The database of jobs cannot be used.
+        case badJobFile = "bad-job-file"
+        /// A webhook's secret or host is none.
+        case badWebhook = "bad-webhook"
         /// The address cannot be listened on.
         case cannotListen = "cannot-listen"
     }

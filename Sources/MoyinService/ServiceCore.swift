@@ -9,10 +9,11 @@ final class ServiceCore: Sendable {
     let pool: WorkerPool
     let metrics = ServiceMetrics()
     let budget: ByteBudget
-    let underWay = RequestsUnderWay()
+    let jobs: Jobs
     /// nil: no keys are asked for.
     let keys: KeyRing?
     let origins: OriginPolicy
+    let presidioRelease: ServiceConfiguration.PresidioRelease
     private let stopping = Atomic(false)
 
     /// - Parameter engine: that of the configuration, where it is made already.
@@ -26,11 +27,14 @@ final class ServiceCore: Sendable {
         }
         let keys = try configuration.keyFile.map { try KeyRing(KeyFile($0)) }
         let origins = try OriginPolicy(configuration.allowedOrigins, hasKeys: keys != nil)
-        return ServiceCore(configuration.limits, try EngineShelf(configuration, ready: engine), keys, origins)
+        let shelf = try EngineShelf(configuration, ready: engine)
+        return ServiceCore(configuration, shelf, keys, origins, try Jobs(configuration.jobs))
     }
 
-    private init(_ limits: ServiceLimits, _ shelf: EngineShelf, _ keys: KeyRing?, _ origins: OriginPolicy) {
-        (self.limits, self.shelf, self.keys, self.origins) = (limits, shelf, keys, origins)
+    private init(_ configuration: ServiceConfiguration, _ shelf: EngineShelf, _ keys: KeyRing?, _ origins: OriginPolicy, _ jobs: Jobs) {
+        (self.shelf, self.keys, self.origins, self.jobs) = (shelf, keys, origins, jobs)
+        limits = configuration.limits
+        presidioRelease = configuration.presidio
         pool = WorkerPool(count: limits.workers, queue: limits.queue)
         budget = ByteBudget(limits.heldBytes)
     }

@@ -20,7 +20,7 @@ struct ServiceResponder: HTTPResponder {
                 return try await answer(request, exchange)
             } catch let problem as Problem {
                 exchange.verdict = exchange.endpoints.contains { $0.reviews } ? problem.verdict : nil
-                return problem.response(requestID: exchange.id)
+                return problem.response(requestID: exchange.id, in: exchange.errors)
             } catch let error as HTTPParserError {
                 // The connection is at an end, and hummingbird says so.
                 exchange.finish(.badRequest)
@@ -31,7 +31,7 @@ struct ServiceResponder: HTTPResponder {
                 return Problem(
                     .internalServerError, "internal", say("服务内部出错，没有检查", "an internal error; nothing was reviewed"),
                     remedy: say("把请求编号告诉管理员", "tell the administrator the number of the request")
-                ).response(requestID: exchange.id)
+                ).response(requestID: exchange.id, in: exchange.errors)
             }
         }
         return exchange.finished(response, isHead: request.method == .head)
@@ -48,7 +48,9 @@ struct ServiceResponder: HTTPResponder {
             problem.allowed = exchange.allowed
             throw problem
         }
-        if let keys = core.keys, let scope = endpoint.scope { exchange.key = try keys.admit(request.headers[.authorization], for: scope) }
+        if let keys = core.keys, let scope = endpoint.scope {
+            exchange.key = try keys.admit(request.headers[.authorization], for: scope, or: endpoint.orScope)
+        }
         return try await endpoint.handler(request, exchange)
     }
 

@@ -19,6 +19,8 @@ struct MoyinServer: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         // Requests are answered on the threads that read and write them: two changes of thread less for each.
         NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
+        // Nor is a file that may not grow any more.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

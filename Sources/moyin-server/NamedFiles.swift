@@ -24,7 +24,8 @@ enum NamedFiles {
         return String(last[..<dot])
     }
 
-    private static func contents(_ path: String) throws -> [UInt8] {
+    /// - Throws: ``Refusal``.
+    static func contents(_ path: String) throws -> [UInt8] {
         guard let file = fopen(path, "rb") else { throw failure(path) }
         defer { fclose(file) }
         var bytes: [UInt8] = []

@@ -51,6 +51,10 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp(say("同时检查的线程数", "Threads that review"), valueName: say("个数", "number")))
     var workers: Int = ServiceLimits().workers
 
+    @OptionGroup(title: say("任务", "Jobs")) var jobs: JobOptions
+    @Option(help: ArgumentHelp(say("按 Presidio 哪一版的格式回答 /anonymize：2.2.364 无 score，2.2.366 有", "The release of Presidio whose answers /anonymize gives: 2.2.364 without score, 2.2.366 with"), valueName: say("版本", "release")))
+    var presidio: String = ServiceConfiguration.PresidioRelease.withoutScore.rawValue
+
     @Option(name: .customLong("log-level"), help: ArgumentHelp(say("日志：debug、info、warning、error", "Log: debug, info, warning, error"), valueName: say("级别", "level")))
     var logLevel: String = "info"
 
@@ -67,6 +71,9 @@ struct Serve: AsyncParsableCommand {
         if (tlsCertificate == nil) != (tlsKey == nil) {
             throw ValidationError(say("--tls-cert 与 --tls-key 须同时给出", "--tls-cert and --tls-key go together"))
         }
+        if ServiceConfiguration.PresidioRelease(rawValue: presidio) == nil {
+            throw ValidationError(say("--presidio 只能是 2.2.364 或 2.2.366", "--presidio is 2.2.364 or 2.2.366"))
+        }
         if Logger.Level(rawValue: logLevel) == nil {
             throw ValidationError(say("--log-level 只能是 debug、info、warning 或 error", "--log-level is debug, info, warning or error"))
         }
@@ -82,12 +89,14 @@ struct Serve: AsyncParsableCommand {
         configuration.rules = try NamedFiles.read(rules)
         configuration.profiles = try NamedFiles.read(profiles)
         configuration.names = try NamedFiles.read(names)
+        configuration.presidio = ServiceConfiguration.PresidioRelease(rawValue: presidio) ?? .withoutScore
         configuration.limits.bodyBytes = maxBody << 20
         configuration.limits.heldBytes = max(configuration.limits.heldBytes, maxBody << 20)
         configuration.limits.documents = maxDocuments
         configuration.limits.reviewTime = .seconds(timeLimit)
         configuration.limits.queue = queue
         configuration.limits.workers = workers
+        configuration.jobs = try jobs.configured()
         return configuration
     }
 

@@ -4,11 +4,11 @@ import HTTPTypes
 import Testing
 
 @Suite struct KeyTests {
-    private static func file() -> KeyFile {
+    static func file() -> KeyFile {
         KeyFile(FileManager.default.temporaryDirectory.appendingPathComponent("moyin-keys-\(UUID().uuidString)").path)
     }
 
-    private static func make(_ scopes: Set<APIKey.Scope>, rate: Int = 0, in file: KeyFile) throws -> (id: String, bearer: [String: String]) {
+    static func make(_ scopes: Set<APIKey.Scope>, rate: Int = 0, in file: KeyFile) throws -> (id: String, bearer: [String: String]) {
         let (key, token) = APIKey.make(label: "测试\"", scopes: scopes, rate: rate, at: 1)
         try file.add(key)
         return (key.id, ["Authorization": "Bearer \(token)"])

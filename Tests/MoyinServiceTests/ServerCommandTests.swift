@@ -3,7 +3,7 @@ import Testing
 
 /// The built binary, as an administrator meets it.
 @Suite struct ServerCommandTests {
-    private static var binary: URL {
+    static var binary: URL {
         Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent().appendingPathComponent("moyin-server") }
             .first { FileManager.default.isExecutableFile(atPath: $0.path) } ?? URL(fileURLWithPath: ".build/debug/moyin-server")
     }

@@ -9,7 +9,7 @@ enum Operation {
     static let endpoints = [
         Endpoint(.get, "/healthz", scope: nil) { _, _ in ServiceResponder.json("{\"status\":\"ok\"}\n") },
         Endpoint(.get, "/readyz", scope: nil) { _, exchange in try ready(exchange.core) },
-        Endpoint(.get, "/metrics", scope: .admin) { _, exchange in metrics(exchange.core) },
+        Endpoint(.get, "/metrics", scope: .admin) { _, exchange in try await metrics(exchange.core) },
     ]
 
     private static func ready(_ core: ServiceCore) throws(Problem) -> Response {
@@ -20,8 +20,9 @@ enum Operation {
                 + "\"icu\":\"\(Engine.icuVersion)\",\"pcre2\":\"\(Engine.pcre2Version)\",\"kernel\":\"\(Engine.kernelName)\"}\n")
     }
 
-    private static func metrics(_ core: ServiceCore) -> Response {
-        let text = core.metrics.text(core.pool, held: core.budget.held, version: moyinVersion)
+    private static func metrics(_ core: ServiceCore) async throws -> Response {
+        let jobs = try await core.jobs.store.counts()
+        let text = core.metrics.text(core.pool, held: core.budget.held, jobs: jobs, version: moyinVersion)
         return Response(
             status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: text)))
     }

@@ -41,6 +41,9 @@ struct Problem: Error {
 
     static let mediaType = "application/problem+json"
 
+    private static let noSuchURL =
+        "The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again."
+
     /// - Parameter requestID: names the request in the log.
     func write(into json: inout JSONText, requestID: String? = nil) {
         json.raw("{\"type\":\"urn:moyin:problem:\(code)\",\"title\":")
@@ -51,6 +54,8 @@ struct Problem: Error {
             json.raw(",\"field\":")
             json.string(field)
         }
+        // A path that there is not has no form of its own: programs of Presidio's find its words here.
+        if status == .notFound { json.raw(",\"error\":\"\(Self.noSuchURL)\"") }
         json.raw(",\"remedy\":")
         json.string(remedy)
         json.raw(",\"verdict\":\"\(verdict.rawValue)\"")
@@ -58,17 +63,26 @@ struct Problem: Error {
         json.raw("}")
     }
 
-    func response(requestID: String) -> Response {
-        var json = JSONText()
-        write(into: &json, requestID: requestID)
-        json.raw("\n")
-        var headers: HTTPFields = [.contentType: Self.mediaType]
+    func response(requestID: String, in form: Endpoint.ErrorForm = .problem) -> Response {
+        var headers = HTTPFields()
         if let retryAfter { headers[.retryAfter] = String(retryAfter) }
         if let allowed { headers[.allow] = allowed }
         if status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
         if status == .unsupportedMediaType { headers[.acceptEncoding] = "identity" }
         if closes { headers[.connection] = "close" }
+        if form == .presidio { return Presidio.Failure.response(status, message, headers: headers) }
+        var json = JSONText()
+        write(into: &json, requestID: requestID)
+        json.raw("\n")
+        headers[.contentType] = Self.mediaType
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: json.bytes)))
+    }
+}
+
+extension Problem {
+    /// For programs of Presidio's: its own words where it has some.
+    private var message: String {
+        status == .methodNotAllowed ? "The method is not allowed for the requested URL." : "\(detail): \(remedy)"
     }
 }
 

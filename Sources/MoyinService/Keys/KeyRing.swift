@@ -35,9 +35,13 @@ final class KeyRing: Sendable {
 
     /// The id of the key that a request shows.
     ///
-    /// - Parameter authorization: the header field.
+    /// - Parameters:
+    ///   - authorization: the header field.
+    ///   - other: a key that is good for this will do as well.
     /// - Throws: ``Problem``: 401 without a valid key, 403 when it is not good for this, 429 when it was used too often.
-    func admit(_ authorization: String?, for scope: APIKey.Scope, at now: ContinuousClock.Instant = .now) throws(Problem) -> String {
+    func admit(
+        _ authorization: String?, for scope: APIKey.Scope, or other: APIKey.Scope? = nil, at now: ContinuousClock.Instant = .now
+    ) throws(Problem) -> String {
         guard let authorization, authorization.utf8.count < 256, authorization.prefix(7).lowercased() == "bearer ",
             let (id, secret) = APIKey.parts(of: authorization.dropFirst(7))
         else { throw Self.unknown }
@@ -46,12 +50,7 @@ final class KeyRing: Sendable {
             return state.keys[id]
         }
         guard let key, key.matches(secret: secret), !key.isRevoked else { throw Self.unknown }
-        guard key.scopes.contains(scope) else {
-            throw Problem(
-                .forbidden, "scope-missing", say("这个密钥没有 \(scope.rawValue) 权限", "this key has no scope \(scope.rawValue)"),
-                remedy: say("用 moyin-server keys create --scope \(scope.rawValue) 另建一个", "make another with moyin-server keys create --scope \(scope.rawValue)"),
-                field: "Authorization")
-        }
+        guard key.scopes.contains(scope) || other.map(key.scopes.contains) == true else { throw Self.missing(scope) }
         guard key.rate > 0 else { return id }
         let wait = state.withLock { $0.buckets[id, default: TokenBucket(rate: key.rate, at: now)].take(at: now) }
         if let wait {
@@ -60,6 +59,21 @@ final class KeyRing: Sendable {
                 remedy: say("放慢，或把多份文本放在一个请求里", "slow down, or send several texts in one request"), retryAfter: wait)
         }
         return id
+    }
+
+    /// For requests of which only their content tells what they need.
+    ///
+    /// - Parameter id: of a key that was admitted.
+    /// - Throws: ``Problem``: 403 when it is not good for this.
+    func demand(_ scope: APIKey.Scope, of id: String) throws(Problem) {
+        guard state.withLock({ $0.keys[id]?.scopes.contains(scope) }) == true else { throw Self.missing(scope) }
+    }
+
+    private static func missing(_ scope: APIKey.Scope) -> Problem {
+        Problem(
+            .forbidden, "scope-missing", say("这个密钥没有 \(scope.rawValue) 权限", "this key has no scope \(scope.rawValue)"),
+            remedy: say("用 moyin-server keys create --scope \(scope.rawValue) 另建一个", "make another with moyin-server keys create --scope \(scope.rawValue)"),
+            field: "Authorization")
     }
 
     private func refresh(_ state: inout State, _ now: ContinuousClock.Instant) {

@@ -43,13 +43,6 @@ public struct JSONLogHandler: LogHandler {
     private static func now() -> String {
         var clock = timespec()
         clock_gettime(CLOCK_REALTIME, &clock)
-        var parts = tm()
-        gmtime_r(&clock.tv_sec, &parts)
-        func digits(_ number: Int, _ count: Int) -> String {
-            let text = String(number)
-            return String(repeating: "0", count: max(0, count - text.utf8.count)) + text
-        }
-        let day = "\(parts.tm_year + 1900)-\(digits(Int(parts.tm_mon) + 1, 2))-\(digits(Int(parts.tm_mday), 2))"
-        return day + "T\(digits(Int(parts.tm_hour), 2)):\(digits(Int(parts.tm_min), 2)):\(digits(Int(parts.tm_sec), 2)).\(digits(clock.tv_nsec / 1_000_000, 3))Z"
+        return UTCTime.text(clock.tv_sec, milliseconds: clock.tv_nsec / 1_000_000)
     }
 }

@@ -11,6 +11,7 @@ final class ServiceMetrics: Sendable {
         var answers: [Answer: Int] = [:]
         var latencies: [String: Latency] = [:]
         var bodyBytes = 0
+        var jobDocuments = 0
     }
     private struct Answer: Hashable {
         var route: String
@@ -33,6 +34,9 @@ final class ServiceMetrics: Sendable {
         }
     }
 
+    /// Counts documents of jobs, which ``add(_:_:)`` counts too.
+    func add(jobDocuments: Int) { counts.withLock { $0.jobDocuments += jobDocuments } }
+
     /// Counts an answer.
     ///
     /// - Parameter route: nil: a path that there is not.
@@ -49,8 +53,10 @@ final class ServiceMetrics: Sendable {
         }
     }
 
-    /// - Parameter held: bytes of bodies in memory.
-    func text(_ pool: WorkerPool, held: Int, version: String) -> String {
+    /// - Parameters:
+    ///   - held: bytes of bodies in memory.
+    ///   - jobs: how many there are by state.
+    func text(_ pool: WorkerPool, held: Int, jobs: [Job.State: Int], version: String) -> String {
         let counts = counts.withLock { $0 }
         var text = ""
         func family(_ name: String, _ type: String, _ help: String) { text += "# HELP \(name) \(help)\n# TYPE \(name) \(type)\n" }
@@ -80,6 +86,10 @@ final class ServiceMetrics: Sendable {
         text += "moyin_body_bytes_total \(counts.bodyBytes)\n"
         family("moyin_held_bytes", "gauge", "Bytes of bodies in memory.")
         text += "moyin_held_bytes \(held)\n"
+        family("moyin_jobs", "gauge", "Jobs by state.")
+        for state in Job.State.allCases { text += "moyin_jobs{state=\"\(state.rawValue)\"} \(jobs[state] ?? 0)\n" }
+        family("moyin_job_documents_total", "counter", "Documents of jobs, counted among all documents too.")
+        text += "moyin_job_documents_total \(counts.jobDocuments)\n"
         family("moyin_queue_length", "gauge", "Requests that wait for a worker.")
         text += "moyin_queue_length \(pool.waiting)\n"
         family("moyin_busy_workers", "gauge", "Workers at work.")

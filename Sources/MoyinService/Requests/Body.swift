@@ -26,10 +26,8 @@ struct Body: Sendable {
                 try held.grow(to: bytes.count + buffer.readableBytes)
                 buffer.withUnsafeReadableBytes { bytes.append(contentsOf: $0) }
             }
-        } catch RequestGuard.Fault.slow {
-            throw Problem.slowBody
-        } catch RequestGuard.Fault.cutShort {
-            throw Problem.cutShort
+        } catch let fault as RequestGuard.Fault {
+            throw fault.problem
         }
         // A part is never taken for the whole.
         if let announced, bytes.count != announced { throw Problem.cutShort }

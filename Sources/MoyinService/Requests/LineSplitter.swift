@@ -4,10 +4,15 @@ internal import MoyinReports
 struct LineSplitter {
     private var pending: [UInt8] = []
     private var isTooLong = false
-    private var number = 0
+    /// Lines that have ended.
+    private(set) var number: Int
     private let longest: Int
 
-    init(longest: Int = DocumentLine.longest) { self.longest = longest }
+    /// - Parameter number: lines before the first piece.
+    init(longest: Int = DocumentLine.longest, after number: Int = 0) {
+        self.longest = longest
+        self.number = number
+    }
 
     /// Bytes that wait for the end of their line.
     var held: Int { pending.count }

@@ -1,7 +1,8 @@
 /// The language of an answer, by `Accept-Language`: Chinese unless English is liked better.
 enum RequestLanguage {
-    static func isEnglish(_ header: String?) -> Bool {
-        guard let header else { return false }
+    /// - Parameter otherwise: where the header asks for neither.
+    static func isEnglish(_ header: String?, otherwise: Bool = false) -> Bool {
+        guard let header else { return otherwise }
         var best: [Bool: Double] = [:]
         for range in header.split(separator: ",").prefix(32) {
             let parts = range.split(separator: ";")
@@ -14,6 +15,7 @@ enum RequestLanguage {
             }.first ?? 1
             best[english] = max(best[english] ?? 0, quality)
         }
+        if best.isEmpty { return otherwise }
         return (best[true] ?? 0) > (best[false] ?? 0)
     }
 }

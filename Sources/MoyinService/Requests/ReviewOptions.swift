@@ -117,30 +117,8 @@ struct ReviewOptions: Sendable {
 extension ReviewOptions {
     /// The options of a query: `profile=低保公示&hide-names`.
     init(query: Substring?) throws {
-        for item in (query ?? "").split(separator: "&") {
-            let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count > 1 ? parts[1] : "") else {
-                throw Problem.bad(nil, say("查询串编码有误", "the query is not encoded well"), say("用 UTF-8 的百分号编码", "use percent-encoded UTF-8"), code: "bad-query")
-            }
-            try set(name, .text(value))
-        }
+        for item in try QueryItems(query).items { try set(item.name, .text(item.value)) }
         try validate()
-    }
-
-    private static func decoded(_ text: Substring) -> String? {
-        var bytes: [UInt8] = []
-        var rest = text.utf8[...]
-        while let byte = rest.popFirst() {
-            switch byte {
-            case 0x2b: bytes.append(0x20)
-            case 0x25:
-                guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else { return nil }
-                rest = rest.dropFirst(2)
-                bytes.append(value)
-            default: bytes.append(byte)
-            }
-        }
-        return String(validating: bytes, as: UTF8.self)
     }
 
     /// How tags are read in a body of this format.

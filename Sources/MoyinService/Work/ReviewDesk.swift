@@ -37,16 +37,26 @@ struct ReviewDesk {
 
     /// Appends what came of a text.
     mutating func check(_ draft: Draft) {
-        guard !isOutOfTime else { return fail(draft.id, Self.late) }
+        guard let pending = pending(draft) else { return fail(draft.id, Self.late) }
+        finish(draft.id, pending)
+    }
+
+    /// What came of a text, for an answer in another form; nil: the time was over before its end.
+    mutating func review(_ draft: Draft) -> Review? {
+        guard let pending = pending(draft) else { return nil }
+        return settle(pending).0
+    }
+
+    private mutating func pending(_ draft: Draft) -> PendingReview? {
+        guard !isOutOfTime else { return nil }
         let profile = draft.profile ?? options.profile
         let isPublished = draft.isPublished ?? options.isPublished
         guard draft.text.count > Self.large else {
-            let pending = desk.checker.review(draft.text, as: form(.text), profile: profile, isPublished: isPublished, detail: .all)
-            return finish(draft.id, pending)
+            return desk.checker.review(draft.text, as: form(.text), profile: profile, isPublished: isPublished, detail: .all)
         }
         let reader = DecodingReader(forced: .utf8, source: source(draft.text))
         let pending = engine.review(reader, as: form(.text), profile: profile, isPublished: isPublished, detail: .all, jobs: 1)
-        if reader.hasFailed { fail(draft.id, Self.late) } else { finish(draft.id, pending) }
+        return reader.hasFailed ? nil : pending
     }
 
     /// Appends what came of a line, as a line. Blank ones say nothing.
@@ -100,12 +110,17 @@ struct ReviewDesk {
     }
 
     private mutating func finish(_ id: String, _ pending: consuming PendingReview, name: Review? = nil) {
+        let (review, verdict) = settle(pending, name: name)
+        writer.write(id: id, verdict: verdict, reason: review.notReviewed { $0 }, review: review, name: name, into: &json)
+    }
+
+    private mutating func settle(_ pending: consuming PendingReview, name: Review? = nil) -> (Review, Verdict) {
         let review = memory.finish(pending)
         // A value in the name makes a clean text unclean, and nothing milder.
         let verdict = name != nil && review.verdict == .publish ? .redact : review.verdict
         note(verdict)
         metrics.add(verdict, review.counts(engine))
-        writer.write(id: id, verdict: verdict, reason: review.notReviewed { $0 }, review: review, name: name, into: &json)
+        return (review, verdict)
     }
 
     mutating func note(_ verdict: Verdict) {
