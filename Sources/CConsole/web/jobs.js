@@ -31,7 +31,8 @@ function fail(error) {
 async function refresh() {
   clearTimeout(timer);
   try {
-    const { jobs } = await list('/v1/jobs');
+    // The newest; more than an officer looks through.
+    const { jobs } = await list('/v1/jobs?limit=100');
     show(jobs);
     if (jobs.some(isGoing)) timer = setTimeout(refresh, pause);
   } catch (error) {
