@@ -11,6 +11,7 @@ final class ServiceCore: Sendable {
     let budget: ByteBudget
     let underWay = RequestsUnderWay()
     let jobs: Jobs
+    let document = DocumentShelf()
     /// nil: no keys are asked for.
     let keys: KeyRing?
     let origins: OriginPolicy

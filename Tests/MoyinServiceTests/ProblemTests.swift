@@ -26,6 +26,8 @@ import Testing
         Case(body: #"{"text":"a","hide_name":true}"#, code: "unknown-option", field: "hide_names"),
         Case(path: "/v1/check?offset=utf8", body: #"{"text":"a"}"#, code: "unknown-option", field: "offsets"),
         Case(path: "/v1/check?id=%ff", body: #"{"text":"a"}"#, code: "bad-query"),
+        Case(path: "/v1/check?no_text=1&no-text=0", body: #"{"text":"a"}"#, code: "bad-query", field: "no_text"),
+        Case(path: "/v1/redact", body: #"{"text":"手机13800138000","decisions":[{"start":2,"end":13,"action":"keep","reason":null}]}"#, code: "bad-json"),
         Case(body: #"{"text":"a","offsets":"bytes"}"#, code: "unknown-value", field: "offsets"),
         Case(body: #"{"text":"a","encoding":"latin-1"}"#, code: "unknown-value", field: "encoding"),
         Case(body: #"{"text":"a","profile":"没有"}"#, code: "unknown-profile", field: "profile"),

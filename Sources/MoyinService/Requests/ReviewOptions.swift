@@ -117,7 +117,12 @@ struct ReviewOptions: Sendable {
 extension ReviewOptions {
     /// The options of a query: `profile=低保公示&hide-names`.
     init(query: Substring?) throws {
-        for item in try QueryItems(query).items { try set(item.name, .text(item.value)) }
+        var seen: Set<String> = []
+        for item in try QueryItems(query).items {
+            try set(item.name, .text(item.value))
+            let name = item.name.replacing("-", with: "_")
+            guard seen.insert(name).inserted else { throw Problem.twice(name) }
+        }
         try validate()
     }
 
