@@ -32,7 +32,7 @@ import Testing
         Case(body: #"{"text":"a","encoding":"latin-1"}"#, code: "unknown-value", field: "encoding"),
         Case(body: #"{"text":"a","profile":"没有"}"#, code: "unknown-profile", field: "profile"),
         Case(body: #"{"texts":[{"text":"a","profile":"没有"}]}"#, code: "unknown-profile", field: "profile"),
-        Case(body: #"{"text":"a","hide_names":true,"no_names":true}"#, code: "bad-value", field: "no_names"),
+        Case(body: #"{"text":"a","hide_names":true,"no_names":true}"#, status: 422, code: "contradictory-options", field: "no_names"),
         Case(type: nil, body: #"{"text":"a"}"#, status: 415, code: "media-type", field: "Content-Type"),
         Case(type: "application/x-www-form-urlencoded", body: "text=a", status: 415, code: "media-type", field: "Content-Type"),
         Case(headers: ["Content-Encoding": "gzip"], body: "xx", status: 415, code: "compressed", field: "Content-Encoding"),

@@ -17,7 +17,7 @@ enum DocumentEndpoint {
             }
         },
         Endpoint(.get, "/docs", scope: nil, contentSecurityPolicy: page) { request, exchange in
-            let isEnglish = try asksForEnglish(request) ?? exchange.isEnglish
+            let isEnglish = try asksForEnglish(request)
             return try kept(isEnglish ? "en" : "zh", "text/html; charset=utf-8", request, exchange) { document in
                 Language.$chosen.withValue(isEnglish) { DocumentPage(document).bytes }
             }
@@ -30,18 +30,17 @@ enum DocumentEndpoint {
     /// One style of the service's own, and nothing else.
     private static let page = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-    /// The language that the query asks for; nil: none.
+    /// Chinese unless the query asks for English: as the console, whatever the browser likes.
     ///
     /// - Throws: ``Problem`` for another option, or a language that there is not.
-    private static func asksForEnglish(_ request: Request) throws(Problem) -> Bool? {
+    private static func asksForEnglish(_ request: Request) throws(Problem) -> Bool {
         var items = try QueryItems(request.uri.query?[...])
         let language = try items.take("lang")
         guard items.items.isEmpty else {
             throw Problem.bad("lang", say("有不认识的选项", "there is an option that is not known"), say("可用：lang", "known: lang"), code: "unknown-option")
         }
         switch language {
-        case nil: return nil
-        case "zh": return false
+        case nil, "zh": return false
         case "en": return true
         default: throw Problem.bad("lang", say("没有这种语言", "there is no such language"), say("可用：zh、en", "known: zh, en"), code: "unknown-value")
         }
@@ -56,8 +55,6 @@ enum DocumentEndpoint {
         var fields: HTTPFields = [.eTag: file.tag, .cacheControl: "no-cache"]
         if let known = request.headers[.ifNoneMatch], known == "*" || known.contains(file.tag) { return Response(status: .notModified, headers: fields) }
         fields[.contentType] = type
-        // Whose language it is in.
-        if name == "zh" || name == "en" { fields[.vary] = "Accept-Language" }
         return Response(status: .ok, headers: fields, body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))
     }
 }
