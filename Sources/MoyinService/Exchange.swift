@@ -26,6 +26,8 @@ final class Exchange: Sendable {
     /// Names the request in the log, in problems and in the answer's head.
     let id: String
     private let started = ContinuousClock.now
+    /// From the head of the request to here.
+    let waited: Duration
     let core: ServiceCore
     private let logger: Logger
     private let state = Mutex(State())
@@ -39,6 +41,7 @@ final class Exchange: Sendable {
         isEnglish = RequestLanguage.isEnglish(request.headers[.acceptLanguage], otherwise: isPresidio)
         id = context.id
         logger = context.logger
+        waited = Arrival.waited(request.headers) ?? .zero
         self.core = core
     }
 

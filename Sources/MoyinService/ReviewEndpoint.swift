@@ -72,8 +72,8 @@ struct ReviewEndpoint: Sendable {
         exchange.add(bodyBytes: body.bytes.count)
         let answer: BodyReview.Answer
         if body.bytes.count <= core.limits.bytesAtOnce {
-            // Those that came and were not begun yet wait behind this one, as others do for a worker.
-            guard core.underWay.count <= core.limits.queue + core.limits.workers else { throw Problem.busy }
+            // Many came at once, or more come than can be answered: those that waited long are told so, and the rest is in time.
+            guard exchange.waited <= core.limits.waitTime else { throw Problem.busy }
             answer = try core.pool.runHere(before: deadline) { try work(body.bytes, $0, deadline) }
         } else {
             answer = try await core.pool.run(before: deadline) { worker in

@@ -9,7 +9,6 @@ final class ServiceCore: Sendable {
     let pool: WorkerPool
     let metrics = ServiceMetrics()
     let budget: ByteBudget
-    let underWay = RequestsUnderWay()
     let jobs: Jobs
     let document = DocumentShelf()
     /// nil: no keys are asked for.

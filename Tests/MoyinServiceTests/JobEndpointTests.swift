@@ -89,7 +89,7 @@ import Testing
             #expect(try await server.service.core.jobs.store.counts() == [:])
         }
         // A job that was taken ends, and says that nothing was reviewed.
-        let core = try ServiceCore(Self.configuration { $0.limits.reviewTime = .zero }, engine: LiveServer.engine.get())
+        let core = try ServiceCore.make(Self.configuration { $0.limits.reviewTime = .zero }, engine: LiveServer.engine.get())
         for (task, type, body) in [
             (Job.Task.check, "application/x-ndjson", "{\"text\":\"好\"}\n{\"text\":\"好\"}"), (.check, "application/json", #"{"text":"好"}"#),
             (.redact, "application/json", #"{"text":"好"}"#), (.check, "text/plain", "好"),
@@ -191,7 +191,7 @@ import Testing
             _ = try await server.ended(id)
         }
         // Without workers nothing is ever done.
-        let core = try ServiceCore(Self.configuration { _ in }, engine: LiveServer.engine.get())
+        let core = try ServiceCore.make(Self.configuration { _ in }, engine: LiveServer.engine.get())
         let job = try await core.take(.check, "text/plain", "手机：13800138000")
         #expect(try await core.jobs.store.cancelOrDiscard(job.id, owner: "")?.state == .queued)
         try await core.jobs.store.erase()

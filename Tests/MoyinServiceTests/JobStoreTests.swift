@@ -16,7 +16,7 @@ import Testing
     private static func core(_ file: JobFile?, _ change: (inout JobConfiguration) -> Void = { _ in }) throws -> ServiceCore {
         var service = ServiceConfiguration()
         service.jobs = configuration(file, change)
-        return try ServiceCore(service, engine: LiveServer.engine.get())
+        return try ServiceCore.make(service, engine: LiveServer.engine.get())
     }
 
     private static let request = Job.Request(task: .check, query: "", contentType: "text/plain", isEnglish: false)

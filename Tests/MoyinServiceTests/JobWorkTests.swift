@@ -11,7 +11,7 @@ import Testing
         var configuration = ServiceConfiguration()
         configuration.jobs.file = file?.path
         configuration.jobs.pieceBytes = piece
-        return try ServiceCore(configuration, engine: LiveServer.engine.get())
+        return try ServiceCore.make(configuration, engine: LiveServer.engine.get())
     }
 
     // MARK: pieces

@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func answersThatNobodyTakes() throws {
-        let channel = EmbeddedChannel(handler: RequestGuard(ServiceLimits(), RequestsUnderWay()))
+        let channel = EmbeddedChannel(handler: RequestGuard(ServiceLimits()))
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         func setWritable(_ isWritable: Bool) {
             channel.isWritable = isWritable
@@ -118,36 +118,16 @@ import Testing
         }
     }
 
-    /// Short texts are reviewed on the threads that read them: what has come and waits is counted there.
-    @Test func tooManyAtOnceAreRefused() async throws {
-        try await LiveServer.with {
-            $0.limits.workers = 1
-            $0.limits.queue = 2
-        } _: { server in
-            let text = String(repeating: "手机：13800138000，王小明。", count: 400)
-            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
-                for _ in 0..<200 { group.addTask { try await server.send("/v1/check", #"{"text":"\#(text)"}"#).status } }
-                return try await group.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
-            }
-            #expect(Set(statuses.keys).isSubset(of: [200, 503]))
-            #expect(statuses[200, default: 0] > 0 && statuses[503, default: 0] > 0, "\(statuses)")
-            while server.service.core.underWay.count > 0 { try await Task.sleep(for: .milliseconds(1)) }
-            #expect(try await server.send("/v1/check", #"{"text":"好"}"#).status == 200)
-        }
-    }
-
-    /// An answer that comes before the body has ended leaves nothing counted.
-    @Test func earlyAnswersAreNotUnderWay() async throws {
-        try await LiveServer.with { server in
-            let connection = try await server.connect()
-            for _ in 0..<3 {
-                try await connection.write("POST /nowhere HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4\r\n\r\n")
-                #expect(try await connection.reply().status == 404)
-                try await connection.write("abcd")
-            }
-            try await connection.send("POST", "/v1/check", type: "application/json", body: Array(#"{"text":"好"}"#.utf8))
-            #expect(try await connection.reply().status == 200)
-            while server.service.core.underWay.count > 0 { try await Task.sleep(for: .milliseconds(1)) }
+    /// Short texts are reviewed on the threads that read them: what waited too long for those is refused.
+    @Test func whatWaitedTooLongIsRefused() async throws {
+        try await LiveServer.with { $0.limits.waitTime = .nanoseconds(1) } _: { server in
+            let refused = try await server.send("/v1/check", #"{"text":"好"}"#)
+            #expect(refused.status == 503)
+            #expect(refused.json["code"] as? String == "busy")
+            #expect(refused.headers["retry-after"] == "1")
+            // No client says for itself when it came.
+            #expect(try await server.send("/v1/check", headers: ["Moyin-Arrival": "99999999999999999"], #"{"text":"好"}"#).status == 503)
+            #expect(try await server.get("/healthz").status == 200)
         }
     }
 

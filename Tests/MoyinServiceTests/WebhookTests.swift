@@ -126,7 +126,7 @@ import Testing
         let receiver = try await Receiver([.noContent])
         var configuration = ServiceConfiguration()
         configuration.jobs.file = file.path
-        let first = try ServiceCore(configuration, engine: LiveServer.engine.get())
+        let first = try ServiceCore.make(configuration, engine: LiveServer.engine.get())
         let job = try await first.take(.check, "text/plain", "好", webhook: "http://127.0.0.1:\(receiver.port)/a")
         try await first.workOnce()
         await first.pool.stop()

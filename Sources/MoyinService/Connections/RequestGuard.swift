@@ -18,28 +18,19 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private let limits: ServiceLimits
-    private let underWay: RequestsUnderWay
     private var isReading = false
-    /// A stream of lines is read while it is answered.
-    private var isStream = false
-    private var isUnderWay = false
-    /// Answered before all of it came.
-    private var isAnswered = false
     private var bodyEnd: Scheduled<Void>?
     private var takingEnd: Scheduled<Void>?
 
-    init(_ limits: ServiceLimits, _ underWay: RequestsUnderWay) {
-        (self.limits, self.underWay) = (limits, underWay)
-    }
+    init(_ limits: ServiceLimits) { self.limits = limits }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head(let head):
+        case .head(var head):
             isReading = true
-            isAnswered = false
             let length = head.headerFields[.contentLength].flatMap { Int($0) } ?? 0
             // A stream of lines may last; between two of them the connection's own clock runs.
-            isStream = head.headerFields[.contentType].flatMap { MediaType($0) } == .lines
+            let isStream = head.headerFields[.contentType].flatMap { MediaType($0) } == .lines
             if !isStream {
                 bodyEnd = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.bodyTime)) { [self] in
                     if isReading { context.fireErrorCaught(Fault.slow) }
@@ -48,29 +39,16 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
             if head.headerFields[.expect]?.lowercased() == "100-continue", isStream || length <= limits.bodyBytes {
                 context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
             }
+            // Whatever a client says of it.
+            head.headerFields[.arrival] = Arrival.now
+            return context.fireChannelRead(wrapInboundOut(.head(head)))
         case .body: break
         case .end:
             isReading = false
             bodyEnd?.cancel()
             bodyEnd = nil
-            if !isStream, !isUnderWay, !isAnswered {
-                isUnderWay = true
-                underWay.begin()
-            }
         }
         context.fireChannelRead(data)
-    }
-
-    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = unwrapOutboundIn(data) { answered() }
-        context.write(data, promise: promise)
-    }
-
-    private func answered() {
-        isAnswered = isReading
-        guard isUnderWay else { return }
-        isUnderWay = false
-        underWay.end()
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -82,7 +60,6 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func channelInactive(context: ChannelHandlerContext) {
         if isReading { context.fireErrorCaught(Fault.cutShort) }
         cancel()
-        answered()
         context.fireChannelInactive()
     }
 
