@@ -52,6 +52,8 @@ let package = Package(
         .target(name: "CBuiltinData"),
         // The console's pages inside the binary: a service in a closed network has no other place to load them from.
         .target(name: "CConsole", exclude: ["web"]),
+        // What the service says of itself, inside the binary for the same reason.
+        .target(name: "CServiceDocument", exclude: ["api"]),
 
         // MARK: core
         .target(name: "MoyinTypes", swiftSettings: strict),
@@ -87,7 +89,9 @@ let package = Package(
         .target(
             name: "MoyinService",
             dependencies: [
-                "CConsole", "Moyin", "MoyinDocuments", "MoyinReports", "MoyinRules", "MoyinText", .product(name: "Hummingbird", package: "hummingbird"),
+                "CConsole", "CServiceDocument", "Moyin", "MoyinDocuments", "MoyinReports", "MoyinRules", "MoyinText", .product(name: "Hummingbird", package: "hummingbird"),
+                // The source of the document at /openapi.json.
+                .product(name: "Yams", package: "Yams"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "HummingbirdTLS", package: "hummingbird"),

@@ -49,7 +49,7 @@ struct Endpoint: Sendable {
 
 /// All endpoints by path.
 enum Endpoints {
-    static let all: [Endpoint] = ReviewEndpoint.all + RecordEndpoint.all + JobEndpoint.all + Listing.endpoints + PresidioEndpoint.all + Operation.endpoints + ConsoleEndpoint.all
+    static let all: [Endpoint] = ReviewEndpoint.all + RecordEndpoint.all + JobEndpoint.all + Listing.endpoints + PresidioEndpoint.all + Operation.endpoints + DocumentEndpoint.all + ConsoleEndpoint.all
 
     private static let byPath = Dictionary(grouping: all.filter { !$0.path.contains("{") }, by: \.path)
     /// The few paths with a part that differs.

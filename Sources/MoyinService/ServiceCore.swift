@@ -10,6 +10,7 @@ final class ServiceCore: Sendable {
     let metrics = ServiceMetrics()
     let budget: ByteBudget
     let jobs: Jobs
+    let document = DocumentShelf()
     /// nil: no keys are asked for.
     let keys: KeyRing?
     let origins: OriginPolicy

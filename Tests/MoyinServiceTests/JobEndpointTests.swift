@@ -154,7 +154,7 @@ import Testing
             for (key, status) in [(checks, 200), (redacts, 404), (admin, 403), ([:], 401)] {
                 #expect(try await server.get("/v1/jobs/\(id)", key).status == status)
                 #expect(try await server.get("/v1/jobs/\(id)/result", key).status == status)
-                #expect(try await server.get("/v1/jobs?before=\(id)", key).status == (status == 404 ? 400 : status))
+                #expect(try await server.get("/v1/jobs?before=\(id)", key).status == status)
             }
             #expect((try await server.get("/v1/jobs", redacts).json["jobs"] as? [Any])?.count == 1)
             #expect(try await server.send("DELETE", "/v1/jobs/\(id)", type: nil, redacts).status == 404)
@@ -174,7 +174,7 @@ import Testing
             #expect(try await page("?limit=2") == [ids[4], ids[3]])
             #expect(try await page("?limit=2&before=\(ids[3])") == [ids[2], ids[1]])
             #expect(try await page("?before=\(ids[0])").isEmpty)
-            for wrong in ["limit=0", "limit=101", "limit=x", "before=none", "befor=1", "limit=1&limit=2"] {
+            for wrong in ["limit=0", "limit=101", "limit=x", "befor=1", "limit=1&limit=2"] {
                 #expect(try await server.get("/v1/jobs?\(wrong)").status == 400, "\(wrong)")
             }
         }

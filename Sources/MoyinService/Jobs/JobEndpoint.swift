@@ -55,9 +55,7 @@ enum JobEndpoint {
         var last: Job?
         if let before {
             last = try await store.job(before, owner: exchange.owner)
-            guard last != nil else {
-                throw Problem.bad("before", say("没有这个任务", "there is no such job"), say("写上一页最后一个任务的 id", "give the id of the last job of the page before"))
-            }
+            guard last != nil else { throw Problem.noSuchJob }
         }
         let jobs = try await store.jobs(owner: exchange.owner, before: last?.number, limit: limit)
         var json = JSONText()

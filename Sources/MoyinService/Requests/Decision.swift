@@ -18,7 +18,8 @@ struct Decision: Sendable {
             guard ["start", "end", "action", "reason"].contains(name), fields[name] == nil else {
                 throw parser.fail(say("decisions 的键只有 start、end、action、reason，各一次", "the keys of decisions are start, end, action, reason, each once"))
             }
-            fields[name] = parser.next == 0x22 ? String(decoding: try parser.string(), as: UTF8.self) : try parser.literal()
+            // No number, and no null, is a reason.
+            fields[name] = name == "start" || name == "end" ? try parser.literal() : String(decoding: try parser.string(), as: UTF8.self)
         }
         guard let start = fields["start"].flatMap({ Int($0) }), let end = fields["end"].flatMap({ Int($0) }), 0 <= start, start < end,
             let action = fields["action"].flatMap({ ReviewerChoice.Action(rawValue: $0) })

@@ -18,6 +18,7 @@ struct FileForm {
     init(_ body: [UInt8], _ boundary: String, _ options: ReviewOptions, limit: Int) throws {
         self.options = options
         let parts = try Multipart(body, boundary: boundary, limit: limit + ReviewOptions.names.count).parts
+        var seen: Set<String> = []
         for part in parts {
             if let name = part.fileName {
                 files.append(File(name: name, type: MediaType(file: name, type: part.type), content: part.content))
@@ -26,6 +27,8 @@ struct FileForm {
                     throw Problem.bad(nil, say("选项不是 UTF-8", "an option is not UTF-8"), say("用 UTF-8 发送", "send it as UTF-8"))
                 }
                 try self.options.set(part.name, .text(value))
+                let name = part.name.replacing("-", with: "_")
+                guard seen.insert(name).inserted else { throw Problem.twice(name) }
             }
         }
         try self.options.validate()

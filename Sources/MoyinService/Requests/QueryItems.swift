@@ -27,7 +27,7 @@ struct QueryItems {
     mutating func take(_ name: String) throws(Problem) -> String? {
         let found = items.filter { $0.name == name }
         guard found.count <= 1 else {
-            throw Problem.bad(name, say("同一个选项出现了两次", "an option stands there twice"), say("只留一个", "leave one out"), code: "bad-query")
+            throw Problem.twice(name)
         }
         items.removeAll { $0.name == name }
         return found.first?.value
@@ -50,5 +50,12 @@ struct QueryItems {
             }
         }
         return String(validating: bytes, as: UTF8.self)
+    }
+}
+
+extension Problem {
+    /// Readers differ in which one they take.
+    static func twice(_ name: String) -> Problem {
+        bad(name, say("同一个选项出现了两次", "an option stands there twice"), say("只留一个", "leave one out"), code: "bad-query")
     }
 }

@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import Moyin
 internal import MoyinReports
 internal import MoyinText
@@ -75,8 +76,9 @@ struct ReviewOptions: Sendable {
     /// Checks what goes together once all of it is there.
     func validate() throws {
         if choice.hidesNames, !choice.findsNames {
-            throw Problem.bad(
-                "no_names", say("hide_names 与 no_names 不能同用", "hide_names and no_names exclude each other"), say("只留一个", "leave one out"))
+            throw Problem(
+                .unprocessableContent, "contradictory-options", say("hide_names 与 no_names 不能同用", "hide_names and no_names exclude each other"),
+                remedy: say("只留一个", "leave one out"), field: "no_names")
         }
     }
 
@@ -117,7 +119,12 @@ struct ReviewOptions: Sendable {
 extension ReviewOptions {
     /// The options of a query: `profile=低保公示&hide-names`.
     init(query: Substring?) throws {
-        for item in try QueryItems(query).items { try set(item.name, .text(item.value)) }
+        var seen: Set<String> = []
+        for item in try QueryItems(query).items {
+            try set(item.name, .text(item.value))
+            let name = item.name.replacing("-", with: "_")
+            guard seen.insert(name).inserted else { throw Problem.twice(name) }
+        }
         try validate()
     }
 
