@@ -73,7 +73,7 @@ extension ReviewDesk {
         let reader = reader(body, charset: charset)
         if let kind = FileKind.unsupported(reader.head) { throw Problem.notText(Self.unsupported(kind)) }
         // Whether it is a text at all is what a review says.
-        let review = memory.finish(engine.review(reader, as: form, profile: options.profile, detail: .counts, jobs: 1))
+        let review = memory.finish(engine.review(reader, as: form, profile: options.profile, detail: .counts, jobs: processors))
         if reader.hasFailed { throw Problem.outOfTime }
         if let reason = review.notReviewed(option: { $0 }) { throw Problem.notText(reason) }
         let text = Self.decoded(self.reader(body, charset: charset))
