@@ -4,7 +4,7 @@ internal import NIOPosix
 internal import NIOSSL
 
 /// Makes the handler that encrypts a connection to a host.
-typealias ClientTLS = @Sendable (_ host: String) throws -> any ChannelHandler & Sendable
+typealias ClientTLS = @Sendable (_ host: String) throws -> NIOSSLClientHandler
 
 /// Posts a body and learns the status of the answer: nothing more of it is read, and no redirect is followed.
 enum WebhookClient {
@@ -32,7 +32,7 @@ enum WebhookClient {
         let bootstrap = ClientBootstrap(group: status.futureResult.eventLoop).connectTimeout(limit).channelInitializer { channel in
             channel.eventLoop.makeCompletedFuture {
                 let pipeline = channel.pipeline.syncOperations
-                if target.isSecure { try pipeline.addHandler(tls(target.host)) }
+                if target.isSecure { try pipeline.addHandler(try tls(target.host)) }
                 try pipeline.addHTTPClientHandlers()
                 try pipeline.addHandler(Answer(status, limit))
             }
