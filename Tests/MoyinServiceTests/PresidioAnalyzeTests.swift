@@ -87,6 +87,11 @@ import Testing
             let reply = try await server.send("/analyze", Self.request(text, recogniser))
             #expect(reply.list.map { Self.slice(text, $0) } == ["青松计划", "alpha"])
             #expect(reply.list.last?["start"] as? Int == 18)
+            for (words, text, count) in [(#""a""#, "ID A ZIP", 1), (#""Mr.","Mister""#, "Mister Mr.", 2), (#""王小明""#, "请王小明同志", 1), (#""""#, "a b", 0)] {
+                let some = try await server.send(
+                    "/analyze", Self.request(text, #""entities":["W"],"ad_hoc_recognizers":[{"supported_entity":"W","supported_language":"zh","deny_list":[\#(words)]}]"#))
+                #expect(some.list.count == count, "\(words)")
+            }
             // Thousands of words are too many for one expression.
             let words = (0..<4000).map { "\"词\($0)号\"" }.joined(separator: ",")
             let many = try await server.send(
