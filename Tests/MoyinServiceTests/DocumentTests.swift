@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 @testable import MoyinService
 import Moyin
 import Testing
@@ -67,7 +68,8 @@ import Testing
             #expect(schemas["Input"]?["enum"]?.items.compactMap(\.string) == ReviewOptions.Input.allCases.map(\.rawValue))
             #expect(schemas["RecordFormat"]?["enum"]?.items.compactMap(\.string) == ReviewOptions.RecordFormat.allCases.map(\.rawValue))
             #expect(schemas["Verdict"]?["enum"]?.items.compactMap(\.string) == Verdict.allCases.map(\.rawValue))
-            #expect(Set(schemas["ProfileName"]?["enum"]?.items.compactMap(\.string) ?? []).isSuperset(of: server.service.core.shelf.standard.profiles.map(\.name)))
+            let profiles = Set(schemas["ProfileName"]?["enum"]?.items.compactMap(\.string) ?? [])
+            #expect(profiles.isSuperset(of: server.service.core.shelf.standard.profiles.map(\.name)))
         }
     }
 
