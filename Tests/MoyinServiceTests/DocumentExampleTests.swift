@@ -66,7 +66,10 @@ import Testing
                 let response = try #require(example.responses[String(reply.status)].flatMap(check.following), "\(name)")
                 let type = reply.headers["content-type"].map { String($0.prefix { $0 != ";" }) } ?? ""
                 let content = try #require(response["content"]?[type], "\(name): \(type)")
-                if type.hasSuffix("json"), let schema = content["schema"] { #expect(check.faults(try JSONTree(reply.body), schema) == [], "\(name)") }
+                if type == "application/json" || type.hasSuffix("+json"), let schema = content["schema"] {
+                    let faults = check.faults(try JSONTree(reply.body), schema)
+                    #expect(faults == [], "\(name): \(faults)")
+                }
                 for (header, field) in response["headers"]?.members ?? [:] where check.following(field)?["required"] == .bool(true) {
                     #expect(reply.headers[header.lowercased()] != nil, "\(name): \(header)")
                 }

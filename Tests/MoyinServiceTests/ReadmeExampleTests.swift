@@ -9,7 +9,7 @@ import Testing
         let section = try #require(readme.components(separatedBy: "## 服务 · Service").last?.components(separatedBy: "\n## ").first)
         return section.components(separatedBy: "```").enumerated().compactMap { index, block in
             guard index % 2 == 1, block.hasPrefix(language + "\n") else { return nil }
-            return block.dropFirst(language.count + 1).replacing("127.0.0.1:8080", with: "127.0.0.1:\(server.port)")
+            return String(block.dropFirst(language.count + 1)).replacing("127.0.0.1:8080", with: "127.0.0.1:\(server.port)")
         }
     }
 
