@@ -91,12 +91,14 @@ extension PageText {
 
     private mutating func examples(_ operation: DocumentPage.Operation, _ document: DocumentNode) {
         let content = operation.node["requestBody"]?["content"]?.members ?? []
-        let examples = content.flatMap { type in (type.value["examples"]?.members ?? []).map { (type.key, $0.value) } }
+        let examples = content.flatMap { type in (type.value["examples"]?.members ?? []).map { (type.key, $0.key, $0.value) } }
         element("h4", say("示例", "Examples"))
         if examples.isEmpty { code(CurlExample(operation, document).text) }
-        for (type, example) in examples {
+        let answers = operation.node["responses"]?["200"]?["content"]?["application/json"]?["examples"]
+        for (type, name, example) in examples {
             element("p", example["summary"]?.said ?? "", class: "quiet")
             code(CurlExample(operation, document, type: type, value: example["value"]).text)
+            if type == "application/json", let answer = answers?[name]?["value"] { code(answer.lines) }
         }
     }
 }
