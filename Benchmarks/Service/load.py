@@ -15,6 +15,8 @@ import time
 
 DRAFT_BYTES = 2048
 CONNECTIONS = 32
+# So many wait for an answer at a time that the last of them has waited too long.
+OVERLOAD_CONNECTIONS = 3500
 
 
 def free_port():
@@ -168,7 +170,7 @@ def large(server, programs):
 
 def overload(server, texts, rate, folder):
     """Twice what can be answered: refused with 503, and the next request is answered at once."""
-    result = steady(server, texts[0], 2 * rate, 10, 4000, folder)
+    result = steady(server, texts[0], 2 * rate, 10, OVERLOAD_CONNECTIONS, folder)
     times = []
     for _ in range(50):
         began = time.monotonic()

@@ -57,7 +57,8 @@ moyin_pattern *moyin_pattern_compile(
 
 moyin_pattern *moyin_search_compile(
     const uint16_t *expression, size_t length, uint32_t flags, size_t *error_offset, char *message, size_t capacity) {
-    uint32_t options = 0;
+    // What PCRE2 10.42 concludes about the start of `(?=a)(?:^|(?<=\W))a(?=\W)` loses matches: it wants a second `a`.
+    uint32_t options = PCRE2_NO_START_OPTIMIZE;
     if (flags & MOYIN_CASELESS) options |= PCRE2_CASELESS;
     if (flags & MOYIN_MULTILINE) options |= PCRE2_MULTILINE;
     if (flags & MOYIN_DOTALL) options |= PCRE2_DOTALL;

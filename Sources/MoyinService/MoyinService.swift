@@ -45,6 +45,8 @@ public struct MoyinService: Service {
             responder: ServiceResponder(core: core), server: try server(channel),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: "moyin",
+                // Many may connect at once: whoever finds no room in this queue waits a second before it tries again.
+                backlog: limits.connections,
                 availableConnectionsDelegate: .maximum(limits.connections, logger: logger)),
             onServerRunning: { onListening($0.localAddress?.port ?? 0) }, logger: logger)
         let logger = logger

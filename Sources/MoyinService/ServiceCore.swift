@@ -17,6 +17,7 @@ final class ServiceCore: Sendable {
     let presidioRelease: ServiceConfiguration.PresidioRelease
     private let stopping = Atomic(false)
 
+    // Made by a function: with optimisation, Swift 6.3 does not compile an initialiser that throws beside an `Atomic`.
     /// - Parameter engine: that of the configuration, where it is made already.
     /// - Throws: ``StartError``, and `RuleErrors` with everything that is wrong in the user's files.
     static func make(_ configuration: ServiceConfiguration, engine: Engine? = nil) throws -> ServiceCore {

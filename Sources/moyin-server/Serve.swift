@@ -51,9 +51,10 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp(say("同时检查的线程数", "Threads that review"), valueName: say("个数", "number")))
     var workers: Int = ServiceLimits().workers
 
-    @OptionGroup(title: say("任务", "Jobs")) var jobs: JobOptions
     @Option(help: ArgumentHelp(say("按 Presidio 哪一版的格式回答 /anonymize：2.2.364 无 score，2.2.366 有", "The release of Presidio whose answers /anonymize gives: 2.2.364 without score, 2.2.366 with"), valueName: say("版本", "release")))
     var presidio: String = ServiceConfiguration.PresidioRelease.withoutScore.rawValue
+
+    @OptionGroup var jobs: JobOptions
 
     @Option(name: .customLong("log-level"), help: ArgumentHelp(say("日志：debug、info、warning、error", "Log: debug, info, warning, error"), valueName: say("级别", "level")))
     var logLevel: String = "info"

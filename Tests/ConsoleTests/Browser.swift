@@ -46,15 +46,28 @@ final class Browser: Sendable {
         ]
         // Its sandbox refuses to work for root, which tests in containers are.
         if getuid() == 0 { arguments.append("--no-sandbox") }
-        try Self.spawn(arguments, reads: toBrowser.read, writes: fromBrowser.write)
+        let process = try Self.spawn(arguments, reads: toBrowser.read, writes: fromBrowser.write)
         close(toBrowser.read)
         close(fromBrowser.write)
-        Self.folder.withLock { $0 = folder }
-        atexit { Browser.folder.withLock { if let folder = $0 { try? FileManager.default.removeItem(atPath: folder) } } }
+        Self.started.withLock { $0 = (process, folder) }
+        atexit { Browser.end() }
         Thread.detachNewThread { [self] in listen() }
     }
 
-    private static let folder = Mutex<String?>(nil)
+    private static let started = Mutex<(process: pid_t, folder: String)?>(nil)
+
+    /// Ends it and its helpers, which are a group; then its folder goes, as soon as none of them writes there any more.
+    private static func end() {
+        started.withLock { started in
+            guard let (process, folder) = started else { return }
+            kill(-process, SIGKILL)
+            waitpid(process, nil, 0)
+            for _ in 0..<50 where FileManager.default.fileExists(atPath: folder) {
+                try? FileManager.default.removeItem(atPath: folder)
+                usleep(20_000)
+            }
+        }
+    }
 
     /// High numbers, so that none is in the way of the two that the browser expects.
     private static func makePipe() throws -> (read: Int32, write: Int32) {
@@ -64,17 +77,22 @@ final class Browser: Sendable {
         return (fcntl(ends[0], F_DUPFD_CLOEXEC, 20), fcntl(ends[1], F_DUPFD_CLOEXEC, 20))
     }
 
-    private static func spawn(_ arguments: [String], reads: Int32, writes: Int32) throws {
+    private static func spawn(_ arguments: [String], reads: Int32, writes: Int32) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, reads, 3)
         posix_spawn_file_actions_adddup2(&actions, writes, 4)
         for descriptor: Int32 in [1, 2] { posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0) }
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
         var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
         defer { words.forEach { free($0) } }
         var process = pid_t()
-        guard posix_spawn(&process, arguments[0], &actions, nil, &words, environ) == 0 else { throw Failure(description: "\(arguments[0]) does not start") }
+        guard posix_spawn(&process, arguments[0], &actions, &attributes, &words, environ) == 0 else { throw Failure(description: "\(arguments[0]) does not start") }
+        return process
     }
 
     /// Asks and waits for the answer.

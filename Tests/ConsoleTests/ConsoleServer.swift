@@ -43,7 +43,10 @@ struct ConsoleServer: Sendable {
     }
 
     /// Runs `body` in a page against a server, and ends both.
-    static func with(_ change: (inout ServiceConfiguration) -> Void = { _ in }, width: Int = 1280, height: Int = 800, _ body: (ConsoleServer, Page) async throws -> Void) async throws {
+    static func with(
+        _ change: (inout ServiceConfiguration) -> Void = { _ in }, width: Int = 1280, height: Int = 800,
+        _ body: (ConsoleServer, Page) async throws -> Void
+    ) async throws {
         let server = try await ConsoleServer(change)
         do {
             try await Page.with(width, height) { try await body(server, $0) }

@@ -4,7 +4,7 @@ import Testing
 /// The console as an officer uses it, in a real browser. One after another: they share the clipboard.
 @Suite(.serialized, .enabled(if: Browser.isInstalled, "no browser here; apt-get install chromium fonts-noto-cjk"))
 enum ConsoleTests {
-    /// A letter with two values to hide, one of them disguised.
+    /// A letter with a number and an address to hide.
     static let letter = "来信人李某（手机 13800138000）反映：其住浙江省绍兴市越城区府山街道某社区5幢301室，楼道照明长期损坏。\n答复：已通知物业修复。如有疑问请拨打12345热线。"
     /// Two numbers of one kind, one of another.
     static let roster = "序号,户主姓名,身份证号码,联系电话\n1,张某某,110101190003070010,13800138000\n2,李某,440524188001010014,13900001234\n"

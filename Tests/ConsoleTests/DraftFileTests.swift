@@ -5,7 +5,11 @@ extension ConsoleTests {
     struct DraftFileTests {
         private func drop(_ bytes: [UInt8], _ name: String, on page: Page) async throws {
             try await page.run(
-                "const data = new DataTransfer(); data.items.add(new File([new Uint8Array(\(bytes))], \(Page.quoted(name)))); for (const type of ['dragover', 'drop']) window.dispatchEvent(new DragEvent(type, { dataTransfer: data, cancelable: true, bubbles: true }))")
+                """
+                const dataTransfer = new DataTransfer();
+                dataTransfer.items.add(new File([new Uint8Array(\(bytes))], \(Page.quoted(name))));
+                for (const type of ['dragover', 'drop']) dispatchEvent(new DragEvent(type, { dataTransfer, cancelable: true, bubbles: true }));
+                """)
         }
 
         @Test func textFilesAreOpened() async throws {

@@ -17,7 +17,13 @@ extension ConsoleTests {
             try await page.answer("/form.html", Page.Answer(type: "text/html; charset=utf-8", body: markup))
             try await page.open(server.address + "/form.html")
             // Instead of leaving the page.
-            try await page.run("window.sent = 0; document.querySelector('#form').addEventListener('submit', (event) => { event.preventDefault(); window.sent++; }); window.heard = []; document.addEventListener('moyin:verdict', (event) => window.heard.push(event.detail))")
+            try await page.run(
+                """
+                window.sent = 0;
+                document.querySelector('#form').addEventListener('submit', (event) => { event.preventDefault(); window.sent++; });
+                window.heard = [];
+                document.addEventListener('moyin:verdict', (event) => window.heard.push(event.detail));
+                """)
         }
 
         private let isHeld = "document.querySelector('#send').disabled"

@@ -37,6 +37,34 @@ extension ConsoleTests {
             }
         }
 
+        @Test func theServiceDoesTheJob() async throws {
+            try await ConsoleServer.with { server, page in
+                try await page.open(server.address + "/jobs")
+                try await page.wait("document.querySelector('#job-profile').options.length > 10")
+                try await page.run(
+                    """
+                    const data = new DataTransfer();
+                    data.items.add(new File(['{"id":"a","text":"没有什么"}\\n{"id":"b","text":"手机：13800138000"}\\n'], 'lines.jsonl'));
+                    document.querySelector('#job-file').files = data.files;
+                    const make = URL.createObjectURL;
+                    URL.createObjectURL = (blob) => { window.saved = blob; return make(blob); };
+                    HTMLAnchorElement.prototype.click = () => {};
+                    """)
+                try await page.click("#new-job button.main")
+                try await page.wait("document.querySelector('#jobs').textContent.includes('脱敏后公开')")
+                #expect(try await page.text("#jobs").contains("完成，2 份"))
+                // Without a file for it, the database is in memory.
+                #expect(try await page.value("!document.querySelector('#fleeting').hidden"))
+                try await page.click("#jobs button[id^=result]")
+                try await page.wait("window.saved")
+                let lines: String = try await page.value("window.saved.text()")
+                #expect(lines.split(separator: "\n").count == 2)
+                #expect(lines.contains(#""id":"b","verdict":"redact""#))
+                try await page.click("#jobs button[id^=delete]")
+                try await page.wait("!document.querySelector('#no-jobs').hidden")
+            }
+        }
+
         @Test func aServiceWithoutJobsIsNamed() async throws {
             try await ConsoleServer.with { server, page in
                 try await page.answer("/v1/jobs", Page.Answer(status: 404, type: "application/problem+json", body: #"{"code":"not-found","detail":"没有这个地址","remedy":""}"#))

@@ -37,7 +37,14 @@ extension ConsoleTests {
                 try await page.wait("[...document.querySelectorAll('#marks > div:last-child mark, #marks > div:nth-last-child(2) mark')].length > 0")
                 try await page.run("document.querySelector('#text').setSelectionRange(100000, 100000)")
                 for letter in ["一", "二", "三"] {
-                    try await page.run("document.querySelector('#text').addEventListener('beforeinput', () => { const from = performance.now(); requestAnimationFrame(() => setTimeout(() => { window.typed = performance.now() - from })) }, { once: true }); window.typed = 0")
+                    try await page.run(
+                        """
+                        window.typed = 0;
+                        document.querySelector('#text').addEventListener('beforeinput', () => {
+                          const from = performance.now();
+                          requestAnimationFrame(() => setTimeout(() => { window.typed = performance.now() - from; }));
+                        }, { once: true });
+                        """)
                     try await page.type(letter)
                     try await page.wait("window.typed > 0")
                     #expect(try await page.value("window.typed", as: Double.self) < 1000)

@@ -107,7 +107,14 @@ final class Page: Sendable {
     /// Clicks the middle of the first element of a selector, where a person would see it.
     func click(_ selector: String) async throws {
         let place: [Double] = try await value(
-            "(() => { const one = document.querySelector(\(Self.quoted(selector))); one.scrollIntoView({ block: 'nearest' }); const box = one.getClientRects()[0]; return [box.x + box.width / 2, box.y + box.height / 2]; })()")
+            """
+            (() => {
+              const one = document.querySelector(\(Self.quoted(selector)));
+              one.scrollIntoView({ block: 'nearest' });
+              const box = one.getClientRects()[0];
+              return [box.x + box.width / 2, box.y + box.height / 2];
+            })()
+            """)
         for type in ["mousePressed", "mouseReleased"] {
             try await send("Input.dispatchMouseEvent", ["type": type, "x": place[0], "y": place[1], "button": "left", "clickCount": 1])
         }

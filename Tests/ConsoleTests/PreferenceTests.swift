@@ -15,7 +15,11 @@ extension ConsoleTests {
                 #expect(try await page.text("#finding h3") == "Mobile number")
                 #expect(try await page.text("#finding").contains("shape"))
                 // No words of the page are left in the other language, those of the text and of laws aside.
-                let words: String = try await page.value("[...document.querySelectorAll('header, .bar label, .bar button, .pane-head, .foot, .choices, dialog h2, dialog button')].map((one) => one.textContent).join(' ').replace(/墨隐|中文/g, '')")
+                let words: String = try await page.value(
+                    """
+                    [...document.querySelectorAll('header, .bar label, .bar button, .pane-head, .foot, .choices, dialog h2, dialog button')]
+                      .map((one) => one.textContent).join(' ').replace(/墨隐|中文/g, '')
+                    """)
                 #expect(words.unicodeScalars.allSatisfy { !(0x4e00...0x9fff).contains($0.value) }, "\(words)")
                 try await page.open(server.address + "/")
                 #expect(try await page.text("#draft-title") == "Draft")
@@ -43,13 +47,15 @@ extension ConsoleTests {
             try await ConsoleServer.with { server, page in
                 try await page.open(server.address + "/")
                 try await page.run("document.documentElement.dataset.theme = '\(theme)'")
-                let pairs = [
-                    ("ink", "ground"), ("ink", "paper"), ("quiet", "ground"), ("quiet", "paper"), ("on-blue", "ink-blue"), ("ink-blue", "paper"), ("good", "good-ground"), ("warn", "warn-ground"),
-                    ("bad", "bad-ground"), ("quiet", "bad-ground"), ("quiet", "warn-ground"), ("quiet", "good-ground"), ("ink", "hidden-ground"), ("ink", "s4-ground"), ("ink", "s3-ground"),
-                    ("ink", "s2-ground"), ("ink", "s1-ground"), ("s4", "s4-ground"), ("s3", "s3-ground"), ("s2", "s2-ground"), ("s1", "s1-ground"), ("s0", "s0-ground"), ("ink", "hover"), ("quiet", "hover"),
+                // Grounds, and what is written on each.
+                let inks = [
+                    "ground": ["ink", "quiet", "ink-blue"], "paper": ["ink", "quiet", "ink-blue", "good", "warn", "bad"], "ink-blue": ["on-blue"],
+                    "good-ground": ["good", "ink", "quiet"], "warn-ground": ["warn", "ink", "quiet", "bad"], "bad-ground": ["bad", "ink", "quiet"],
+                    "hover": ["ink", "quiet"], "hidden-ground": ["ink"], "s4-ground": ["ink", "s4"], "s3-ground": ["ink", "s3"],
+                    "s2-ground": ["ink", "s2"], "s1-ground": ["ink", "s1"], "s0-ground": ["ink", "s0"],
                 ]
                 let style = "getComputedStyle(document.documentElement)"
-                for (ink, ground) in pairs {
+                for (ground, ink) in inks.flatMap({ ground, inks in inks.map { (ground, $0) } }) {
                     let colours: [String] = try await page.value("['\(ink)', '\(ground)'].map((name) => \(style).getPropertyValue('--' + name).trim())")
                     let contrast = Self.contrast(colours[0], colours[1])
                     #expect(contrast >= 4.5, "\(ink) on \(ground): \(contrast)")
@@ -93,7 +99,11 @@ extension ConsoleTests {
                 try await page.press("F8")
                 try await page.click("#findings h3 button")
                 let nameless: [String] = try await page.value(
-                    "[...document.querySelectorAll('button, input, select, textarea, [role=region], iframe, dialog')].filter((one) => !(one.textContent.trim() || one.ariaLabel || one.title || one.labels?.length || one.getAttribute('aria-labelledby') || one.type === 'file')).map((one) => one.outerHTML)")
+                    """
+                    [...document.querySelectorAll('button, input, select, textarea, [role=region], iframe, dialog')]
+                      .filter((one) => one.type !== 'file' && !one.textContent.trim() && !one.ariaLabel && !one.title && !one.labels?.length
+                        && !one.getAttribute('aria-labelledby')).map((one) => one.outerHTML)
+                    """)
                 #expect(nameless == [])
                 try await page.prefer(["prefers-reduced-motion": "reduce"])
                 #expect(try await page.value("getComputedStyle(document.querySelector('#check')).transitionDuration", as: String.self) == "0s")

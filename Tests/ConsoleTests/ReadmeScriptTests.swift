@@ -10,7 +10,7 @@ extension ConsoleTests {
             try await ConsoleServer.with { server, page in
                 try await page.open(server.address + "/")
                 try await page.run("window.printed = []; console.log = (text) => window.printed.push(text)")
-                try await page.run(script.replacing("http://127.0.0.1:8080", with: server.address))
+                try await page.run(String(script).replacing("http://127.0.0.1:8080", with: server.address))
                 #expect(try await page.value("window.printed", as: [String].self) == ["联系人手机：138****8000"])
             }
         }

@@ -4,7 +4,7 @@ import Testing
 
 /// The built binary under conditions that no test inside of it can make.
 ///
-/// `MOYIN_KILLS` is how often it is killed; `MOYIN_SERVER` names another build of it.
+/// `MOYIN_KILLS` is how often it is killed; `MOYIN_SERVER` names an optimised build of it, which gets more to do.
 @Suite(.serialized) struct JobFaultTests {
     /// A server of its own process, and the port that it found.
     private final class Server: @unchecked Sendable {
@@ -60,7 +60,10 @@ import Testing
 
     /// Whatever was accepted is done in the end, once and exactly, wherever the process was killed meanwhile.
     @Test func killedAgainAndAgain() async throws {
-        let rounds = ProcessInfo.processInfo.environment["MOYIN_KILLS"].flatMap { Int($0) } ?? 5
+        let environment = ProcessInfo.processInfo.environment
+        let rounds = environment["MOYIN_KILLS"].flatMap { Int($0) } ?? 5
+        // Without optimisation a piece takes so long that chance alone could end the process three times in the midst of one.
+        let count = environment["MOYIN_SERVER"] == nil ? 100 : 10_000
         let file = try JobFile()
         var accepted: [(id: String, task: String, type: String, body: String)] = []
         for round in 0..<rounds {
@@ -71,7 +74,7 @@ import Testing
                 for number in 0... {
                     let isLines = number % 2 == 0
                     let (type, body) = isLines
-                        ? ("application/x-ndjson", Self.lines(round * 1000 + number, 2000)) : ("text/plain", "第 \(round)-\(number) 份，手机：13900139000")
+                        ? ("application/x-ndjson", Self.lines(round * 1000 + number, count)) : ("text/plain", "第 \(round)-\(number) 份，手机：13900139000")
                     let task = number % 3 == 0 ? "redact" : "check"
                     guard let reply = try? await server.send("POST", "/v1/jobs?task=\(task)", type: type, body), reply.status == 202,
                         let id = reply.json["id"] as? String
@@ -81,7 +84,7 @@ import Testing
                 }
                 return taken
             }
-            try await Task.sleep(for: .milliseconds(Int.random(in: 300...1500)))
+            try await Task.sleep(for: .milliseconds(Int.random(in: 600...1800)))
             server.kill()
             accepted += await submitting.value
         }
@@ -117,6 +120,26 @@ import Testing
         #expect(try await server.ended(try #require(next.json["id"] as? String))["state"] as? String == "done")
         #expect(try file.holding("\"0-100\"").isEmpty)
         server.kill()
+    }
+
+    @Test func optionsThatDoNotGo() throws {
+        let file = try JobFile()
+        try Data("short".utf8).write(to: URL(fileURLWithPath: file.path))
+        for (options, said) in [
+            (["--webhook-host", "a"], "go together"), (["--webhook-secret-file", file.path], "go together"),
+            (["--webhook-secret-file", file.path, "--webhook-host", "a"], "fewer than 16 bytes"), (["--max-job", "0"], "between 1 and"),
+            (["--job-ttl", "0"], "between 1 and"), (["--jobs", file.path], "is no database of jobs"), (["--jobs", "/no/such/jobs.db"], "check the path"),
+        ] {
+            let process = Process()
+            let errors = Pipe()
+            process.executableURL = ServerCommandTests.binary
+            process.arguments = ["--port", "0", "--lang", "en"] + options
+            process.standardError = errors
+            try process.run()
+            let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            #expect(process.terminationStatus != 0 && text.contains(said), "\(options)")
+        }
     }
 
     @Test func oneFileIsOneServers() async throws {

@@ -1,6 +1,5 @@
 import Foundation
-import Moyin
-import MoyinReports
+import MoyinCorpus
 @testable import MoyinService
 import Testing
 
@@ -41,6 +40,8 @@ import Testing
                 (#"["HOTLINE","NO_SUCH"]"#, ["HOTLINE"]), (#"["CN_PLATE"]"#, []),
             ] {
                 let reply = try await server.send("/analyze", Self.request(Self.draft, #""entities":\#(asked)"#))
+                // The verdict is that of the text, not of what was asked for.
+                #expect(reply.headers["moyin-verdict"] == "redact", "\(asked)")
                 #expect(reply.list.map { $0["entity_type"] as? String } == told, "\(asked)")
             }
             let supported = try #require(JSONSerialization.jsonObject(with: Data(try await server.get("/supportedentities?language=zh").body)) as? [String])
@@ -86,6 +87,11 @@ import Testing
             let reply = try await server.send("/analyze", Self.request(text, recogniser))
             #expect(reply.list.map { Self.slice(text, $0) } == ["青松计划", "alpha"])
             #expect(reply.list.last?["start"] as? Int == 18)
+            for (words, text, count) in [(#""a""#, "ID A ZIP", 1), (#""Mr.","Mister""#, "Mister Mr.", 2), (#""王小明""#, "请王小明同志", 1), (#""""#, "a b", 0)] {
+                let some = try await server.send(
+                    "/analyze", Self.request(text, #""entities":["W"],"ad_hoc_recognizers":[{"supported_entity":"W","supported_language":"zh","deny_list":[\#(words)]}]"#))
+                #expect(some.list.count == count, "\(words)")
+            }
             // Thousands of words are too many for one expression.
             let words = (0..<4000).map { "\"词\($0)号\"" }.joined(separator: ",")
             let many = try await server.send(

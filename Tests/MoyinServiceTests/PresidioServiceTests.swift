@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Logging
+import MoyinCorpus
 @testable import MoyinService
 import Testing
 
@@ -78,6 +79,9 @@ import Testing
             let many = try await server.send("/analyze", #"{"text":["a","b","c"],"language":"zh"}"#)
             #expect(many.status == 413 && Set(many.json.keys) == ["error"])
             #expect(many.headers["moyin-verdict"] == "not_reviewed")
+            let patterns = String(repeating: #"{"name":"p","regex":"a","score":1},"#, count: 301).dropLast()
+            let expressions = try await server.send("/analyze", #"{"text":"a","language":"en","ad_hoc_recognizers":[{"supported_entity":"A","patterns":[\#(patterns)]}]}"#)
+            #expect(expressions.status == 413)
             let release = await server.occupy()
             let busy = try await server.send("/analyze", #"{"text":"a","language":"zh"}"#)
             release.signal()

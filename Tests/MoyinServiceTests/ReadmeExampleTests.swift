@@ -7,7 +7,7 @@ import Testing
     private static func blocks(_ language: String, _ server: LiveServer) throws -> [String] {
         let readme = try String(contentsOfFile: #filePath.replacing("Tests/MoyinServiceTests/ReadmeExampleTests.swift", with: "README.md"), encoding: .utf8)
         let section = try #require(readme.components(separatedBy: "## 服务 · Service").last?.components(separatedBy: "\n## ").first)
-        return section.components(separatedBy: "```").enumerated().compactMap { index, block in
+        return section.components(separatedBy: "```").enumerated().compactMap { index, block -> String? in
             guard index % 2 == 1, block.hasPrefix(language + "\n") else { return nil }
             return String(block.dropFirst(language.count + 1)).replacing("127.0.0.1:8080", with: "127.0.0.1:\(server.port)")
         }

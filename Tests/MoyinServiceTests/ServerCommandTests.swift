@@ -54,6 +54,7 @@ import Testing
         let missing = try Self.run("--rules", "/no/such/file.yaml", "--lang", "en")
         #expect(missing.status != 0 && missing.err.contains("check the path"))
         #expect(try Self.run("--port", "99999").status != 0)
+        #expect(try Self.run("--presidio", "2.2.1").status != 0)
     }
 
     @Test func stopsOnRequest() async throws {

@@ -7,7 +7,7 @@ import Testing
 
 /// Behind TLS: with a certificate that only these tests know.
 @Suite struct TLSTests {
-    private static let certificate = """
+    static let certificate = """
         -----BEGIN CERTIFICATE-----
         MIIBnDCCAUGgAwIBAgIUMl0IdF1dP7Pe7owvzRcq3koYPgswCgYIKoZIzj0EAwIw
         FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNjA1NTYyMloYDzIxMjYxMTAy
@@ -20,7 +20,7 @@ import Testing
         9w1HI1JTKpxP4VY4bogwgAf7NkI/DStPygQ7XjRrs08=
         -----END CERTIFICATE-----
         """
-    private static let key = """
+    static let key = """
         -----BEGIN PRIVATE KEY-----
         MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgEDmpN8Uz+yfU2/9H
         ypCCZP367EoKAAWLT0GMgIZq1PqhRANCAAR0pGBmFU5dC+JWxzmNeaaw0OLa7tMd

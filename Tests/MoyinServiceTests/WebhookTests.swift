@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 import Synchronization
 import Testing
 
@@ -21,11 +22,12 @@ import Testing
         private let channel: any Channel
         private let posts: AsyncStream<Post>
 
-        init(_ statuses: [HTTPResponseStatus], location: String? = nil) async throws {
+        init(_ statuses: [HTTPResponseStatus], location: String? = nil, tls: NIOSSLContext? = nil) async throws {
             let (posts, found) = AsyncStream.makeStream(of: Post.self)
             let left = Mutex(statuses)
             channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton).childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline()
                     try channel.pipeline.syncOperations.addHandler(
                         Handler(location) { post in
@@ -94,6 +96,25 @@ import Testing
         try await receiver.close()
     }
 
+    /// Only to a receiver whose certificate is trusted and holds its name.
+    @Test func overTLS() async throws {
+        let certificate = try NIOSSLCertificate(bytes: Array(TLSTests.certificate.utf8), format: .pem)
+        let key = try NIOSSLPrivateKey(bytes: Array(TLSTests.key.utf8), format: .pem)
+        let receiver = try await Receiver(
+            [.ok], tls: NIOSSLContext(configuration: .makeServerConfiguration(certificateChain: [.certificate(certificate)], privateKey: .privateKey(key))))
+        var client = TLSConfiguration.makeClientConfiguration()
+        client.trustRoots = .certificates([certificate])
+        let trusting = try NIOSSLContext(configuration: client)
+        let target = try #require(WebhookTarget("https://127.0.0.1:\(receiver.port)/a"))
+        let status = try await WebhookClient.post([0x7b, 0x7d], to: target, [], tls: { try WebhookClient.handler(trusting, $0) }, within: .seconds(60))
+        #expect(status == 200)
+        #expect(await receiver.text() == "{}")
+        await #expect(throws: (any Error).self, "a certificate that nobody trusts") {
+            _ = try await WebhookClient.post([0x7b, 0x7d], to: target, [], tls: WebhookClient.systemTLS, within: .seconds(60))
+        }
+        try await receiver.close()
+    }
+
     @Test func itIsToldAgainUntilItIsHeard() async throws {
         // A redirect is no success, and is not followed.
         let receiver = try await Receiver([.internalServerError, .found, .ok], location: "http://127.0.0.1:1/elsewhere")
@@ -158,7 +179,7 @@ import Testing
         #expect(WebhookTarget("http://[::1]:90/a")?.authority == "[::1]:90")
         #expect(WebhookTarget("https://Hooks.example/a")?.authority == "hooks.example")
         try await LiveServer.with { $0.jobs.webhooks = configuration } _: { server in
-            for (url, code) in [("http://127.0.0.1:1/", "host-not-allowed"), ("http://u@hooks.example:8080/", "bad-value"), ("https://10.0.0.7/", "bad-value")] {
+            for (url, code) in [("http://127.0.0.1:1/", "host-not-allowed"), ("http://u@hooks.example:8080/", "bad-value"), ("https://10.0.0.8/", "host-not-allowed")] {
                 let reply = try await server.send("/v1/jobs?webhook=\(url)", type: "text/plain", "好")
                 #expect(reply.status == 400 && reply.json["code"] as? String == code && reply.json["field"] as? String == "webhook", "\(url)")
             }

@@ -1,10 +1,12 @@
 // The finding that is looked at: what it is, why it was found, by which clause, and what is to become of it.
 
-import { byId, make } from './dom.js';
+import { button, byId, make } from './dom.js';
 import { goTo } from './draft.js';
 import { grouped, isEnglish, say } from './language.js';
 import { nameOf } from './review.js';
-import { actionOf, decide, hidden, isDoubt, on, replacementOf, sameValue, select, step, store, undecide, valueOf, wantsLook } from './store.js';
+import {
+  actionOf, decide, hidden, isDoubt, on, replacementOf, sameValue, select, step, store, undecide, valueOf, wantsLook,
+} from './store.js';
 import * as words from './words.js';
 
 const place = byId('finding');
@@ -21,7 +23,14 @@ export function startCard() {
 
 export const move = (direction) => select(step(direction), 'step');
 
-/// Decides the finding that is looked at, wherever its value stands; to let something go that should be hidden takes a reason.
+/// Looks at no finding any more.
+export function dismiss() {
+  select(null, 'card');
+  byId('findings').querySelector('button')?.focus();
+}
+
+/// Decides the finding that is looked at, wherever its value stands; to let something go that should be hidden takes a
+/// reason.
 export function decideSelected(action) {
   const finding = store.selected;
   if (!finding || finding.disposition === 'block' || store.isStale) return;
@@ -29,15 +38,13 @@ export function decideSelected(action) {
   const reason = field.value.trim();
   const all = sameValue(finding);
   // What the service would keep needs no decision to stay.
-  const stays = action === 'keep' && all.every((one) => one.disposition === 'keep');
-  if (action === 'keep' && !stays && !reason) {
+  if (action === 'keep' && all.every((one) => one.disposition === 'keep')) return undecide(all);
+  if (action === 'keep' && !reason) {
     wantsKept = finding;
     field.setAttribute('aria-invalid', 'true');
     byId('reason-hint').textContent = say('保留应当隐去的内容，先写明理由。', 'To keep what should be hidden, first give the reason.');
-    field.focus();
-    return;
+    return field.focus();
   }
-  if (stays) return undecide(all);
   lastReason = reason || lastReason;
   decide(all, action, reason);
 }
@@ -45,82 +52,95 @@ export function decideSelected(action) {
 /// Decides all of the same sort as the one that is looked at.
 export function decideAlike() {
   const finding = store.selected;
-  if (!finding?.action || store.isStale) return;
-  decide(alike(finding), finding.action, finding.reason);
+  if (finding?.action && !store.isStale) decide(alike(finding), finding.action, finding.reason);
 }
 
-/// Looks at no finding any more.
-export function dismiss() {
-  select(null, 'card');
-  byId('findings').querySelector('button')?.focus();
+const isKept = (finding) => finding.disposition === 'keep';
+const alike = (finding) => store.findings.filter((one) => one.rule === finding.rule && isKept(one) === isKept(finding));
+
+/// For those who hear the page: what a caret or a key has come to.
+function speak({ finding }) {
+  byId('spoken').textContent = finding
+    ? [nameOf(finding), words.severity(finding.severity), state(finding), valueOf(finding)].join(say('，', ', ')) : '';
 }
 
-const alike = (finding) => store.findings.filter((one) => one.rule === finding.rule && (one.disposition === 'keep') === (finding.disposition === 'keep'));
+const state = (finding) => (isDoubt(finding) ? say('待确认', 'in doubt') : words.action(actionOf(finding)));
 
 function show() {
   const finding = store.selected;
   place.hidden = !finding;
   if (!finding) return place.replaceChildren();
   const focused = place.contains(document.activeElement) ? document.activeElement.id : '';
-  place.replaceChildren(head(finding), value(finding), ...decision(finding), why(finding));
+  const decided = finding.disposition === 'block'
+    ? [make('p', {}, say('这样的内容不能靠脱敏放行：先按结论送审，或改去正文。', 'No redaction clears this: follow the verdict, or change the text.'))]
+    : [choices(finding), doubt(finding), reason(finding), make('p', { id: 'reason-hint', class: 'hint', role: 'status' }), further(finding)];
+  place.replaceChildren(...[head(finding), value(finding), ...decided, why(finding)].filter(Boolean));
   if (focused) byId(focused)?.focus();
-}
-
-/// For those who hear the page: what a caret or a key has come to.
-function speak({ finding }) {
-  byId('spoken').textContent = finding
-    ? [nameOf(finding), words.severity(finding.severity), isDoubt(finding) ? say('待确认', 'in doubt') : words.action(actionOf(finding)), valueOf(finding)].join(say('，', ', ')) : '';
 }
 
 function head(finding) {
   const wanted = store.findings.filter(wantsLook);
   const at = wanted.indexOf(finding);
   const position = at < 0 ? say('可保留', 'may stay') : `${grouped(at + 1)} / ${grouped(wanted.length)}`;
+  const named = (name, keys) => ({ 'aria-label': name, title: `${name} (${keys})` });
   return make('div', { class: 'card-head' },
-    make('h3', {}, nameOf(finding)), make('span', { class: `badge ${finding.severity}` }, `${finding.severity} ${words.severity(finding.severity)}`),
-    make('span', { class: 'push quiet' }, position),
-    make('button', { type: 'button', id: 'previous', 'aria-label': say('上一处', 'Previous'), title: say('上一处（k 或 Shift+F8）', 'Previous (k or Shift+F8)'), on: { click: () => move(-1) } }, '‹'),
-    make('button', { type: 'button', id: 'next', 'aria-label': say('下一处', 'Next'), title: say('下一处（j 或 F8）', 'Next (j or F8)'), on: { click: () => move(1) } }, '›'),
-    make('button', { type: 'button', id: 'dismiss', 'aria-label': say('收起', 'Dismiss'), title: say('收起（Esc）', 'Dismiss (Esc)'), on: { click: dismiss } }, '×'));
+    make('h3', {}, nameOf(finding)),
+    make('span', { class: `badge ${finding.severity}` }, `${finding.severity} ${words.severity(finding.severity)}`),
+    make('span', { class: 'quiet' }, position),
+    button('previous', '‹', () => move(-1), named(say('上一处', 'Previous'), 'k, Shift+F8')),
+    button('next', '›', () => move(1), named(say('下一处', 'Next'), 'j, F8')),
+    button('dismiss', '×', dismiss, named(say('收起', 'Dismiss'), 'Esc')));
 }
 
 function value(finding) {
-  const action = actionOf(finding);
+  const becomes = {
+    mask: replacementOf(finding) ?? say('遮盖，以导出的为准', 'masked, as exported'), remove: say('（删除）', '(removed)'),
+  }[actionOf(finding)];
   const same = sameValue(finding).length;
-  const becomes = { mask: replacementOf(finding) ?? say('遮盖，以导出的为准', 'masked, as exported'), remove: say('（删除）', '(removed)') }[action];
   return make('p', { class: 'value' },
-    make('button', { type: 'button', id: 'go-to', class: 'plain', title: say('到正文里修改（e）', 'Change it in the text (e)'), on: { click: () => goTo(finding) } }, valueOf(finding)),
+    button('go-to', valueOf(finding), () => goTo(finding), { class: 'plain', title: say('到正文里修改（e）', 'Change it in the text (e)') }),
     becomes && make('span', { class: 'becomes' }, ' → ', becomes),
     same > 1 && make('span', { class: 'quiet' }, say(`相同的 ${grouped(same)} 处一并处理`, `all ${grouped(same)} places with this value alike`)));
 }
 
-function decision(finding) {
-  if (finding.disposition === 'block') {
-    return [make('p', { class: 'next' }, say('这样的内容不能靠脱敏放行：先按结论送审，或改去正文。', 'No redaction clears this: follow the verdict, or change the text.'))];
-  }
-  const action = finding.action ?? (isDoubt(finding) ? '' : actionOf(finding));
-  const proposed = hidden().has(valueOf(finding)) && !finding.action ? 'mask' : { keep: 'keep', redact: 'mask' }[finding.disposition];
-  const choice = (name, digit) => make('button', {
-    type: 'button', id: `decide-${name}`, 'aria-pressed': String(action === name), 'aria-keyshortcuts': digit,
-    on: { click: () => decideSelected(name) },
-  }, words.action(name), make('kbd', {}, digit), proposed === name && make('small', {}, say('建议', 'proposed')));
+function choices(finding) {
+  const chosen = finding.action ?? (isDoubt(finding) ? '' : actionOf(finding));
+  const isHidden = !finding.action && hidden().has(valueOf(finding));
+  const proposed = isHidden ? 'mask' : { keep: 'keep', redact: 'mask' }[finding.disposition];
+  const choice = (action, digit) => {
+    const content = [words.action(action), make('kbd', {}, digit)];
+    if (proposed === action) content.push(make('small', {}, say('建议', 'proposed')));
+    return button(`decide-${action}`, content, () => decideSelected(action), { 'aria-pressed': String(chosen === action), 'aria-keyshortcuts': digit });
+  };
+  return make('div', { class: 'choices', role: 'group', 'aria-label': say('怎样处理', 'What to do') },
+    choice('mask', '1'), choice('remove', '2'), choice('keep', '3'));
+}
+
+const doubt = (finding) => isDoubt(finding) && make('p', {}, say('把握不足，请你确认；不确认的按遮盖处理。', 'In doubt: please decide. What is not decided is masked.'));
+
+function reason(finding) {
+  const field = make('input', {
+    id: 'reason', type: 'text', value: finding.reason ?? '', autocomplete: 'off', maxLength: 200, list: 'reasons',
+    placeholder: say('保留时必填', 'needed to keep'), 'aria-describedby': 'reason-hint',
+    on: { change: changeReason, keydown: (event) => { if (event.key === 'Enter' && wantsKept === finding) decideSelected('keep'); } },
+  });
+  const again = () => {
+    field.value = lastReason;
+    field.focus();
+    changeReason();
+  };
+  return make('div', { class: 'reason' },
+    make('label', { htmlFor: 'reason' }, say('理由', 'Reason')), field,
+    lastReason && !finding.reason && button('same-reason', say('同前', 'as before'), again));
+}
+
+/// What may be done with a decision.
+function further(finding) {
+  if (!finding.action) return null;
   const count = alike(finding).length;
-  return [
-    make('div', { class: 'choices', role: 'group', 'aria-label': say('怎样处理', 'What to do') }, choice('mask', '1'), choice('remove', '2'), choice('keep', '3')),
-    isDoubt(finding) && make('p', { class: 'doubt-note' }, say('把握不足，请你确认；不确认的按遮盖处理。', 'In doubt: please decide. What is not decided is masked.')),
-    make('div', { class: 'reason' },
-      make('label', { htmlFor: 'reason' }, say('理由', 'Reason')),
-      make('input', {
-        id: 'reason', type: 'text', value: finding.reason ?? '', autocomplete: 'off', maxLength: 200, 'aria-describedby': 'reason-hint', list: 'reasons',
-        placeholder: say('保留时必填', 'needed to keep'),
-        on: { change: changeReason, keydown: (event) => { if (event.key === 'Enter' && wantsKept === finding) decideSelected('keep'); } },
-      }),
-      lastReason && !finding.reason && make('button', { type: 'button', id: 'same-reason', on: { click: () => { byId('reason').value = lastReason; byId('reason').focus(); } } }, say('同前', 'as before'))),
-    make('p', { id: 'reason-hint', class: 'hint', role: 'status' }),
-    finding.action && make('p', { class: 'row' },
-      count > 1 && make('button', { type: 'button', id: 'alike', title: 'a', on: { click: decideAlike } }, say(`同类 ${grouped(count)} 处都这样`, `All ${grouped(count)} of this sort alike`)),
-      make('button', { type: 'button', id: 'undecide', on: { click: () => undecide(sameValue(finding)) } }, say('撤回', 'Take back'))),
-  ].filter(Boolean);
+  return make('p', { class: 'row' },
+    count > 1 && button('alike', say(`同类 ${grouped(count)} 处都这样`, `All ${grouped(count)} of this sort alike`), decideAlike, { title: 'a' }),
+    button('undecide', say('撤回', 'Take back'), () => undecide(sameValue(finding))));
 }
 
 /// A reason that is written after the decision goes with it.
@@ -128,7 +148,7 @@ function changeReason() {
   const finding = store.selected;
   if (!finding?.action) return;
   const reason = byId('reason').value.trim();
-  if (!reason && finding.action === 'keep' && finding.disposition !== 'keep') return undecide(sameValue(finding));
+  if (!reason && finding.action === 'keep') return undecide(sameValue(finding));
   lastReason = reason || lastReason;
   for (const one of sameValue(finding)) one.reason = reason;
 }

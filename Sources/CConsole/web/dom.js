@@ -15,6 +15,9 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
+export const button = (id, content, click, properties = {}) => (
+  make('button', { type: 'button', id, on: { click }, ...properties }, ...[content].flat()));
+
 export const byId = (id) => document.getElementById(id);
 
 /// Saves bytes as a file, without a trace in the page.

@@ -15,7 +15,10 @@ function draw(piece, parts) {
   let place = 0;
   for (const { finding, from, to } of parts) {
     const mark = document.createElement('mark');
-    mark.className = `mark ${finding.severity} ${actionOf(finding)}${isDoubt(finding) ? ' doubt' : ''}${isNote(finding) ? ' note' : ''}${finding === store.selected ? ' selected' : ''}`;
+    mark.className = `mark ${finding.severity} ${actionOf(finding)}`;
+    mark.classList.toggle('doubt', isDoubt(finding));
+    mark.classList.toggle('note', isNote(finding));
+    mark.classList.toggle('selected', finding === store.selected);
     mark.textContent = text.slice(from, to);
     nodes.push(text.slice(place, from), mark);
     place = to;

@@ -29,8 +29,9 @@ export function startFiles() {
     if (!holdsFiles(event)) return;
     event.preventDefault();
     veil.hidden = true;
-    if (event.dataTransfer.files.length > 1) return announce(say('一次打开一个文件；成批的用“批量任务”', 'One file at a time; for many use batch jobs'));
-    open(event.dataTransfer.files[0]);
+    const { files } = event.dataTransfer;
+    if (files.length > 1) announce(say('一次打开一个文件；成批的用“批量任务”', 'One file at a time; for many use batch jobs'));
+    else open(files[0]);
   });
   byId('clear').addEventListener('click', () => {
     clear();
@@ -43,7 +44,9 @@ export function startFiles() {
 export async function open(file) {
   const sort = sorts[file.name.split('.').pop().toLowerCase()];
   if (!sort || !file.name.includes('.')) {
-    return announce(say('这里只读文本文件：txt、html、md、csv。Word、WPS、PDF 请另存为文本，或复制正文粘贴', 'Only text files are read here: txt, html, md, csv. Save others as text, or paste what they say'));
+    return announce(say(
+      '这里只读文本文件：txt、html、md、csv。Word、WPS、PDF 请另存为文本，或复制正文粘贴',
+      'Only text files are read here: txt, html, md, csv. Save others as text, or paste what they say'));
   }
   if (file.size > most) return announce(say('文件超过 8 MB，请用“批量任务”', 'Larger than 8 MB: use batch jobs'));
   try {

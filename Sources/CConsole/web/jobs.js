@@ -1,6 +1,6 @@
 // Batch jobs: files that are too large or too many to be looked at one by one.
 
-import { announce, byId, make, save } from './dom.js';
+import { announce, button, byId, make, save } from './dom.js';
 import { withKey } from './key.js';
 import { grouped, isEnglish, say, startLanguage, whenLanguageChanges } from './language.js';
 import { ask, list, send } from './service.js';
@@ -31,7 +31,8 @@ function fail(error) {
 async function refresh() {
   clearTimeout(timer);
   try {
-    const { jobs } = await list('/v1/jobs');
+    // The newest; more than an officer looks through.
+    const { jobs } = await list('/v1/jobs?limit=100');
     show(jobs);
     if (jobs.some(isGoing)) timer = setTimeout(refresh, pause);
   } catch (error) {
@@ -50,7 +51,7 @@ function show(jobs) {
 
 function row(job) {
   const { documents = 0, bytes = 0, total_bytes: total } = job.progress ?? {};
-  const button = (name, title, act) => make('button', { type: 'button', id: `${name}-${job.id}`, 'aria-label': `${title} ${job.id}`, on: { click: () => act(job).catch(fail) } }, title);
+  const act = (name, title, action) => button(`${name}-${job.id}`, title, () => action(job).catch(fail), { 'aria-label': `${title} ${job.id}` });
   return make('tr', {},
     make('td', { class: 'id' }, job.id.slice(0, 12)),
     make('td', {}, job.task === 'redact' ? say('脱敏', 'redact') : say('检查', 'review')),
@@ -60,8 +61,8 @@ function row(job) {
     make('td', { class: job.verdict ?? '' }, job.verdict ? words.verdict(job.verdict) : '—'),
     make('td', {}, job.expires ? new Date(job.expires).toLocaleString(isEnglish() ? 'en-GB' : 'zh-CN', { dateStyle: 'short', timeStyle: 'short' }) : '—'),
     make('td', {}, make('div', { class: 'row' },
-      job.state === 'done' && button('result', say('下载结果', 'Download'), download),
-      isGoing(job) ? button('cancel', say('取消', 'Cancel'), remove) : button('delete', say('删除', 'Delete'), remove))));
+      job.state === 'done' && act('result', say('下载结果', 'Download'), download),
+      isGoing(job) ? act('cancel', say('取消', 'Cancel'), remove) : act('delete', say('删除', 'Delete'), remove))));
 }
 
 async function download(job) {

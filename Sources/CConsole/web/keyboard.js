@@ -64,7 +64,8 @@ function openHelp() {
     ['e', say('到正文里修改这一处', 'Change this one in the text')],
     ['?', say('这张表', 'This table')],
   ];
-  byId('help-keys').replaceChildren(...lines.map(([keys, what]) => make('tr', {}, make('th', { scope: 'row' }, keys.replace('，', say('，', ', '))), make('td', {}, what))));
+  byId('help-keys').replaceChildren(...lines.map(([keys, what]) => (
+    make('tr', {}, make('th', { scope: 'row' }, keys.replace('，', say('，', ', '))), make('td', {}, what)))));
   byId('help-marks').replaceChildren(
     legend('mark S4 mask', `S4 ${words.severity('S4')}`), legend('mark S3 mask', `S3 ${words.severity('S3')}`), legend('mark S2 mask', `S2 ${words.severity('S2')}`),
     legend('mark S3 doubt', say('待确认', 'in doubt')), legend('mark S3 remove', say('删除', 'removed')), legend('mark S3 keep', say('可保留', 'may stay')));

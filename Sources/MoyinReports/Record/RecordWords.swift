@@ -37,7 +37,7 @@ package enum RecordWords {
         case .securityRisk: say("送保密审查；征求主管部门意见", "To the secrecy reviewer; ask the competent department")
         case .undetermined: say("送保密审查；不能确定的，报有关主管部门或保密行政管理部门确定（条例第17条）", "To the secrecy reviewer; in doubt the competent or secrecy authority determines (Regulations art. 17)")
         case .thirdParty: say("书面征求第三方意见（15个工作日），再决定", "Ask the third party in writing (15 working days), then decide")
-        case .graveData, .lightData: say("用 moyin redact 写出脱敏副本，复核后再公开副本", "Write a copy with moyin redact, look through it, publish the copy")
+        case .graveData, .lightData: say("写出脱敏副本，复核后再公开副本", "Write a redacted copy, look through it, publish the copy")
         case .doubtfulData: say("人工逐处确认疑似内容，需要时脱敏后再公开", "A person decides each doubt; redact where needed")
         case .notesOnly: say("处理提示事项后按程序签批公开", "Settle the notes, then sign and publish")
         case .lawful: say("按程序签批公开", "Sign and publish")

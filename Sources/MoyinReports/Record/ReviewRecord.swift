@@ -120,18 +120,7 @@ package struct RecordSettings {
 /// What made the record.
 package struct RecordVersions {
     package var moyin = moyinVersion
-    package var rules = RecordVersions.builtinRules
+    package var rules = BuiltinVersions.rules
     package var icu = Engine.icuVersion
     package var pcre2 = Engine.pcre2Version
-
-    /// A digest over all rules of the binary: any change of them shows.
-    package static var builtinRules: String {
-        var hash = SHA256()
-        for name in BuiltinData.names.sorted() where !name.hasPrefix("records/") {
-            guard let file = BuiltinData.file(name) else { continue }
-            Array("\(name)\0\(file.count)\0".utf8).withUnsafeBytes { hash.add($0) }
-            hash.add(file)
-        }
-        return hash.finish()
-    }
 }

@@ -16,7 +16,7 @@ enum Operation {
         if core.isStopping { throw Problem.stopping }
         let engine = core.shelf.standard
         return ServiceResponder.json(
-            "{\"status\":\"ready\",\"version\":\"\(moyinVersion)\",\"rules\":\(engine.rules.count),\"profiles\":\(engine.profiles.count),"
+            "{\"status\":\"ready\",\"version\":\"\(moyinVersion)\",\"rules_digest\":\"\(BuiltinVersions.rules)\",\"name_model_digest\":\"\(BuiltinVersions.nameModel)\",\"rules\":\(engine.rules.count),\"profiles\":\(engine.profiles.count),"
                 + "\"icu\":\"\(Engine.icuVersion)\",\"pcre2\":\"\(Engine.pcre2Version)\",\"kernel\":\"\(Engine.kernelName)\"}\n")
     }
 

@@ -41,7 +41,7 @@ struct Job: Sendable, Equatable {
     /// Worked on and kept.
     var progress = Progress()
     var verdict: Verdict?
-    /// Starts of work without progress since.
+    /// How often work has begun since the last progress.
     var attempts = 0
     /// Of the answer.
     var result: Result?

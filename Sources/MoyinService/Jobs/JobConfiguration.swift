@@ -23,8 +23,10 @@ public struct JobConfiguration: Sendable {
     var clockPatience = Duration.seconds(600)
     /// Bytes of the disk that are left alone, so that jobs can still be removed when it is full.
     var reserveBytes = 8 << 20
-    /// Until work goes on that found the disk full.
+    /// Until work goes on that found the disk full; twice as long each time, up to 64 times.
     var pause = Duration.seconds(5)
+    /// So often a job waits for room, which comes to half an hour; then it fails.
+    var postponements = 12
 
     public init() {}
 }

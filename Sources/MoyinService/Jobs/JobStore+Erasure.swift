@@ -40,9 +40,9 @@ extension JobStore {
     /// Overwrites the bodies of jobs that have ended, the results of those that have none, and all of those that are
     /// discarded; then the log of the database, which holds copies. Others take their turns in between.
     func erase() async throws {
-        var hasErased = false
-        while try await eraseSome() { hasErased = true }
-        if hasErased { try await empty() }
+        while try await eraseSome() {}
+        // Even where nothing was left to erase: another may have done it just now, and not have come so far.
+        try await empty()
     }
 
     /// Bodies that nobody reads any more, and results that nobody will.
@@ -69,12 +69,19 @@ extension JobStore {
         }
     }
 
-    /// Gives free pages back to the disk and empties the log.
+    /// Gives free pages back to the disk, some at a time, and empties the log.
     private func empty() async throws {
-        try await perform { [database, isDurable] in
+        while try await giveBack() {}
+        guard isDurable else { return }
+        try await perform { [database] in try await database.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) } }
+    }
+
+    /// - Returns: whether there are more.
+    private func giveBack() async throws -> Bool {
+        try await perform { [database] in
             try await database.writeWithoutTransaction { db in
-                try db.execute(sql: "PRAGMA incremental_vacuum")
-                if isDurable { _ = try db.checkpoint(.truncate) }
+                try db.execute(sql: "PRAGMA incremental_vacuum(512)")
+                return try Int.fetchOne(db, sql: "PRAGMA freelist_count") ?? 0 > 0
             }
         }
     }

@@ -4,16 +4,21 @@ internal import Moyin
 
 /// A job that is worked on.
 extension JobStore {
-    /// The job that was interrupted, or the oldest that waits. From now on it runs, which counts as an attempt until
-    /// something of it is kept.
+    /// The job that was interrupted, or the oldest that waits. From now on it runs.
     func next() async throws -> Job? {
         try await write(isDurable: false) { db in
             let number = try Int64.fetchOne(
                 db, sql: "SELECT number FROM job WHERE state IN ('running', 'queued') ORDER BY state = 'running' DESC, number LIMIT 1")
             guard let number else { return nil }
-            try db.execute(sql: "UPDATE job SET state = 'running', attempts = attempts + 1 WHERE number = ?", arguments: [number])
+            try db.execute(sql: "UPDATE job SET state = 'running' WHERE number = ?", arguments: [number])
             return try Self.job(db, number: number)
         }
+    }
+
+    /// Work on something new begins, which counts until something of it is kept: where the process ends now, the job may
+    /// be to blame.
+    func attempt(_ job: Int64) async throws {
+        try await write(isDurable: false) { db in try db.execute(sql: "UPDATE job SET attempts = attempts + 1 WHERE number = ?", arguments: [job]) }
     }
 
     /// A piece of the body; nil after the last one.
@@ -95,12 +100,16 @@ extension JobStore {
 
     /// The job waits again.
     ///
-    /// - Parameter counts: the attempt was the job's own fault.
-    func putBack(_ job: Int64, counts: Bool) async throws {
+    /// - Parameters:
+    ///   - job: as it was when work began.
+    ///   - counts: it may be to blame; otherwise the attempt was none.
+    func putBack(_ job: Job, counts: Bool) async throws {
         try await write(isDurable: false) { db in
+            try db.execute(sql: "UPDATE job SET state = 'queued' WHERE number = ? AND state = 'running'", arguments: [job.number])
+            guard db.changesCount > 0 else { return }
             try db.execute(
-                sql: "UPDATE job SET state = 'queued', attempts = max(0, attempts - ?) WHERE number = ? AND state = 'running'",
-                arguments: [counts ? 0 : 1, job])
+                sql: "UPDATE job SET attempts = CASE WHEN pieces > ? THEN 0 ELSE ? END + ? WHERE number = ?",
+                arguments: [job.progress.pieces, job.attempts, counts ? 1 : 0, job.number])
         }
     }
 

@@ -47,6 +47,11 @@ final class JobStore: Sendable {
             // Before anything is read: a second service is refused, and no file of shared memory lies about.
             try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
             try claim(db)
+            if isFile {
+                // Removing a gigabyte takes a third of the time that it takes by pages of 4 KB; the log stays at 4 MB.
+                try db.execute(sql: "PRAGMA page_size = 16384")
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = 256")
+            }
             try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
             if isFile { try db.execute(sql: "PRAGMA journal_mode = WAL") }
             try db.execute(sql: "PRAGMA synchronous = FULL")

@@ -7,29 +7,30 @@ internal import MoyinReports
 struct JobWork: Sendable {
     let core: ServiceCore
     let job: Job
+    /// Whether it waits where there is no room for what comes of it; otherwise it fails.
+    let mayWait: Bool
     let logger: Logger
     private var store: JobStore { core.jobs.store }
 
-    init(core: ServiceCore, job: Job, logger: Logger) {
-        (self.core, self.job, self.logger) = (core, job, logger)
+    init(core: ServiceCore, job: Job, mayWait: Bool = true, logger: Logger) {
+        (self.core, self.job, self.mayWait, self.logger) = (core, job, mayWait, logger)
     }
 
     /// - Throws: when it cannot go on for now: there is no room, or the database fails. The job waits.
     func run() async throws {
         try await Language.$chosen.withValue(job.request.isEnglish) {
-            guard job.attempts <= core.jobs.configuration.attempts else {
-                return try await fail(.interrupted(core.jobs.configuration.attempts))
-            }
+            let most = core.jobs.configuration.attempts
+            guard job.attempts < most else { return try await fail(.interrupted(most)) }
             do {
                 try await review()
             } catch let problem as Problem {
-                guard problem.isNoRoom else { return try await fail(Job.Failure(problem)) }
-                try? await store.putBack(job.number, counts: false)
+                guard problem.isNoRoom, mayWait else { return try await fail(Job.Failure(problem)) }
+                try? await store.putBack(job, counts: false)
                 throw problem
             } catch is CancellationError {
-                try await store.putBack(job.number, counts: false)
+                try await store.putBack(job, counts: false)
             } catch {
-                try? await store.putBack(job.number, counts: true)
+                try? await store.putBack(job, counts: true)
                 throw error
             }
         }
@@ -63,6 +64,7 @@ struct JobWork: Sendable {
     // MARK: bodies that are reviewed as a whole
 
     private func whole(_ work: @escaping @Sendable ([UInt8], Worker, ContinuousClock.Instant) throws -> BodyReview.Answer) async throws {
+        try await store.attempt(job.number)
         let body = try await store.body(of: job.number)
         var progress = Job.Progress()
         progress.bytes = body.count
@@ -99,6 +101,7 @@ struct JobWork: Sendable {
         let review = LineReview(
             core: core, redacts: job.request.task == .redact, options: options, isEnglish: job.request.isEnglish, metrics: core.metrics)
         var memory = try await memory(options)
+        try await store.attempt(job.number)
         var splitter = LineSplitter(after: job.progress.lines)
         var progress = job.progress
         var verdict = job.verdict ?? .publish

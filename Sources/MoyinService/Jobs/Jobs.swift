@@ -1,10 +1,13 @@
 internal import Logging
 internal import MoyinReports
+internal import Synchronization
 
 /// Jobs and everything that goes on about them in the background.
 final class Jobs: Sendable {
     let configuration: JobConfiguration
     let store: JobStore
+    /// Bodies that are still to be discarded.
+    private let left: Mutex<[Int64]>
     private let bell: AsyncStream<Void>
     private let ring: AsyncStream<Void>.Continuation
 
@@ -12,6 +15,7 @@ final class Jobs: Sendable {
     init(_ configuration: JobConfiguration) throws {
         self.configuration = configuration
         store = try JobStore(configuration)
+        left = Mutex([])
         (bell, ring) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         wake()
     }
@@ -34,16 +38,19 @@ final class Jobs: Sendable {
     /// One job after another. They share the workers with direct requests, and no more than one of them is a job's, for a
     /// piece at a time.
     private func work(_ core: ServiceCore, _ logger: Logger) async {
+        var postponed = 0
         for await _ in bell {
             do {
                 while !Task.isCancelled, let job = try await store.next() {
-                    try await JobWork(core: core, job: job, logger: logger).run()
+                    try await JobWork(core: core, job: job, mayWait: postponed < configuration.postponements, logger: logger).run()
+                    postponed = 0
                     try await store.erase()
                 }
             } catch {
-                // Its type tells enough, and nothing of what was sent.
-                logger.warning("job postponed", metadata: ["error_type": "\(type(of: error))", "problem": "\((error as? Problem)?.code ?? "")"])
-                try? await Task.sleep(for: configuration.pause)
+                warn("job postponed", error, logger)
+                // Twice as long each time, but not for ever longer.
+                try? await Task.sleep(for: configuration.pause * (1 << min(postponed, 6)))
+                postponed += 1
                 wake()
             }
         }
@@ -55,9 +62,13 @@ final class Jobs: Sendable {
         while !Task.isCancelled {
             do {
                 if clock.isBelieved(wall: UTCTime.now(), at: .now) { try await store.expire(at: UTCTime.now()) }
+                for job in left.withLock({ $0 }) {
+                    try await store.discard(job)
+                    left.withLock { $0.removeAll { $0 == job } }
+                }
                 try await store.erase()
             } catch {
-                logger.warning("jobs not swept", metadata: ["error_type": "\(type(of: error))", "problem": "\((error as? Problem)?.code ?? "")"])
+                warn("jobs not swept", error, logger)
             }
             try? await Task.sleep(for: configuration.sweepTime)
         }
@@ -65,9 +76,18 @@ final class Jobs: Sendable {
 
     /// A body that did not come as a whole, or that was there before.
     func discard(_ job: Job) async {
-        // What cannot be removed now is when there is room, or at the next start.
-        try? await store.discard(job.number)
-        try? await store.erase()
+        do {
+            try await store.discard(job.number)
+            try await store.erase()
+        } catch {
+            // There is no room to remove it: it is tried again, and at the next start.
+            left.withLock { $0.append(job.number) }
+        }
+    }
+
+    /// The type of an error tells enough, and nothing of what was sent.
+    private func warn(_ message: Logger.Message, _ error: any Error, _ logger: Logger) {
+        logger.warning(message, metadata: ["error_type": "\(type(of: error))", "problem": "\((error as? Problem)?.code ?? "")"])
     }
 }
 

@@ -61,7 +61,7 @@ final class ServiceMetrics: Sendable {
         var text = ""
         func family(_ name: String, _ type: String, _ help: String) { text += "# HELP \(name) \(help)\n# TYPE \(name) \(type)\n" }
         family("moyin_build_info", "gauge", "Versions; always 1.")
-        text += "moyin_build_info{version=\"\(version)\",icu=\"\(Engine.icuVersion)\",pcre2=\"\(Engine.pcre2Version)\",kernel=\"\(Engine.kernelName)\"} 1\n"
+        text += "moyin_build_info{version=\"\(version)\",rules=\"\(BuiltinVersions.rules.prefix(12))\",name_model=\"\(BuiltinVersions.nameModel.prefix(12))\",icu=\"\(Engine.icuVersion)\",pcre2=\"\(Engine.pcre2Version)\",kernel=\"\(Engine.kernelName)\"} 1\n"
         family("moyin_documents_total", "counter", "Documents by verdict.")
         for verdict in Verdict.allCases { text += "moyin_documents_total{verdict=\"\(verdict.rawValue)\"} \(counts.documents[verdict] ?? 0)\n" }
         family("moyin_findings_total", "counter", "Findings by kind, kept ones too.")

@@ -20,7 +20,7 @@ struct PresidioEndpoint: Sendable {
             listed(request) { exchange.core.shelf.standard.rules.map(\.id) }
         },
         Endpoint(.get, "/supportedentities", scope: .check, errors: .presidio) { request, exchange in
-            listed(request) { Presidio.EntityNames(exchange.core.shelf.standard).supported }
+            listed(request) { Presidio.EntityNames.supported(exchange.core.shelf.standard) }
         },
         Endpoint(.post, "/anonymize", scope: .redact, errors: .presidio) { request, exchange in
             try await PresidioEndpoint(core: exchange.core, exchange: exchange).anonymize(request, Presidio.Anonymization.anonymize)

@@ -1,26 +1,38 @@
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
+internal import NIOSSL
 
 /// Makes the handler that encrypts a connection to a host.
-typealias ClientTLS = @Sendable (_ host: String) throws -> any ChannelHandler & Sendable
+typealias ClientTLS = @Sendable (_ host: String) throws -> NIOSSLClientHandler
 
 /// Posts a body and learns the status of the answer: nothing more of it is read, and no redirect is followed.
 enum WebhookClient {
     enum Failure: Error { case closed, outOfTime }
 
+    private static let trust = Result { try NIOSSLContext(configuration: .makeClientConfiguration()) }
+
+    /// Trusts the authorities that the system trusts, and checks the name of the host.
+    static let systemTLS: ClientTLS = { host in try handler(try trust.get(), host) }
+
+    static func handler(_ context: NIOSSLContext, _ host: String) throws -> NIOSSLClientHandler {
+        // An address is no name: the certificate must hold the address then.
+        let isAddress = (try? SocketAddress(ipAddress: host, port: 0)) != nil
+        return try NIOSSLClientHandler(context: context, serverHostname: isAddress ? nil : host)
+    }
+
     /// - Parameter time: from the connection to the head of the answer.
     /// - Returns: the status.
     /// - Throws: ``Failure``, and errors of the connection.
     static func post(
-        _ body: [UInt8], to target: WebhookTarget, _ fields: [(String, String)], tls: ClientTLS?, within time: Duration
+        _ body: [UInt8], to target: WebhookTarget, _ fields: [(String, String)], tls: @escaping ClientTLS, within time: Duration
     ) async throws -> UInt {
         let status = MultiThreadedEventLoopGroup.singleton.next().makePromise(of: UInt.self)
         let limit = TimeAmount(time)
         let bootstrap = ClientBootstrap(group: status.futureResult.eventLoop).connectTimeout(limit).channelInitializer { channel in
             channel.eventLoop.makeCompletedFuture {
                 let pipeline = channel.pipeline.syncOperations
-                if target.isSecure, let tls { try pipeline.addHandler(tls(target.host)) }
+                if target.isSecure { try pipeline.addHandler(try tls(target.host)) }
                 try pipeline.addHTTPClientHandlers()
                 try pipeline.addHandler(Answer(status, limit))
             }

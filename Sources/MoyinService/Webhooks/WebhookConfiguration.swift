@@ -9,8 +9,8 @@ public struct WebhookConfiguration: Sendable {
     }
     let secret: [UInt8]
     let hosts: [Host]
-    /// For `https`; nil: such addresses are refused.
-    var tls: ClientTLS?
+    /// For `https`.
+    var tls = WebhookClient.systemTLS
     /// Until the second attempt; each later pause is four times as long.
     var firstPause = Duration.seconds(10)
     var longestPause = Duration.seconds(3600)

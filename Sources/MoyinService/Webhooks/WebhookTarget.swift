@@ -22,7 +22,6 @@ struct WebhookTarget: Sendable, Equatable {
         case "https:": isSecure = true
         default: return nil
         }
-        // A query directly behind the host is a part of the path as well.
         guard let (host, port) = Self.authority(parts[2]) else { return nil }
         self.host = host
         hasPort = port != nil
@@ -73,15 +72,12 @@ struct WebhookTarget: Sendable, Equatable {
         }
         guard let target = WebhookTarget(url) else {
             throw Problem.bad(
-                "webhook", say("不是可用的地址", "it is no address that can be used"), say("写作 http://HOST:PORT/路径", "write http://HOST:PORT/path"))
+                "webhook", say("不是可用的地址", "it is no address that can be used"), say("写作 https://HOST:PORT/路径", "write https://HOST:PORT/path"))
         }
         guard configuration.allows(target) else {
             throw Problem.bad(
                 "webhook", say("不在允许的主机之列", "its host is not among those that are allowed"),
                 say("请管理员用 --webhook-host 加上", "have the administrator add it with --webhook-host"), code: "host-not-allowed")
-        }
-        guard !target.isSecure || configuration.tls != nil else {
-            throw Problem.bad("webhook", say("还不能发往 https", "https is not available yet"), say("用 http，经由本机或内网的代理", "use http by way of a proxy on this machine or network"))
         }
     }
 }

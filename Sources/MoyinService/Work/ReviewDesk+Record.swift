@@ -23,7 +23,7 @@ extension ReviewDesk {
         if let kind = FileKind.unsupported(reader.head) { throw Problem.notText(Self.unsupported(kind)) }
         let form = options.form(format)
         let review = memory.finish(
-            engine.review(reader, as: form, profile: options.profile, isPublished: options.isPublished, detail: .all, jobs: 1))
+            engine.review(reader, as: form, profile: options.profile, isPublished: options.isPublished, detail: .all, jobs: processors))
         if reader.hasFailed { throw Problem.outOfTime }
         if let reason = review.notReviewed(option: { $0 }) { throw Problem.notText(reason) }
         guard let ruling = review.ruling else { throw Problem.notText(say("未能检查", "not reviewed")) }

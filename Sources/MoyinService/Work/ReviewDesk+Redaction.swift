@@ -56,12 +56,14 @@ extension ReviewDesk {
     mutating func copy(_ draft: Draft, _ decisions: [Decision] = []) throws(Problem) -> (Assessment, Redaction) {
         try mayBegin()
         let assessment = desk.checker.check(draft.text, as: form(.text), profile: draft.profile ?? options.profile)
-        guard !decisions.isEmpty else { return try copy(assessment) }
+        // Of a text alone only the option tells that it is a table.
+        let structure = options.structure(.text)
+        guard !decisions.isEmpty else { return try copy(assessment, structure: structure) }
         var places: [Range<Int>: Range<Int>] = [:]
         for (finding, place) in zip(assessment.findings, assessment.ranges(in: options.unit)) { places[place] = assessment.sourceRange(of: finding) }
         let choices = decisions.compactMap { decision in places[decision.place].map { ReviewerChoice(range: $0, action: decision.action) } }
         guard choices.count == decisions.count, let decided = assessment.deciding(choices) else { throw Decision.unknownPlace }
-        return try copy(decided)
+        return try copy(decided, structure: structure)
     }
 
     /// The copy of a document that is a body of its own, as UTF-8.
@@ -73,7 +75,7 @@ extension ReviewDesk {
         let reader = reader(body, charset: charset)
         if let kind = FileKind.unsupported(reader.head) { throw Problem.notText(Self.unsupported(kind)) }
         // Whether it is a text at all is what a review says.
-        let review = memory.finish(engine.review(reader, as: form, profile: options.profile, detail: .counts, jobs: 1))
+        let review = memory.finish(engine.review(reader, as: form, profile: options.profile, detail: .counts, jobs: processors))
         if reader.hasFailed { throw Problem.outOfTime }
         if let reason = review.notReviewed(option: { $0 }) { throw Problem.notText(reason) }
         let text = Self.decoded(self.reader(body, charset: charset))

@@ -11,6 +11,8 @@ struct ReviewDesk {
     let options: ReviewOptions
     private let deadline: ContinuousClock.Instant
     let metrics: ServiceMetrics
+    /// Threads for a text that is read piece by piece.
+    let processors: Int
     var json = JSONText()
     /// The gravest so far.
     private(set) var verdict = Verdict.publish
@@ -22,6 +24,7 @@ struct ReviewDesk {
         _ worker: Worker, _ shelf: EngineShelf, _ options: ReviewOptions, _ memory: RunMemory = RunMemory(),
         before deadline: ContinuousClock.Instant, _ metrics: ServiceMetrics
     ) throws {
+        processors = worker.processors
         desk = worker.desk(for: try shelf.engine(options.choice))
         engine = desk.engine.engine
         try ReviewOptions.check(profile: options.profile, engine)
@@ -55,7 +58,7 @@ struct ReviewDesk {
             return desk.checker.review(draft.text, as: form(.text), profile: profile, isPublished: isPublished, detail: .all)
         }
         let reader = DecodingReader(forced: .utf8, source: source(draft.text))
-        let pending = engine.review(reader, as: form(.text), profile: profile, isPublished: isPublished, detail: .all, jobs: 1)
+        let pending = engine.review(reader, as: form(.text), profile: profile, isPublished: isPublished, detail: .all, jobs: processors)
         return reader.hasFailed ? nil : pending
     }
 
@@ -77,7 +80,7 @@ struct ReviewDesk {
         let reader = reader(body, charset: charset)
         if let kind = FileKind.unsupported(reader.head) { return fail(id, Self.unsupported(kind)) }
         let pending = engine.review(
-            reader, as: options.form(format), profile: options.profile, isPublished: options.isPublished, detail: .all, jobs: 1)
+            reader, as: options.form(format), profile: options.profile, isPublished: options.isPublished, detail: .all, jobs: processors)
         if reader.hasFailed { fail(id, Self.late) } else { finish(id, pending) }
     }
 
@@ -91,7 +94,7 @@ struct ReviewDesk {
         let reader = reader(Array(body[file.content]), charset: charset)
         if let kind = FileKind.unsupported(reader.head) { return fail(id, Self.unsupported(kind)) }
         let pending = engine.review(
-            reader, as: options.form(format), profile: options.profile, isPublished: options.isPublished, detail: .all, jobs: 1)
+            reader, as: options.form(format), profile: options.profile, isPublished: options.isPublished, detail: .all, jobs: processors)
         if reader.hasFailed { fail(id, Self.late) } else { finish(id, pending, name: name) }
     }
 

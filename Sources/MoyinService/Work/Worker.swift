@@ -4,6 +4,8 @@ internal import Moyin
 final class Worker: @unchecked Sendable {
     // Unchecked because it changes; the pool lends it to one thread at a time.
     private var desks: [Desk] = []
+    /// Processors that a long text may take: its own, and those that were idle when it was begun.
+    var processors = 1
     private static let most = 8
 
     /// A checker, which cannot be copied, in a place of its own.

@@ -40,6 +40,8 @@ final class WorkerPool: Sendable {
             running.add(1, ordering: .relaxed)
             // There are as many as threads.
             let worker = idle.withLock { $0.popLast() } ?? Worker()
+            // What may wait leaves them to those who wait for an answer.
+            worker.processors = mayWait ? 1 : max(1, count - running.load(ordering: .relaxed) + 1)
             defer {
                 idle.withLock { $0.append(worker) }
                 running.subtract(1, ordering: .relaxed)
@@ -58,6 +60,7 @@ final class WorkerPool: Sendable {
         running.add(1, ordering: .relaxed)
         taken.add(1, ordering: .relaxed)
         let worker = idle.withLock { $0.popLast() } ?? Worker()
+        worker.processors = 1
         defer {
             idle.withLock { $0.append(worker) }
             taken.subtract(1, ordering: .relaxed)

@@ -5,8 +5,8 @@ extension Presidio {
         let language: Value
         let name: Value
         let patterns: [Pattern]
-        /// Words that raise the score of what they stand before.
-        let context: [String]
+        /// Words that raise the score of what they stand before, and in lower case.
+        let context: [(word: String, folded: String)]
         let flags: Value
         /// What is wrong with the flags: said when it is searched with them.
         let failure: Failure?
@@ -25,14 +25,17 @@ extension Presidio {
             "version", "country_code",
         ]
 
+        /// - Parameter room: expressions at most.
         /// - Throws: ``Failure`` in the words of Presidio's `PatternRecognizer`.
-        init(_ value: Value) throws(Failure) {
+        init(_ value: Value, room: Int) throws(Failure) {
             guard case .object(var members) = value else { throw .refused("'\(value.typeName)' object has no attribute '\(value.typeName == "list" ? "get" : "copy")'") }
             let written = value["global_regex_flags"] ?? .integer(26)
             let flags = Result { () throws(Failure) in try BoundedPattern.Flags(written) }
             var patterns: [Pattern] = []
             if let written = value["patterns"], written.isTrue {
-                for item in try written.items() { patterns.append(try Pattern(item, (try? flags.get()) ?? [])) }
+                let items = try written.items()
+                guard items.count <= room else { throw .tooManyExpressions }
+                for item in items { patterns.append(try Pattern(item, (try? flags.get()) ?? [])) }
             }
             var entity = value["supported_entity"]
             if let entities = value["supported_entities"] {
@@ -58,13 +61,13 @@ extension Presidio {
                 if let written = value["patterns"], !written.isTrue, !written.isNull, written.typeName != "list" {
                     throw .refused("'\(written.typeName)' object has no attribute 'append'")
                 }
-                patterns.append(try Pattern(words: words, score: value["deny_list_score"] ?? .real(1), (try? flags.get()) ?? []))
+                patterns.append(try Pattern(words: words, score: value["deny_list_score"] ?? .real(1), (try? flags.get()) ?? [], room: room - patterns.count))
             }
-            var context: [String] = []
+            var context: [(word: String, folded: String)] = []
             if let written = value["context"], written.isTrue {
                 for word in try written.items() {
                     guard let word = word.text else { throw .refused("'\(word.typeName)' object has no attribute 'lower'") }
-                    context.append(word.string)
+                    context.append((word.string, word.string.lowercased()))
                 }
             }
             self.entity = entity.string

@@ -27,11 +27,14 @@ extension Presidio {
                 for pattern in recogniser.patterns where pattern.score.number != 0 {
                     for search in pattern.searches {
                         var place = Place()
+                        var isInTime = true
                         let isWhole = search.search(units, before: deadline) { range in
                             results.append(result(range, &place, pattern, recogniser))
-                            return results.count <= most
+                            // Also what stands before a value takes time, for thousands of words to look for.
+                            isInTime = ContinuousClock.now < deadline
+                            return results.count <= most && isInTime
                         }
-                        guard isWhole else { throw .limitExceeded }
+                        guard isWhole, isInTime else { throw .limitExceeded }
                         guard results.count <= most else { throw .tooManyResults(limit: most) }
                     }
                 }
@@ -75,10 +78,10 @@ extension Presidio {
         private func raise(_ result: inout AnalyzeResult, _ recogniser: AdHocRecogniser, at byte: Int) {
             guard !recogniser.context.isEmpty, let score = result.score.number else { return }
             let surroundings = words.before(byte) + context
+            // Every word holds the empty one, which then ends the search and says nothing.
             guard let word = recogniser.context.first(where: { word in
-                // Every word holds the empty one, which then ends the search and says nothing.
-                word.isEmpty ? !surroundings.isEmpty : surroundings.contains { $0.contains(word.lowercased()) }
-            }), !word.isEmpty else { return }
+                word.folded.isEmpty ? !surroundings.isEmpty : surroundings.contains { $0.contains(word.folded) }
+            })?.word, !word.isEmpty else { return }
             let raised = min(max(score + 0.35, 0.4), 1)
             result.score = .real(raised)
             result.explanation.contextWord = word

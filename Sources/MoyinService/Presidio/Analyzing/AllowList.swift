@@ -41,6 +41,7 @@ extension Presidio {
 
         /// - Throws: ``Failure`` when a limit was met.
         func allows(_ text: Text, before deadline: ContinuousClock.Instant) throws(Failure) -> Bool {
+            guard ContinuousClock.now < deadline else { throw .limitExceeded }
             switch self {
             case .texts(let texts): return texts.contains(text)
             case .within(let whole): return whole.string.contains(text.string)
@@ -58,9 +59,9 @@ extension Presidio {
 }
 
 extension Presidio.Failure {
-    /// Presidio would go on without the expression, as if it had found nothing.
+    /// Time, or steps of an expression. Presidio would go on without the expression, as if it had found nothing.
     static let limitExceeded = refused(
-        "An expression of the request exceeded its limits, so that the text was not analyzed. Simplify the expression.")
+        "What the request brings along exceeded its limits, so that the text was not analyzed. Simplify its expressions, or send less at a time.")
 }
 
 extension Presidio.BoundedPattern.Flags {

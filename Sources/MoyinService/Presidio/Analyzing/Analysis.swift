@@ -14,7 +14,7 @@ extension Presidio {
         /// Bytes of the answer at most.
         private let limit: Int
         /// Of one text.
-        private static let mostResults = 1_000_000
+        private static let mostResults = 500_000
 
         /// - Throws: ``Failure`` when nothing could find what is asked for.
         init(_ request: AnalyzeRequest, _ engine: Engine, before deadline: ContinuousClock.Instant, limit: Int) throws(Failure) {
@@ -49,11 +49,7 @@ extension Presidio {
 
         private func results(_ text: Text, _ desk: inout ReviewDesk) throws(Failure) -> [AnalyzeResult] {
             let whole = text.whole
-            let review = try review(whole, &desk)
-            var results: [AnalyzeResult] = []
-            for found in review?.found ?? [] {
-                if let result = result(found) { results.append(result) }
-            }
+            var results = try review(whole, &desk).found.compactMap(result)
             guard results.count <= Self.mostResults else { throw .tooManyResults(limit: Self.mostResults) }
             let search = AdHocSearch(whole, context: request.context, before: deadline, most: Self.mostResults)
             results += try search.results(request.recognisers)
@@ -62,9 +58,8 @@ extension Presidio {
             return try unlisted(results, text)
         }
 
-        /// - Returns: nil when only recognisers of the request are asked for.
-        private func review(_ text: [UInt8], _ desk: inout ReviewDesk) throws(Failure) -> Review? {
-            guard !names.isEmpty else { return nil }
+        /// Of everything, whatever is asked for: the verdict of the answer is that of the text.
+        private func review(_ text: [UInt8], _ desk: inout ReviewDesk) throws(Failure) -> Review {
             guard let review = desk.review(Draft(id: "1", text: text)) else { throw .refused(ReviewDesk.late) }
             if review.verdict == .notReviewed {
                 throw .refused(review.notReviewed { $0 } ?? say("没有检查完", "the text was not reviewed to its end"))
@@ -82,7 +77,7 @@ extension Presidio {
                 start: range.lowerBound, end: range.upperBound, type: type, score: score,
                 explanation: AnalyzeResult.Explanation(
                     recogniser: .text(Text(engine.rules[Int(finding.rule)].id)), originalScore: score,
-                    text: engine.reasons(for: finding, english: Language.isEnglish).joined(separator: "; "),
+                    text: request.explains ? engine.reasons(for: finding, english: Language.isEnglish).joined(separator: "; ") : "",
                     validation: steps.contains(.checksumPassed) || steps.contains(.validatorPassed) ? true
                         : steps.contains(.checksumFailed) || steps.contains(.validatorFailed) ? false : nil),
                 found: found)

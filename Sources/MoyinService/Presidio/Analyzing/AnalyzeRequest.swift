@@ -18,6 +18,10 @@ extension Presidio {
         let context: [String]
         let allowList: AllowList?
 
+        /// Expressions at most, each of which takes memory and time before anything is searched. A list of words is one for every
+        /// few thousand characters.
+        static let mostExpressions = 300
+
         static let languages = ["en", "zh"]
 
         /// - Parameter limit: texts at most.
@@ -26,7 +30,11 @@ extension Presidio {
             let request = try Self.read(body)
             var recognisers: [AdHocRecogniser] = []
             if let written = request["ad_hoc_recognizers"], written.isTrue {
-                for item in try written.items() { recognisers.append(try AdHocRecogniser(item)) }
+                var count = 0
+                for item in try written.items() {
+                    recognisers.append(try AdHocRecogniser(item, room: Self.mostExpressions - count))
+                    count += recognisers.last?.patterns.reduce(0) { $0 + $1.searches.count } ?? 0
+                }
             }
             guard let text = request["text"], text.isTrue else { throw .refused("No text provided") }
             guard let language = request["language"], language.isTrue else { throw .refused("No language provided") }
@@ -87,6 +95,8 @@ extension Presidio {
 
 extension Presidio.Failure {
     static let noRecognisers = refused("No matching recognizers were found to serve the request.")
+
+    static let tooManyExpressions = tooMuch("There are more than \(Presidio.AnalyzeRequest.mostExpressions) expressions, or too many words to look for.")
 
     static let notPrimitive = refused(
         "Analyzer.analyze_iterator only works on primitive types (int, float, bool, str). Lists of objects are not yet supported.")

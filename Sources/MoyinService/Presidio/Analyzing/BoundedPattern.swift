@@ -56,10 +56,11 @@ extension Presidio {
         /// - Returns: false when a limit was met, so that what was found is not all.
         func search(_ text: [UInt16], before deadline: ContinuousClock.Instant, emptyToo: Bool = false, _ body: (Range<Int>) -> Bool) -> Bool {
             let left = ContinuousClock.now.duration(to: deadline)
+            guard left > .zero else { return false }
             let milliseconds = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
             let match = moyin_match_create(pattern)
             defer { moyin_match_free(match) }
-            moyin_match_time(match, max(0, milliseconds))
+            moyin_match_time(match, milliseconds)
             var start = 0
             var found = [0, 0]
             while start <= text.count {

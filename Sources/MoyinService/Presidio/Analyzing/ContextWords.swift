@@ -11,7 +11,7 @@ extension Presidio {
         /// - Parameter start: byte at which the value begins.
         /// - Returns: in lower case.
         func before(_ start: Int) -> [String] {
-            var words: [String] = []
+            var words = first(from: start).map { [$0] } ?? []
             var left = Self.most
             // The word that the value begins in, or the first one in it, counts as a whole.
             var end = start
@@ -28,6 +28,25 @@ extension Presidio {
                 }
             }
             return words
+        }
+
+        /// The first word from the value's beginning on that is no function word. Where that is not the value, Presidio counts
+        /// what follows.
+        private func first(from start: Int) -> String? {
+            var index = start
+            for _ in 0..<Self.most {
+                while let (scalar, length) = scalar(at: index), !isWord(scalar) { index += length }
+                guard let (scalar, _) = scalar(at: index) else { return nil }
+                let (begin, han) = (index, isHan(scalar))
+                var count = 0
+                while count < (han ? 2 : 100), let (scalar, length) = self.scalar(at: index), isWord(scalar), isHan(scalar) == han {
+                    index += length
+                    count += 1
+                }
+                let word = String(decoding: text[begin..<index], as: UTF8.self).lowercased()
+                if !Self.functionWords.contains(word) { return word }
+            }
+            return nil
         }
 
         private struct Word {

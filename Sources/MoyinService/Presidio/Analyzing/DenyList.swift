@@ -5,8 +5,9 @@ extension Presidio.AdHocRecogniser.Pattern {
     /// where it fills all between two signs, and a name on the list would go out. Where a word begins or ends with a Chinese
     /// character, nothing is asked of what stands before or behind it.
     ///
+    /// - Parameter room: expressions at most.
     /// - Throws: ``Presidio/Failure``.
-    init(words list: Presidio.Value, score: Presidio.Value, _ flags: Presidio.BoundedPattern.Flags) throws(Presidio.Failure) {
+    init(words list: Presidio.Value, score: Presidio.Value, _ flags: Presidio.BoundedPattern.Flags, room: Int) throws(Presidio.Failure) {
         var words: [String] = []
         if let text = list.text {
             // A string is a list of its characters to Python.
@@ -22,13 +23,15 @@ extension Presidio.AdHocRecogniser.Pattern {
         var searches: [Presidio.BoundedPattern] = []
         var start = 0
         while start < escaped.count {
+            guard searches.count < room else { throw .tooManyExpressions }
             var (end, length) = (start, 0)
             while end < escaped.count, end == start || length + escaped[end].utf16.count < Self.longest {
                 length += escaped[end].utf16.count + 1
                 end += 1
             }
             do throws(Presidio.PythonExpression.Refusal) {
-                searches.append(try Presidio.BoundedPattern(Self.expression(escaped[start..<end], isChinese), flags, clock: .everyPlace))
+                let expression = Self.beginning(words[start..<end]) + Self.expression(escaped[start..<end], isChinese)
+                searches.append(try Presidio.BoundedPattern(expression, flags, clock: .everyPlace))
             } catch {
                 throw .refused("Invalid regex pattern: \(error.reason) at position \(error.position)")
             }
@@ -47,6 +50,13 @@ extension Presidio.AdHocRecogniser.Pattern {
     private static func expression(_ words: ArraySlice<String>, _ isChinese: Bool) -> String {
         let (before, behind) = isChinese ? ("|(?=\\p{Han})", "|(?<=\\p{Han})") : ("", "")
         return "(?:^|(?<=\\W)\(before))(\(words.joined(separator: "|")))(?:(?=\\W)|$\(behind))"
+    }
+
+    /// Where none of the words can begin, none is tried.
+    private static func beginning(_ words: ArraySlice<String>) -> String {
+        guard words.allSatisfy({ !$0.isEmpty }) else { return "" }
+        let first = Set(words.compactMap(\.unicodeScalars.first)).sorted()
+        return "(?=[" + first.map { "\\x{\(String($0.value, radix: 16))}" }.joined() + "])"
     }
 
     private static func isHan(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isIdeographic ?? false }

@@ -16,19 +16,23 @@ extension Presidio {
 
         /// What a finding of a rule is called in the answer; nil: it was not asked for. By the number of the rule.
         private let names: [String?]
-        /// Every name that may be asked for and means something, sorted: Presidio's, and ours where it has none.
-        let supported: [String]
-
         /// - Parameter asked: names of the request, of either sort; nil: everything that identifies a person or belongs to one.
         ///   Numbers of offices, markings, and remarks on the text are found when they are asked for by name.
         init(_ engine: Engine, asked: Set<String>? = nil) {
             names = engine.rules.map { rule in
                 let (own, theirs) = (rule.kind.name, Self.presidio[rule.kind.name])
-                guard let asked else { return rule.severity == .s0 || rule.recogniser.isOfDocument ? nil : theirs ?? own }
+                guard let asked else {
+                    let isRemark = rule.recogniser.isOfDocument || rule.recogniser == .placeholder
+                    return rule.severity == .s0 || isRemark ? nil : theirs ?? own
+                }
                 if let theirs, asked.contains(theirs) { return theirs }
                 return asked.contains(own) ? own : nil
             }
-            supported = Set(engine.rules.map { Self.presidio[$0.kind.name] ?? $0.kind.name }).sorted()
+        }
+
+        /// Every name that may be asked for and means something, sorted: Presidio's, and ours where it has none.
+        static func supported(_ engine: Engine) -> [String] {
+            Set(engine.rules.map { presidio[$0.kind.name] ?? $0.kind.name }).sorted()
         }
 
         /// Whether anything that was asked for is ever found.

@@ -7,6 +7,10 @@ extension Presidio {
         private let source: [Unicode.Scalar]
         private var index = 0
         private var isInClass = false
+        /// In bytes; PCRE2 takes none that are much longer.
+        private static let longest = 1 << 17
+        /// No repetition that means anything is longer.
+        private static let longestBrace = 64
 
         /// Why an expression is refused.
         struct Refusal: Error {
@@ -16,6 +20,7 @@ extension Presidio {
         }
 
         init(_ expression: String) throws(Refusal) {
+            guard expression.utf8.count <= Self.longest else { throw Refusal(reason: "regular expression is too large", position: 0) }
             source = Array(expression.unicodeScalars)
             var isClassStart = false
             while let scalar = next {
@@ -92,7 +97,7 @@ extension Presidio {
 
         /// `{,3}` means up to three; `{e<=1}` would match with errors.
         private mutating func brace() throws(Refusal) {
-            let content = source[(index + 1)...].prefix { $0 != "}" }
+            let content = source[(index + 1)...].prefix(Self.longestBrace).prefix { $0 != "}" }
             if content.first == ",", content.count > 1, content.dropFirst().allSatisfy({ ("0"..."9").contains($0) }) {
                 text += "{0"
                 index += 1

@@ -95,17 +95,32 @@ extension Presidio {
                     bytes: fromEnd ? points[0..<(points.count - masked)].bytes + mask : mask + points[masked..<points.count].bytes)
             case .hash(let type, let salt):
                 guard text.isWhole else { throw .internalError }
-                var generator = SystemRandomNumberGenerator()
-                let salted = text.bytes + (salt ?? (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) })
+                let salted = text.bytes + (salt ?? Self.randomSalt())
                 return Text(bytes: type == .sha256 ? Self.hexadecimal(SHA256.hash(data: salted)) : Self.hexadecimal(SHA512.hash(data: salted)))
             case .encrypt(let cipher): return try cipher.encrypt(text)
             case .decrypt(let cipher): return try cipher.decrypt(text)
             }
         }
 
+        /// 32 bytes from the system, eight at a time.
+        private static func randomSalt() -> [UInt8] {
+            var generator = SystemRandomNumberGenerator()
+            return (0..<4).flatMap { _ in
+                let word = generator.next()
+                return (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * UInt64($0))) }
+            }
+        }
+
+        private static let digits = Array("0123456789abcdef".utf8)
+
         private static func hexadecimal(_ digest: some Digest) -> [UInt8] {
-            let digits = Array("0123456789abcdef".utf8)
-            return digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+            var text: [UInt8] = []
+            text.reserveCapacity(128)
+            for byte in digest {
+                text.append(digits[Int(byte >> 4)])
+                text.append(digits[Int(byte & 15)])
+            }
+            return text
         }
     }
 }

@@ -1,0 +1,78 @@
+import Foundation
+import MoyinReports
+@testable import MoyinService
+import Testing
+
+/// Changed bodies: none ends the process, and what is taken is what another reader of JSON takes.
+@Suite struct PayloadFuzzTests {
+    private static let bodies = [
+        #"{"text":"手机：13800138000，\u738b\u5c0f\u660e \ud83d\udcf1\n","profile":"低保公示","offsets":"utf16","no_text":true}"#,
+        #"{"texts":["好",{"id":7,"text":"机密★10年","profile":"general","published":false}],"style":"label","rules":[]}"#,
+        #"{"text":"a\"\\\/\b\f\t","decisions":[{"start":0,"end":3,"action":"keep","reason":"公开"},{"start":4,"end":5,"action":"mask"}]}"#,
+    ]
+    private static let pieces = ["{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "null", "true", "1e9", "-0", "\u{0}", "\"text\":", "\"texts\":[", "好", "\n", " "]
+
+    private static func changed(_ body: String, _ random: inout SystemRandomNumberGenerator) -> [UInt8] {
+        var bytes = Array(body.utf8)
+        for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
+            let place = Int.random(in: 0..<bytes.count, using: &random)
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0: bytes.remove(at: place)
+            case 1: bytes[place] = UInt8.random(in: 0...255, using: &random)
+            case 2: bytes.insert(contentsOf: pieces.randomElement(using: &random)!.utf8, at: place)
+            case 3: bytes.removeSubrange(place..<min(bytes.count, place + 12))
+            case 4: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + 30)], at: place)
+            default: bytes.removeSubrange(place...)
+            }
+        }
+        return bytes
+    }
+
+    @Test func objectsAreReadAsOthersReadThem() throws {
+        var random = SystemRandomNumberGenerator()
+        var taken = 0
+        for round in 0..<30_000 {
+            let body = Self.changed(Self.bodies[round % Self.bodies.count], &random)
+            guard let request = try? ReviewRequest(body, ReviewOptions(), limit: 10) else { continue }
+            taken += 1
+            let other = try #require(try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any], "\(String(decoding: body, as: UTF8.self))")
+            let texts = (other["texts"] as? [Any])?.map { ($0 as? String) ?? (($0 as? [String: Any])?["text"] as? String) } ?? [other["text"] as? String]
+            #expect(request.drafts.map { String(decoding: $0.text, as: UTF8.self) } == texts.map { $0 ?? "?" })
+            #expect(request.decisions.count == (other["decisions"] as? [Any])?.count ?? 0)
+        }
+        #expect(taken > 1000, "most changes must not be refused for one reason: \(taken)")
+    }
+
+    /// However a stream is cut, its lines are the same.
+    @Test func linesAreTheSameHoweverTheyCome() {
+        var random = SystemRandomNumberGenerator()
+        let stream = Self.bodies.joined(separator: "\n") + "\n\n{\"text\":\"好\"}\r\n{\"te"
+        for _ in 0..<500 {
+            let bytes = Self.changed(stream, &random)
+            func lines(_ size: (inout SystemRandomNumberGenerator) -> Int) -> [[UInt8]] {
+                var splitter = LineSplitter(longest: 200)
+                var (lines, position) = ([DocumentLine](), 0)
+                while position < bytes.count {
+                    let end = min(bytes.count, position + size(&random))
+                    lines += bytes[position..<end].withUnsafeBytes { splitter.take($0) }
+                    position = end
+                }
+                if let last = splitter.finish() { lines.append(last) }
+                return lines.map { $0.isTooLong ? [] : $0.bytes }
+            }
+            let whole = lines { _ in bytes.count }
+            #expect(lines { Int.random(in: 1...50, using: &$0) } == whole)
+            #expect(lines { _ in 1 } == whole)
+        }
+    }
+
+    @Test func queriesAreTakenWholeOrRefused() {
+        var random = SystemRandomNumberGenerator()
+        let query = "profile=%E4%BD%8E%E4%BF%9D%E5%85%AC%E7%A4%BA&offsets=utf16&hide-names&rules=a,b&id=%61+b"
+        for _ in 0..<20_000 {
+            let changed = String(decoding: Self.changed(query, &random), as: UTF8.self)
+            guard let options = try? ReviewOptions(query: changed[...]) else { continue }
+            #expect(options.profile?.unicodeScalars.contains("\u{fffd}") != true || changed.unicodeScalars.contains("\u{fffd}"))
+        }
+    }
+}
