@@ -40,7 +40,10 @@ import Testing
                 ([Self.decision("13912345678", "keep", " ")], 422, "reason-needed"),
                 ([["start": 0, "end": 2, "action": "mask"]], 422, "no-such-finding"),
                 ([Self.decision("李四", "mask"), Self.decision("李四", "remove")], 400, "bad-value"),
-                ([["start": 5, "end": 5, "action": "mask"]], 400, "bad-json"),
+                ([["start": 5, "end": 5, "action": "mask"]], 422, "no-such-finding"),
+                ([["start": 6, "end": 5, "action": "mask"]], 422, "no-such-finding"),
+                ([["start": -1, "end": 5, "action": "mask"]], 400, "bad-json"),
+                ([["start": 1.5, "end": 5, "action": "mask"]], 400, "bad-json"),
                 ([["start": 5, "end": 6, "action": "shout"]], 400, "bad-json"),
                 ([["start": 5, "end": 6, "action": "mask", "why": ""]], 400, "bad-json"),
             ]

@@ -99,7 +99,7 @@ extension ServiceDocument {
 
         private var address: String {
             let hosts = (facts.webhooks ?? []).map(Self.escaped).joined(separator: "|")
-            return "^http://(\(hosts))(/[!-\"$-\\[\\]-~]*)?$"
+            return "^https?://(\(hosts))(/[!-\"$-\\[\\]-~]*)?$"
         }
 
         private static func escaped(_ text: String) -> String {
