@@ -47,6 +47,11 @@ import Testing
                 ([["start": 5, "end": 6, "action": "shout"]], 400, "bad-json"),
                 ([["start": 5, "end": 6, "action": "mask", "why": ""]], 400, "bad-json"),
             ]
+            // Whole numbers as others write them, and what only looks like one.
+            for (start, status) in [("2.0", 200), ("2e0", 200), ("+2", 400), ("0x2", 400), ("\"2\"", 400), ("1e400", 400)] {
+                let body = #"{"text":"手机13800138000","decisions":[{"start":\#(start),"end":13,"action":"mask"}]}"#
+                #expect(try await server.send("/v1/redact", body).status == status, "\(start)")
+            }
             for (decisions, status, code) in cases {
                 let reply = try await server.send("/v1/redact", try Self.body(["decisions": decisions]))
                 #expect(reply.status == status)

@@ -30,8 +30,12 @@ struct Decision: Sendable {
         (place, self.action, reason) = (start..<max(start, end), action, fields["reason"] ?? "")
     }
 
-    /// 5, and 5.0 as some clients write it.
-    private static func whole(_ number: String) -> Int? { Int(number) ?? Double(number).flatMap { Int(exactly: $0) } }
+    /// 5, and 5.0 or 5e0 as some clients write it; nil for what is no whole number.
+    private static func whole(_ number: String) -> Int? {
+        // Swift knows hexadecimal digits and infinities, JSON does not.
+        guard number.utf8.allSatisfy({ (0x30...0x39).contains($0) || "-+.eE".utf8.contains($0) }), number.first != "+" else { return nil }
+        return Int(number) ?? Double(number).flatMap { Int(exactly: $0) }
+    }
 
     /// - Throws: ``Problem`` for what is kept without a reason, and for a place that is decided twice.
     static func check(_ decisions: [Decision]) throws(Problem) {
