@@ -18,7 +18,8 @@ enum RecordEndpoint {
 
     private static func answer(_ request: Request, _ exchange: Exchange) async throws -> Response {
         let type = try ReviewEndpoint.mediaType(request)
-        let query = try ReviewOptions(query: request.uri.query?[...])
+        let query = try ReviewEndpoint.options(request, exchange.core)
+        _ = try ReviewDesk.chain(query.chain)
         return try await ReviewEndpoint.run(request, exchange) { body, worker, deadline in
             let core = exchange.core
             var options = query

@@ -24,7 +24,7 @@ struct ReviewEndpoint: Sendable {
 
     func answer(_ request: Request) async throws -> Response {
         let type = try Self.mediaType(request)
-        let options = try ReviewOptions(query: request.uri.query?[...])
+        let options = try Self.options(request, core)
         let review = BodyReview(core: core, redacts: redacts, options: options)
         switch type {
         case .json: return try await answer(request) { try review.object($0, $1, before: $2) }
@@ -40,6 +40,16 @@ struct ReviewEndpoint: Sendable {
         _ request: Request, _ work: @escaping @Sendable ([UInt8], Worker, ContinuousClock.Instant) throws -> BodyReview.Answer
     ) async throws -> Response {
         try await Self.run(request, exchange, work)
+    }
+
+    /// The options of the query. What the service does not have is refused, also where the body says otherwise.
+    ///
+    /// - Throws: ``Problem``.
+    static func options(_ request: Request, _ core: ServiceCore) throws -> ReviewOptions {
+        let options = try ReviewOptions(query: request.uri.query?[...])
+        try core.shelf.check(options.choice)
+        try ReviewOptions.check(profile: options.profile, core.shelf.standard)
+        return options
     }
 
     /// What a body is.

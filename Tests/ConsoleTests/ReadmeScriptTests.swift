@@ -6,7 +6,7 @@ extension ConsoleTests {
     struct ReadmeScriptTests {
         @Test func itPrintsTheCopy() async throws {
             let readme = try String(contentsOfFile: #filePath.replacing("Tests/ConsoleTests/ReadmeScriptTests.swift", with: "README.md"), encoding: .utf8)
-            let script = try #require(readme.components(separatedBy: "```").first { $0.hasPrefix("js\n") }).dropFirst(3)
+            let script = String(try #require(readme.components(separatedBy: "```").first { $0.hasPrefix("js\n") }).dropFirst(3))
             try await ConsoleServer.with { server, page in
                 try await page.open(server.address + "/")
                 try await page.run("window.printed = []; console.log = (text) => window.printed.push(text)")

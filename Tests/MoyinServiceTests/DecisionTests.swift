@@ -40,10 +40,18 @@ import Testing
                 ([Self.decision("13912345678", "keep", " ")], 422, "reason-needed"),
                 ([["start": 0, "end": 2, "action": "mask"]], 422, "no-such-finding"),
                 ([Self.decision("李四", "mask"), Self.decision("李四", "remove")], 400, "bad-value"),
-                ([["start": 5, "end": 5, "action": "mask"]], 400, "bad-json"),
+                ([["start": 5, "end": 5, "action": "mask"]], 422, "no-such-finding"),
+                ([["start": 6, "end": 5, "action": "mask"]], 422, "no-such-finding"),
+                ([["start": -1, "end": 5, "action": "mask"]], 400, "bad-json"),
+                ([["start": 1.5, "end": 5, "action": "mask"]], 400, "bad-json"),
                 ([["start": 5, "end": 6, "action": "shout"]], 400, "bad-json"),
                 ([["start": 5, "end": 6, "action": "mask", "why": ""]], 400, "bad-json"),
             ]
+            // Whole numbers as others write them, and what only looks like one.
+            for (start, status) in [("2.0", 200), ("2e0", 200), ("+2", 400), ("0x2", 400), ("\"2\"", 400), ("1e400", 400)] {
+                let body = #"{"text":"手机13800138000","decisions":[{"start":\#(start),"end":13,"action":"mask"}]}"#
+                #expect(try await server.send("/v1/redact", body).status == status, "\(start)")
+            }
             for (decisions, status, code) in cases {
                 let reply = try await server.send("/v1/redact", try Self.body(["decisions": decisions]))
                 #expect(reply.status == status)

@@ -7,6 +7,8 @@ import Testing
     struct Example {
         var method: String
         var path: String
+        /// That of an answer that goes with it.
+        var name: String?
         var type: String?
         var body: [UInt8] = []
         var responses: JSONTree
@@ -29,12 +31,12 @@ import Testing
                 }
                 if method == "get", !query.isEmpty { path += "?" + query.joined(separator: "&") }
                 let bodies = (operation["requestBody"]?["content"]?.members ?? [:]).flatMap { type, content in
-                    (content["examples"]?.members ?? [:]).values.compactMap { $0["value"] }.map { (type, $0) }
+                    (content["examples"]?.members ?? [:]).compactMap { name, example in example["value"].map { (type, name, $0) } }
                 }
                 guard !bodies.isEmpty else { return [Example(method: method.uppercased(), path: path, responses: responses, status: status)] }
-                return bodies.map { type, value in
+                return bodies.map { type, name, value in
                     let (type, body) = sent(type, value)
-                    return Example(method: method.uppercased(), path: path, type: type, body: body, responses: responses, status: status)
+                    return Example(method: method.uppercased(), path: path, name: name, type: type, body: body, responses: responses, status: status)
                 }
             }
         }
@@ -58,6 +60,7 @@ import Testing
             let check = SchemaCheck(document: document)
             let examples = Self.examples(document)
             #expect(examples.count > 40)
+            var answers = 0
             for example in examples {
                 let reply = try await server.send(example.method, example.path, type: example.type, body: example.body)
                 let name = "\(example.method) \(example.path) \(example.type ?? "")"
@@ -66,11 +69,20 @@ import Testing
                 let response = try #require(example.responses[String(reply.status)].flatMap(check.following), "\(name)")
                 let type = reply.headers["content-type"].map { String($0.prefix { $0 != ";" }) } ?? ""
                 let content = try #require(response["content"]?[type], "\(name): \(type)")
-                if type.hasSuffix("json"), let schema = content["schema"] { #expect(check.faults(try JSONTree(reply.body), schema) == [], "\(name)") }
+                if type == "application/json" || type.hasSuffix("+json"), let schema = content["schema"] {
+                    let faults = check.faults(try JSONTree(reply.body), schema)
+                    #expect(faults == [], "\(name): \(faults)")
+                }
+                // An answer that stands there is the one that is given.
+                if example.type == "application/json", let answer = example.name.flatMap({ content["examples"]?[$0]?["value"] }) {
+                    answers += 1
+                    #expect(try JSONTree(reply.body) == answer, "\(name)")
+                }
                 for (header, field) in response["headers"]?.members ?? [:] where check.following(field)?["required"] == .bool(true) {
                     #expect(reply.headers[header.lowercased()] != nil, "\(name): \(header)")
                 }
             }
+            #expect(answers == 8)
         }
     }
 

@@ -85,7 +85,7 @@ import Testing
             #expect(document["components"]?["parameters"]?["rules"]?["schema"]?["maxItems"] == .number(0))
             let webhook = document["paths"]?["/v1/jobs"]?["post"]?["parameters"]?.items.first { $0["name"] == .string("webhook") }
             let pattern = try #require(webhook?["schema"]?["pattern"]?.string)
-            for (address, fits) in [("http://cms.example:8080/done?a=1", true), ("http://cms.example:8080", true), ("http://cms.example/", false), ("http://a.example:8080/", false), ("http://cms.example:8080/#a", false)] {
+            for (address, fits) in [("http://cms.example:8080/done?a=1", true), ("http://cms.example:8080", true), ("https://cms.example:8080/a", true), ("ftp://cms.example:8080/", false), ("http://cms.example/", false), ("http://a.example:8080/", false), ("http://cms.example:8080/#a", false)] {
                 #expect((address.range(of: pattern, options: .regularExpression) != nil) == fits, "\(address)")
                 #expect(WebhookTarget(address).map { server.service.core.jobs.configuration.webhooks?.allows($0) == true } == true || !fits, "\(address)")
             }

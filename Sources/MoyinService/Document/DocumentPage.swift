@@ -4,11 +4,15 @@ internal import MoyinReports
 struct DocumentPage {
     let document: DocumentNode
     private let guide: [DocumentNode]
+    /// By the tag behind whose operations they stand.
+    private let guideBehind: [String: [DocumentNode]]
     private var html = PageText()
 
     init(_ document: ServiceDocument) {
         self.document = document.openAPI
-        guide = document.source["x-guide"]?.items ?? []
+        let sections = document.source["x-guide"]?.items ?? []
+        guide = sections.filter { $0["behind"] == nil }
+        guideBehind = Dictionary(grouping: sections.filter { $0["behind"] != nil }) { $0["behind"]?.text ?? "" }
     }
 
     var bytes: [UInt8] {
@@ -55,16 +59,16 @@ struct DocumentPage {
         html.raw("<main>\n")
         html.element("h1", title)
         html.element("p", document["info"]?["description"]?.said ?? "")
-        for section in guide where section["id"]?.text != "presidio-names" { write(section) }
+        for section in guide { write(section) }
         for tag in tags {
             let name = tag["name"]?.text ?? ""
-            html.raw("<section>\n<h2 id=\"\(name)\">")
+            html.raw("<section>\n<h2 id=\"tag-\(name)\">")
             html.words(tag["x-displayName"]?.said ?? name)
             html.raw("</h2>\n")
             html.element("p", tag["description"]?.said ?? "")
             for operation in operations(name) { html.write(operation, of: document) }
-            if name == "presidio" { for section in guide where section["id"]?.text == "presidio-names" { write(section) } }
             html.raw("</section>\n")
+            for section in guideBehind[name] ?? [] { write(section) }
         }
         html.problems(document["x-problems"]?.members ?? [])
         html.schemas(schemas)
@@ -76,7 +80,7 @@ struct DocumentPage {
         for section in guide { item(section["id"]?.text ?? "", section["title"]?.said ?? "") }
         for tag in tags {
             let name = tag["name"]?.text ?? ""
-            html.raw("<li><a href=\"#\(name)\">")
+            html.raw("<li><a href=\"#tag-\(name)\">")
             html.words(tag["x-displayName"]?.said ?? name)
             html.raw("</a>\n<ul>")
             for operation in operations(name) {
@@ -85,6 +89,7 @@ struct DocumentPage {
                 html.raw("</a></li>")
             }
             html.raw("</ul></li>\n")
+            for section in guideBehind[name] ?? [] { item(section["id"]?.text ?? "", section["title"]?.said ?? "") }
         }
         item("problems", say("出错信息", "Problems"))
         item("schemas", say("数据结构", "Schemas"))

@@ -23,3 +23,27 @@ extension JSONText {
         }
     }
 }
+
+extension DocumentNode {
+    /// As JSON for people: what holds objects is a member a line.
+    var lines: String { lines(indent: "") }
+
+    private func lines(indent: String) -> String {
+        let inner = indent + "  "
+        switch self {
+        case .object(let members) where !members.isEmpty:
+            let lines = members.map { member in
+                var key = JSONText()
+                key.string(member.key)
+                return inner + String(decoding: key.bytes, as: UTF8.self) + ": " + member.value.lines(indent: inner)
+            }
+            return "{\n" + lines.joined(separator: ",\n") + "\n" + indent + "}"
+        case .list(let items) where items.contains(where: { !$0.members.isEmpty }):
+            return "[\n" + items.map { inner + $0.lines(indent: inner) }.joined(separator: ",\n") + "\n" + indent + "]"
+        default:
+            var json = JSONText()
+            json.document(self)
+            return String(decoding: json.bytes, as: UTF8.self)
+        }
+    }
+}

@@ -36,18 +36,25 @@ extension PageText {
         guard !content.isEmpty else { return }
         element("h4", say("正文", "Body"))
         table([say("媒体类型", "Media type"), say("内容", "Content")]) { page in
-            for (type, value) in Self.grouped(content) { page.row([.code(type), .built(.build { $0.type(value["schema"] ?? .null) })]) }
+            for (types, value) in Self.grouped(content) { page.row([.built(.build { $0.codes(types) }), .built(.build { $0.type(value["schema"] ?? .null) })]) }
         }
     }
 
     /// Media types of one schema together.
-    private static func grouped(_ content: [DocumentNode.Member]) -> [(String, DocumentNode)] {
-        var rows: [(types: String, shown: String, value: DocumentNode)] = []
+    private static func grouped(_ content: [DocumentNode.Member]) -> [([String], DocumentNode)] {
+        var rows: [(types: [String], shown: String, value: DocumentNode)] = []
         for member in content {
             let shown = build { $0.type(member.value["schema"] ?? .null) }.text
-            if let index = rows.firstIndex(where: { $0.shown == shown }) { rows[index].types += ", " + member.key } else { rows.append((member.key, shown, member.value)) }
+            if let index = rows.firstIndex(where: { $0.shown == shown }) { rows[index].types.append(member.key) } else { rows.append(([member.key], shown, member.value)) }
         }
         return rows.map { ($0.types, $0.value) }
+    }
+
+    private mutating func codes(_ codes: [String]) {
+        for (index, code) in codes.enumerated() {
+            if index > 0 { words(", ") }
+            element("code", code)
+        }
     }
 
     private mutating func responses(_ responses: [DocumentNode.Member], _ document: DocumentNode) {
@@ -74,7 +81,7 @@ extension PageText {
         }
         for (index, row) in Self.grouped(content).enumerated() {
             if index > 0 { raw("<br>") }
-            element("code", row.0)
+            codes(row.0)
             words(" ")
             type(row.1["schema"] ?? .null)
         }
@@ -84,12 +91,14 @@ extension PageText {
 
     private mutating func examples(_ operation: DocumentPage.Operation, _ document: DocumentNode) {
         let content = operation.node["requestBody"]?["content"]?.members ?? []
-        let examples = content.flatMap { type in (type.value["examples"]?.members ?? []).map { (type.key, $0.value) } }
+        let examples = content.flatMap { type in (type.value["examples"]?.members ?? []).map { (type.key, $0.key, $0.value) } }
         element("h4", say("示例", "Examples"))
         if examples.isEmpty { code(CurlExample(operation, document).text) }
-        for (type, example) in examples {
+        let answers = operation.node["responses"]?["200"]?["content"]?["application/json"]?["examples"]
+        for (type, name, example) in examples {
             element("p", example["summary"]?.said ?? "", class: "quiet")
             code(CurlExample(operation, document, type: type, value: example["value"]).text)
+            if type == "application/json", let answer = answers?[name]?["value"] { code(answer.lines) }
         }
     }
 }

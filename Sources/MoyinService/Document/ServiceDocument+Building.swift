@@ -37,7 +37,12 @@ extension ServiceDocument {
             let names = scopes.compactMap(\.text)
             let words: DocumentNode.Words = .init(chinese: "密钥的权限：\(names.joined(separator: " 或 "))。", english: "Scope of the key: \(names.joined(separator: " or ")).")
             if case .words(let description)? = node["description"] {
-                node.set("description", .words(.init(chinese: description.chinese + words.chinese, english: description.english + " " + words.english)))
+                let (chinese, english) = (description.chinese, description.english)
+                node.set(
+                    "description",
+                    .words(.init(
+                        chinese: chinese + (chinese.hasSuffix("。") ? "" : "。") + words.chinese,
+                        english: english + (english.hasSuffix(".") ? " " : ". ") + words.english)))
             } else {
                 node.set("description", .words(words))
             }
@@ -94,7 +99,7 @@ extension ServiceDocument {
 
         private var address: String {
             let hosts = (facts.webhooks ?? []).map(Self.escaped).joined(separator: "|")
-            return "^http://(\(hosts))(/[!-\"$-\\[\\]-~]*)?$"
+            return "^https?://(\(hosts))(/[!-\"$-\\[\\]-~]*)?$"
         }
 
         private static func escaped(_ text: String) -> String {

@@ -21,12 +21,20 @@ struct Decision: Sendable {
             // No number, and no null, is a reason.
             fields[name] = name == "start" || name == "end" ? try parser.literal() : String(decoding: try parser.string(), as: UTF8.self)
         }
-        guard let start = fields["start"].flatMap({ Int($0) }), let end = fields["end"].flatMap({ Int($0) }), 0 <= start, start < end,
+        guard let start = fields["start"].flatMap(Self.whole), let end = fields["end"].flatMap(Self.whole), start >= 0, end >= 0,
             let action = fields["action"].flatMap({ ReviewerChoice.Action(rawValue: $0) })
         else {
-            throw parser.fail(say("decisions 须有 start < end 和 action（keep、mask、remove）", "decisions have start < end and an action (keep, mask, remove)"))
+            throw parser.fail(say("decisions 须有整数 start、end 和 action（keep、mask、remove）", "decisions have whole numbers start and end, and an action (keep, mask, remove)"))
         }
-        (place, self.action, reason) = (start..<end, action, fields["reason"] ?? "")
+        // Where nothing is, nothing was found.
+        (place, self.action, reason) = (start..<max(start, end), action, fields["reason"] ?? "")
+    }
+
+    /// 5, and 5.0 or 5e0 as some clients write it; nil for what is no whole number.
+    private static func whole(_ number: String) -> Int? {
+        // Swift knows hexadecimal digits and infinities, JSON does not.
+        guard number.utf8.allSatisfy({ (0x30...0x39).contains($0) || "-+.eE".utf8.contains($0) }), number.first != "+" else { return nil }
+        return Int(number) ?? Double(number).flatMap { Int(exactly: $0) }
     }
 
     /// - Throws: ``Problem`` for what is kept without a reason, and for a place that is decided twice.

@@ -59,8 +59,7 @@ final class EngineShelf: Sendable {
             return found.engine
         }
         if let known { return known }
-        try Self.check(choice.rules, among: ruleNames, "rules")
-        try Self.check(choice.names, among: listNames, "names")
+        try check(choice)
         let engine: Engine
         do {
             engine = try Self.make(choice, rules, profiles, names)
@@ -92,6 +91,12 @@ final class EngineShelf: Sendable {
             files.filter { chosen?.contains($0.name) != false }.map { SHA256.hex($0.bytes) }
         }
         return Digests(rules: digests(rules, choice.rules), profiles: digests(profiles, nil), names: digests(names, choice.names))
+    }
+
+    /// - Throws: ``Problem`` for a name that nobody gave to a file.
+    func check(_ choice: EngineChoice) throws {
+        try Self.check(choice.rules, among: ruleNames, "rules")
+        try Self.check(choice.names, among: listNames, "names")
     }
 
     private static func check(_ chosen: [String]?, among names: [String], _ field: String) throws {

@@ -16,7 +16,7 @@ extension ReviewDesk {
         _ body: [UInt8], _ format: MediaType.Format, charset: String?, _ decisions: [Decision], files: EngineShelf.Digests, time: String
     ) throws(Problem) -> ReviewRecord {
         if isOutOfTime { throw Problem.outOfTime }
-        let chain = try chain()
+        let chain = try Self.chain(options.chain)
         let witness = WitnessedSource(source(body))
         let reader = DecodingReader(
             forced: options.encoding ?? charset.flatMap { TextEncoding(name: $0) }, hint: { DeclaredEncoding.find($0.span) }, source: witness.take)
@@ -43,10 +43,12 @@ extension ReviewDesk {
             time: time)
     }
 
-    private func chain() throws(Problem) -> SigningChain {
+    /// - Parameter name: or alias; nil: the customary one.
+    /// - Throws: ``Problem`` for one that there is not.
+    static func chain(_ name: String?) throws(Problem) -> SigningChain {
         // The binary's own file: its tests read it.
         let chains = (try? SigningChain.builtin()) ?? []
-        let chosen = options.chain.map { name in chains.first { $0.name == name || $0.alias == name } } ?? chains.first
+        let chosen = name.map { name in chains.first { $0.name == name || $0.alias == name } } ?? chains.first
         guard let chosen else {
             throw Problem.bad(
                 "chain", say("没有这种签批流程", "there is no such chain"), say("可用：", "known: ") + chains.map { say($0.name, $0.alias) }.joined(separator: ", "),
