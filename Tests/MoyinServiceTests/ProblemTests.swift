@@ -31,6 +31,8 @@ import Testing
         Case(path: "/v1/check?profile=none", body: #"{"text":"a","profile":"任前公示"}"#, code: "unknown-profile", field: "profile"),
         Case(path: "/v1/check?rules=none", body: #"{"text":"a","rules":[]}"#, code: "unknown-name", field: "rules"),
         Case(path: "/v1/record?chain=none", body: #"{"text":"a","chain":"三审三校"}"#, code: "unknown-value", field: "chain"),
+        Case(path: "/v1/jobs", type: "multipart/form-data; boundary=x", body: "--x--", code: "missing-text", field: "file"),
+        Case(path: "/v1/jobs", type: "multipart/form-data; boundary=x", body: "--y--", code: "bad-multipart"),
         Case(body: #"{"text":"a","offsets":"bytes"}"#, code: "unknown-value", field: "offsets"),
         Case(body: #"{"text":"a","encoding":"latin-1"}"#, code: "unknown-value", field: "encoding"),
         Case(body: #"{"text":"a","profile":"没有"}"#, code: "unknown-profile", field: "profile"),

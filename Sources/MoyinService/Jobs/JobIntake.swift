@@ -36,7 +36,7 @@ struct JobIntake: Sendable {
             // A part is never taken for the whole.
             if let announced, count != announced { throw Problem.cutShort }
             exchange.add(bodyBytes: count)
-            if type == .json { try await checkObject(job, count, options, held) }
+            try await check(type, job, count, options, held)
             let accepted = try await jobs.store.accept(job.number, identity: digest, totalBytes: count)
             if accepted.number != job.number { await jobs.discard(job) }
             jobs.wake()
@@ -96,17 +96,31 @@ struct JobIntake: Sendable {
         return digest
     }
 
-    /// A body of JSON is refused while its sender listens, and not later.
-    private func checkObject(_ job: Job, _ count: Int, _ options: ReviewOptions, _ held: HeldBytes) async throws {
+    /// A body of JSON, or a form, is refused while its sender listens, and not later.
+    private func check(_ type: MediaType, _ job: Job, _ count: Int, _ options: ReviewOptions, _ held: HeldBytes) async throws {
+        switch type {
+        case .json, .multipart: break
+        case .lines, .document: return
+        }
         try held.grow(to: jobs.configuration.pieceBytes + count)
         let body = try await jobs.store.body(of: job.number)
         let deadline = ContinuousClock.now + core.limits.reviewTime
         let (core, isEnglish) = (core, exchange.isEnglish)
         try await core.pool.run(before: deadline, mayWait: true) { _ in
             try Language.$chosen.withValue(isEnglish) {
-                let request = try ReviewRequest(body, options, limit: core.limits.documents)
-                let engine = try core.shelf.engine(request.options.choice).engine
-                for profile in [request.options.profile] + request.drafts.map(\.profile) { try ReviewOptions.check(profile: profile, engine) }
+                var options = options
+                var profiles: [String?] = []
+                if case .multipart(let boundary) = type {
+                    let form = try FileForm(body, boundary, options, limit: core.limits.documents)
+                    if job.request.task == .redact { _ = try form.only() }
+                    options = form.options
+                } else {
+                    let request = try ReviewRequest(body, options, limit: core.limits.documents)
+                    options = request.options
+                    profiles = request.drafts.map(\.profile)
+                }
+                let engine = try core.shelf.engine(options.choice).engine
+                for profile in [options.profile] + profiles { try ReviewOptions.check(profile: profile, engine) }
             }
         }
     }
