@@ -39,7 +39,7 @@ import Testing
             let cases: [([[String: Any]], Int, String)] = [
                 ([Self.decision("13912345678", "keep", " ")], 422, "reason-needed"),
                 ([["start": 0, "end": 2, "action": "mask"]], 422, "no-such-finding"),
-                ([Self.decision("李四", "mask"), Self.decision("李四", "remove")], 400, "bad-value"),
+                ([Self.decision("李四", "mask"), Self.decision("李四", "remove")], 422, "decided-twice"),
                 ([["start": 5, "end": 5, "action": "mask"]], 422, "no-such-finding"),
                 ([["start": 6, "end": 5, "action": "mask"]], 422, "no-such-finding"),
                 ([["start": -1, "end": 5, "action": "mask"]], 400, "bad-json"),

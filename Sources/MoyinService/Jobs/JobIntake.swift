@@ -116,6 +116,7 @@ struct JobIntake: Sendable {
                     options = form.options
                 } else {
                     let request = try ReviewRequest(body, options, limit: core.limits.documents)
+                    guard request.decisions.isEmpty || job.request.task == .redact else { throw BodyReview.noDecisions }
                     options = request.options
                     profiles = request.drafts.map(\.profile)
                 }

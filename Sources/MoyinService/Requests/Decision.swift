@@ -33,7 +33,7 @@ struct Decision: Sendable {
     /// 5, and 5.0 or 5e0 as some clients write it; nil for what is no whole number.
     private static func whole(_ number: String) -> Int? {
         // Swift knows hexadecimal digits and infinities, JSON does not.
-        guard number.utf8.allSatisfy({ (0x30...0x39).contains($0) || "-+.eE".utf8.contains($0) }), number.first != "+" else { return nil }
+        guard JSONNumber.isValid(number) else { return nil }
         return Int(number) ?? Double(number).flatMap { Int(exactly: $0) }
     }
 
@@ -42,7 +42,9 @@ struct Decision: Sendable {
         var seen: Set<Range<Int>> = []
         for decision in decisions {
             guard seen.insert(decision.place).inserted else {
-                throw Problem.bad("decisions", say("同一处有两个决定", "a place is decided twice"), say("每处只留一个", "leave one for each place"))
+                throw Problem(
+                    .unprocessableContent, "decided-twice", say("同一处有两个决定", "a place is decided twice"),
+                    remedy: say("每处只留一个", "leave one for each place"), field: "decisions")
             }
             guard decision.action != .keep || decision.reason.contains(where: { !$0.isWhitespace }) else {
                 throw Problem(

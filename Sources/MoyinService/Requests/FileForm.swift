@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import MoyinReports
 
 /// A form with files to be reviewed, and options beside them.
@@ -42,7 +43,9 @@ struct FileForm {
     /// - Throws: ``Problem`` unless there is one file.
     func only() throws(Problem) -> File {
         guard files.count == 1 else {
-            throw Problem.bad("file", say("一次只给一个文件写副本", "a copy is made of one file at a time"), say("一个请求发一个文件", "send each in a request of its own"))
+            throw Problem(
+                .unprocessableContent, "one-file", say("一次只给一个文件写副本", "a copy is made of one file at a time"),
+                remedy: say("一个请求发一个文件", "send each in a request of its own"), field: "file")
         }
         return files[0]
     }

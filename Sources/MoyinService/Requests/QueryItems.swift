@@ -43,7 +43,10 @@ struct QueryItems {
             switch byte {
             case 0x2b: bytes.append(0x20)
             case 0x25:
-                guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else { return nil }
+                // A sign before a digit is a number to Swift.
+                guard rest.count >= 2, rest.first != 0x2b, rest.first != 0x2d,
+                    let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+                else { return nil }
                 rest = rest.dropFirst(2)
                 bytes.append(value)
             default: bytes.append(byte)

@@ -104,7 +104,14 @@ struct ReviewRequest: Sendable {
             case "text":
                 draft.text = try parser.string()
                 hasText = true
-            case "id": draft.id = parser.next == 0x22 ? String(decoding: try parser.string(), as: UTF8.self) : try parser.literal()
+            case "id":
+                guard parser.next != 0x22 else {
+                    draft.id = String(decoding: try parser.string(), as: UTF8.self)
+                    break
+                }
+                let failure = parser.fail(say("id 应为字符串或数", "an id is a string or a number"))
+                draft.id = try parser.literal()
+                guard JSONNumber.isValid(draft.id) else { throw failure }
             case "profile": draft.profile = String(decoding: try parser.string(), as: UTF8.self)
             case "published":
                 guard case .flag(let flag) = try value(&parser) else { throw parser.fail(say("此处应为 true 或 false", "true or false is expected here")) }

@@ -16,11 +16,15 @@ struct BodyReview: Sendable {
         var count: Int
     }
 
+    static var noDecisions: Problem {
+        Problem.bad("decisions", say("检查不取 decisions", "a check takes no decisions"), say("用于 /v1/redact 或 /v1/record", "they go with /v1/redact and /v1/record"))
+    }
+
     /// - Throws: ``Problem`` for a body or options that are wrong, and when there is no copy.
     func object(_ body: [UInt8], _ worker: Worker, before deadline: ContinuousClock.Instant) throws -> Answer {
         let request = try ReviewRequest(body, options, limit: core.limits.documents)
         guard redacts || request.decisions.isEmpty else {
-            throw Problem.bad("decisions", say("检查不取 decisions", "a check takes no decisions"), say("用于 /v1/redact 或 /v1/record", "they go with /v1/redact and /v1/record"))
+            throw Self.noDecisions
         }
         var desk = try ReviewDesk(worker, core.shelf, request.options, before: deadline, core.metrics)
         for draft in request.drafts { try ReviewOptions.check(profile: draft.profile, desk.engine) }
