@@ -21,8 +21,8 @@ public struct ServiceLimits: Sendable {
     public var workers = max(1, System.coreCount)
     /// Bodies up to this are reviewed at once on the thread that read them.
     public var bytesAtOnce = 32 << 10
-    /// So long may such a request have waited for that thread.
-    public var waitTime = Duration.milliseconds(250)
+    /// So long may such a request have waited for that thread: at ten thousand requests a second, a thousand are before it.
+    public var waitTime = Duration.milliseconds(100)
     /// Connections at one time; further ones wait in the system's backlog.
     public var connections = 4096
     /// Bytes of all fields of a request's head together.
