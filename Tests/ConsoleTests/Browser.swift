@@ -83,6 +83,8 @@ final class Browser: Sendable {
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, reads, 3)
         posix_spawn_file_actions_adddup2(&actions, writes, 4)
+        // A connection of another test that the browser held too would not end when its server closes it.
+        for descriptor: Int32 in 5..<4096 { posix_spawn_file_actions_addclose(&actions, descriptor) }
         for descriptor: Int32 in [1, 2] { posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0) }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
