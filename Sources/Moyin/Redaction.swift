@@ -110,9 +110,7 @@ extension Engine {
         }
         var redaction = made()
         guard !plan.edits.isEmpty else { return redaction }
-        if let place = kept.first(where: { place in redaction.edits.contains { $0.range.overlaps(place) } }),
-            let edit = redaction.edits.first(where: { $0.range.overlaps(place) })
-        {
+        if let (place, edit) = Self.contradiction(kept, redaction.edits) {
             throw RedactionError(code: .contradictory, kind: edit.kind, offset: place.lowerBound)
         }
         for round in 1... {
@@ -149,6 +147,17 @@ extension Engine {
             if places.excuse(finding, at: copy.sourceRange(of: finding)) { continue }
             throw RedactionError(code: .stillPresent, kind: finding.kind, offset: copy.sourceRange(of: finding).lowerBound)
         }
+    }
+
+    /// The first place that is kept and changed. Both come sorted. Cost: linear.
+    private static func contradiction(_ kept: [Range<Int>], _ edits: [Redaction.Edit]) -> (Range<Int>, Redaction.Edit)? {
+        var index = 0
+        for place in kept {
+            while index < edits.count, edits[index].range.upperBound <= place.lowerBound { index += 1 }
+            guard index < edits.count else { return nil }
+            if edits[index].range.overlaps(place) { return (place, edits[index]) }
+        }
+        return nil
     }
 
     static func mustGo(_ finding: Finding, _ includeReview: Bool) -> Bool {

@@ -18,13 +18,13 @@ public struct WrittenPlaces: Sendable {
     /// Sorted.
     private var places: [Place] = []
     private var shift = 0
-    /// Bytes of the original that a person let stand; sorted.
-    private var kept: [Range<Int>] = []
+    /// Bytes of the original that a person let stand, by where they begin; of each the furthest end up to it.
+    private var kept: [(start: Int, end: Int)] = []
 
     public init() {}
 
     init(_ redaction: Redaction) {
-        kept = redaction.kept
+        for place in redaction.kept { kept.append((place.lowerBound, max(place.upperBound, kept.last?.end ?? 0))) }
         for edit in redaction.edits { add(edit.range, count: edit.replacement.count) }
     }
 
@@ -41,7 +41,9 @@ public struct WrittenPlaces: Sendable {
     public func excuse(_ finding: Finding, at range: Range<Int>) -> Bool {
         if !kept.isEmpty {
             let source = original(range)
-            if kept.contains(where: { $0.lowerBound <= source.lowerBound && $0.upperBound >= source.upperBound }) { return true }
+            // One that begins no later ends no earlier, when the furthest end says so.
+            let index = kept.partitioned { $0.start > source.lowerBound }
+            if index > 0, kept[index - 1].end >= source.upperBound { return true }
         }
         let isName = finding.kind == .personName && finding.severity == .s1
         if isName, finding.disposition == .review { return true }
@@ -69,12 +71,17 @@ public struct WrittenPlaces: Sendable {
     }
 
     /// Index of the first place for which `isBehind` holds; it holds for all that follow.
-    private func first(_ isBehind: (Place) -> Bool) -> Int {
+    private func first(_ isBehind: (Place) -> Bool) -> Int { places.partitioned(isBehind) }
+}
+
+extension Array {
+    /// Index of the first element for which `isBehind` holds; it holds for all that follow. Cost: logarithmic.
+    fileprivate func partitioned(_ isBehind: (Element) -> Bool) -> Int {
         var low = 0
-        var high = places.count
+        var high = count
         while low < high {
             let middle = (low + high) / 2
-            if isBehind(places[middle]) { high = middle } else { low = middle + 1 }
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
         }
         return low
     }

@@ -49,6 +49,19 @@ import Testing
         #expect(assessment.deciding([])?.findings.count == 1)
     }
 
+    /// As many decisions as a long list has rows: what they cost grows with their number and not with its square.
+    @Test func manyAreKept() throws {
+        let rows = (0..<1000).map { "联系人手机：138\(String($0 + 10_000_000))，邮箱：a\($0)@example.com。\n" }
+        let assessment = EngineTests.engine.check(rows.joined())
+        let kept = assessment.findings.filter { assessment.value(of: $0).hasPrefix("138") }
+        #expect(kept.count == rows.count)
+        let decided = try #require(assessment.deciding(kept.map { ReviewerChoice(range: $0.range, action: .keep) }))
+        var book = PseudonymBook()
+        let copy = try EngineTests.engine.redact(decided, style: .mask, book: &book).text
+        #expect(copy.split(separator: "手机：138", omittingEmptySubsequences: false).count == rows.count + 1)
+        #expect(!copy.contains("a999@"))
+    }
+
     @Test func whatIsKeptAndRemovedIsRefused() throws {
         let engine = EngineTests.engine
         let assessment = engine.check("手机13800138000，又是13800138000")

@@ -182,8 +182,8 @@ package struct RecordPage {
         for (action, name) in [("keep", say("保留", "kept")), ("mask", say("遮盖", "masked")), ("remove", say("删除", "removed"))] {
             let made = record.choices.filter { $0.action == action }
             guard !made.isEmpty else { continue }
-            var reasons: [String] = []
-            for choice in made where !choice.reason.isEmpty && !reasons.contains(choice.reason) { reasons.append(choice.reason) }
+            var seen: Set<String> = [""]
+            let reasons = made.map(\.reason).filter { seen.insert($0).inserted }
             let why = reasons.isEmpty ? "" : say("（\(reasons.joined(separator: "；"))）", " (\(reasons.joined(separator: "; ")))")
             lines.append(say("\(name) \(grouped(made.count)) 处", "\(grouped(made.count)) \(name)") + Self.cut(why, Self.titleLength))
         }

@@ -28,10 +28,15 @@ extension ReviewRecord {
         markings = review.markings
         let groups = Self.groups(engine, review)
         findings = groups
+        // All of a kind are decided for one reason: each is looked at once, against every value of the text.
+        var reasons: [String: String] = [:]
         self.choices = choices.map { found, action, reason in
-            // The form has room for a line of each.
-            let reason = Array(reason.utf8.prefix(Self.reasonBytes))
-            return Choice(kind: found.finding.kind, line: found.start.line, action: action.rawValue, reason: shown.shown(reason))
+            if reasons[reason] == nil {
+                // The form has room for a line of each.
+                reasons[reason] = reasons.count < Self.listedReasons
+                    ? shown.shown(Array(reason.utf8.prefix(Self.reasonBytes))) : say("（理由过多，未列）", "(too many reasons to list)")
+            }
+            return Choice(kind: found.finding.kind, line: found.start.line, action: action.rawValue, reason: reasons[reason] ?? "")
         }
         aspects = Aspect.all(engine, groups)
         personal = Self.personal(engine, groups, review.profile)
@@ -52,6 +57,7 @@ extension ReviewRecord {
     }
 
     private static let reasonBytes = 400
+    private static let listedReasons = 100
     /// So many lines of a kind are named.
     private static let listedLines = 200
 
