@@ -15,7 +15,7 @@ import time
 
 DRAFT_BYTES = 2048
 CONNECTIONS = 32
-# So many wait for an answer at a time that the last of them has waited too long.
+# More than the server lets wait for an answer at one time.
 OVERLOAD_CONNECTIONS = 3500
 
 

@@ -26,8 +26,8 @@ final class Exchange: Sendable {
     /// Names the request in the log, in problems and in the answer's head.
     let id: String
     private let started = ContinuousClock.now
-    /// From the head of the request to here.
-    let waited: Duration
+    /// Too many were under way when it came.
+    let isTooMany: Bool
     let core: ServiceCore
     private let logger: Logger
     private let state = Mutex(State())
@@ -41,7 +41,7 @@ final class Exchange: Sendable {
         isEnglish = RequestLanguage.isEnglish(request.headers[.acceptLanguage], otherwise: isPresidio)
         id = context.id
         logger = context.logger
-        waited = Arrival.waited(request.headers) ?? .zero
+        isTooMany = request.headers[.overload] != nil
         self.core = core
     }
 

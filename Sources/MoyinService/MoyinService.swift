@@ -38,7 +38,7 @@ public struct MoyinService: Service {
         let limits = configuration.limits
         let core = core
         var channel = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [RequestGuard(limits)], idleTimeout: TimeAmount(limits.idleTime))
+            additionalChannelHandlers: [RequestGuard(limits, core.underWay)], idleTimeout: TimeAmount(limits.idleTime))
         channel.httpDecoder = .init(maxHeaderFieldSize: limits.headBytes, maxHeaderListSize: limits.headBytes, maxHeaderFieldCount: 100)
         let onListening = onListening
         let application = Application(

@@ -82,8 +82,8 @@ struct ReviewEndpoint: Sendable {
         exchange.add(bodyBytes: body.bytes.count)
         let answer: BodyReview.Answer
         if body.bytes.count <= core.limits.bytesAtOnce {
-            // Many came at once, or more come than can be answered: those that waited long are told so, and the rest is in time.
-            guard exchange.waited <= core.limits.waitTime else { throw Problem.busy }
+            // More come than can be answered: so many as are answered in time wait, and the others are told so at once.
+            guard !exchange.isTooMany else { throw Problem.busy }
             answer = try core.pool.runHere(before: deadline) { try work(body.bytes, $0, deadline) }
         } else {
             answer = try await core.pool.run(before: deadline) { worker in

@@ -7,6 +7,7 @@ final class ServiceCore: Sendable {
     let limits: ServiceLimits
     let shelf: EngineShelf
     let pool: WorkerPool
+    let underWay: UnderWay
     let metrics = ServiceMetrics()
     let budget: ByteBudget
     let jobs: Jobs
@@ -38,6 +39,7 @@ final class ServiceCore: Sendable {
         limits = configuration.limits
         presidioRelease = configuration.presidio
         pool = WorkerPool(count: limits.workers, queue: limits.queue)
+        underWay = UnderWay(most: limits.workers + limits.queue)
         budget = ByteBudget(limits.heldBytes)
     }
 

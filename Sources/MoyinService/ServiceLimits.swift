@@ -15,14 +15,12 @@ public struct ServiceLimits: Sendable {
     public var bodyTime = Duration.seconds(30)
     /// Without a sign from the other side while something is expected of it.
     public var idleTime = Duration.seconds(60)
-    /// Requests that wait for a worker.
-    public var queue = 512
+    /// Requests that wait for a worker, and short ones under way: a thousand are answered in a tenth of a second.
+    public var queue = 1024
     /// Reviews at one time: as many as processors, for they do nothing but compute.
     public var workers = max(1, System.coreCount)
     /// Bodies up to this are reviewed at once on the thread that read them.
     public var bytesAtOnce = 32 << 10
-    /// So long may such a request have waited for that thread: at ten thousand requests a second, a thousand are before it.
-    public var waitTime = Duration.milliseconds(100)
     /// Connections at one time; further ones wait in the system's backlog.
     public var connections = 4096
     /// Bytes of all fields of a request's head together.

@@ -48,9 +48,6 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp(say("最多多少个请求等候", "Most requests that wait"), valueName: say("个数", "number")))
     var queue: Int = ServiceLimits().queue
 
-    @Option(help: ArgumentHelp(say("短文本最多等候多少毫秒，再久就回 503", "Most milliseconds that a short text waits; beyond it the answer is 503"), valueName: say("毫秒", "ms")))
-    var maxWait: Int = 100
-
     @Option(help: ArgumentHelp(say("同时检查的线程数", "Threads that review"), valueName: say("个数", "number")))
     var workers: Int = ServiceLimits().workers
 
@@ -66,7 +63,7 @@ struct Serve: AsyncParsableCommand {
 
     func validate() throws {
         guard (0...65535).contains(port) else { throw ValidationError(say("--port 应在 0 到 65535 之间", "--port is between 0 and 65535")) }
-        for (name, value) in [("max-body", maxBody), ("max-documents", maxDocuments), ("time-limit", timeLimit), ("workers", workers), ("max-wait", maxWait)] where value < 1 {
+        for (name, value) in [("max-body", maxBody), ("max-documents", maxDocuments), ("time-limit", timeLimit), ("workers", workers)] where value < 1 {
             throw ValidationError(say("--\(name) 至少为 1", "--\(name) is at least 1"))
         }
         guard maxBody <= 1024, workers <= 256, queue >= 0 else {
@@ -99,7 +96,6 @@ struct Serve: AsyncParsableCommand {
         configuration.limits.documents = maxDocuments
         configuration.limits.reviewTime = .seconds(timeLimit)
         configuration.limits.queue = queue
-        configuration.limits.waitTime = .milliseconds(maxWait)
         configuration.limits.workers = workers
         configuration.jobs = try jobs.configured()
         return configuration

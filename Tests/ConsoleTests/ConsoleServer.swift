@@ -19,7 +19,6 @@ struct ConsoleServer: Sendable {
         configuration.limits.idleTime = .seconds(600)
         configuration.limits.bodyTime = .seconds(600)
         configuration.limits.reviewTime = .seconds(600)
-        configuration.limits.waitTime = .seconds(600)
         change(&configuration)
         let logger = Logger(label: "test") { _ in JSONLogHandler { _ in } }
         let (ports, found) = AsyncStream.makeStream(of: Int.self)

@@ -1,8 +1,10 @@
 import Foundation
+import HTTPTypes
 import Moyin
 @testable import MoyinService
 import NIOCore
 import NIOEmbedded
+import NIOHTTPTypes
 import Testing
 
 @Suite struct LimitTests {
@@ -55,7 +57,7 @@ import Testing
     }
 
     @Test func answersThatNobodyTakes() throws {
-        let channel = EmbeddedChannel(handler: RequestGuard(ServiceLimits()))
+        let channel = EmbeddedChannel(handler: RequestGuard(ServiceLimits(), UnderWay(most: 1)))
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         func setWritable(_ isWritable: Bool) {
             channel.isWritable = isWritable
@@ -70,6 +72,44 @@ import Testing
         #expect(channel.isActive)
         channel.embeddedEventLoop.advanceTime(by: .seconds(10))
         #expect(!channel.isActive)
+    }
+
+    /// What counts as under way: what came as a whole, until its answer or its connection is gone.
+    @Test func requestsUnderWay() throws {
+        let underWay = UnderWay(most: 1)
+        func connection() -> EmbeddedChannel { EmbeddedChannel(handler: RequestGuard(ServiceLimits(), underWay)) }
+        /// Whether a request is marked as one too many.
+        func isMarked(_ channel: EmbeddedChannel, _ headers: HTTPFields = [:]) throws -> Bool {
+            try channel.writeInbound(HTTPRequestPart.head(HTTPRequest(method: .post, scheme: "http", authority: "localhost", path: "/v1/check", headerFields: headers)))
+            guard case .head(let head)? = try channel.readInbound(as: HTTPRequestPart.self) else { throw CancellationError() }
+            return head.headerFields[.overload] != nil
+        }
+        func end(_ channel: EmbeddedChannel) throws {
+            try channel.writeInbound(HTTPRequestPart.end(nil))
+            _ = try channel.readInbound(as: HTTPRequestPart.self)
+        }
+        func answer(_ channel: EmbeddedChannel) throws { try channel.writeOutbound(HTTPResponsePart.end(nil)) }
+        let (first, second, third) = (connection(), connection(), connection())
+        #expect(try !isMarked(first))
+        // Slow to send: keeps no other one out.
+        #expect(try !isMarked(second, [.overload: "1"]))
+        try end(first)
+        #expect(try isMarked(third))
+        try end(third)
+        try answer(third)
+        #expect(underWay.isFull)
+        try answer(first)
+        #expect(!underWay.isFull)
+        // Answered before it came as a whole: not counted when it does.
+        try answer(second)
+        try end(second)
+        #expect(!underWay.isFull)
+        // A client that is gone waits for nothing.
+        #expect(try !isMarked(first))
+        try end(first)
+        #expect(underWay.isFull)
+        _ = try first.finish()
+        #expect(!underWay.isFull)
     }
 
     @Test func aPartIsNeverTakenForTheWhole() async throws {
@@ -118,16 +158,22 @@ import Testing
         }
     }
 
-    /// Short texts are reviewed on the threads that read them: what waited too long for those is refused.
-    @Test func whatWaitedTooLongIsRefused() async throws {
-        try await LiveServer.with { $0.limits.waitTime = .nanoseconds(1) } _: { server in
+    /// Short texts are reviewed on the threads that read them: beyond so many under way they are refused.
+    @Test func shortTextsBeyondTheQueueAreRefused() async throws {
+        try await LiveServer.with { ($0.limits.queue, $0.limits.workers) = (2, 1) } _: { server in
+            let underWay = server.service.core.underWay
+            for _ in 0..<3 { underWay.begin() }
             let refused = try await server.send("/v1/check", #"{"text":"好"}"#)
             #expect(refused.status == 503)
             #expect(refused.json["code"] as? String == "busy")
             #expect(refused.headers["retry-after"] == "1")
-            // No client says for itself when it came.
-            #expect(try await server.send("/v1/check", headers: ["Moyin-Arrival": "99999999999999999"], #"{"text":"好"}"#).status == 503)
+            #expect(refused.headers["moyin-verdict"] == "not_reviewed")
             #expect(try await server.get("/healthz").status == 200)
+            underWay.end()
+            // No client says it for itself.
+            #expect(try await server.send("/v1/check", headers: ["Moyin-Overload": "1"], #"{"text":"好"}"#).status == 200)
+            // Its own was counted and taken out again.
+            #expect(try await server.send("/v1/check", #"{"text":"好"}"#).status == 200)
         }
     }
 

@@ -30,7 +30,6 @@ final class LiveServer: Sendable {
         configuration.limits.idleTime = .seconds(600)
         configuration.limits.bodyTime = .seconds(600)
         configuration.limits.reviewTime = .seconds(600)
-        configuration.limits.waitTime = .seconds(600)
         change(&configuration)
         let log = Log()
         var logger = Logger(label: "test") { _ in JSONLogHandler { log.add($0) } }

@@ -3,7 +3,7 @@ internal import NIOCore
 internal import NIOHTTPTypes
 
 /// Sits on a connection: ends bodies that come too slowly or are cut short, and answers that nobody takes; says at once
-/// when a body that is announced would be refused anyway.
+/// when a body that is announced would be refused anyway; marks requests that come while too many are under way.
 final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -18,11 +18,15 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private let limits: ServiceLimits
+    private let underWay: UnderWay
     private var isReading = false
+    /// Of the present request: whether it counts, and whether its answer has gone.
+    private var isCounted = false
+    private var isAnswered = false
     private var bodyEnd: Scheduled<Void>?
     private var takingEnd: Scheduled<Void>?
 
-    init(_ limits: ServiceLimits) { self.limits = limits }
+    init(_ limits: ServiceLimits, _ underWay: UnderWay) { (self.limits, self.underWay) = (limits, underWay) }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
@@ -39,16 +43,34 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
             if head.headerFields[.expect]?.lowercased() == "100-continue", isStream || length <= limits.bodyBytes {
                 context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
             }
-            // Whatever a client says of it.
-            head.headerFields[.arrival] = Arrival.now
+            isAnswered = false
+            head.headerFields[.overload] = underWay.isFull ? "1" : nil
             return context.fireChannelRead(wrapInboundOut(.head(head)))
         case .body: break
         case .end:
             isReading = false
             bodyEnd?.cancel()
             bodyEnd = nil
+            // One that is still being sent keeps nobody waiting.
+            if !isAnswered {
+                isCounted = true
+                underWay.begin()
+            }
         }
         context.fireChannelRead(data)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if case .end = unwrapOutboundIn(data) {
+            isAnswered = true
+            uncount()
+        }
+        context.write(data, promise: promise)
+    }
+
+    private func uncount() {
+        if isCounted { underWay.end() }
+        isCounted = false
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -76,6 +98,7 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func handlerRemoved(context: ChannelHandlerContext) { cancel() }
 
     private func cancel() {
+        uncount()
         bodyEnd?.cancel()
         bodyEnd = nil
         takingEnd?.cancel()
