@@ -14,6 +14,7 @@ let package = Package(
         .library(name: "Moyin", targets: ["Moyin"]),
         .executable(name: "moyin", targets: ["moyin-cli"]),
         .executable(name: "moyin-server", targets: ["moyin-server"]),
+        .executable(name: "moyin-reader", targets: ["moyin-reader"]),
     ],
     dependencies: [
         // Arguments, help, completions and the manual page of the command line.
@@ -54,6 +55,11 @@ let package = Package(
         .target(name: "CConsole", exclude: ["web"]),
         // What the service says of itself, inside the binary for the same reason.
         .target(name: "CServiceDocument", exclude: ["api"]),
+
+        // XML of office files. Its headers stand where its own pkg-config file says.
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        // Archives that office files are, read and written in memory.
+        .target(name: "CZip", linkerSettings: [.linkedLibrary("zip")]),
 
         // MARK: core
         .target(name: "MoyinTypes", swiftSettings: strict),
@@ -117,6 +123,10 @@ let package = Package(
             dependencies: ["MoyinCorpus", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
 
+        // One reader and writer a format. Only the process that reads files links them: what harms it ends it alone.
+        .target(name: "MoyinFormats", dependencies: ["MoyinDocuments", "MoyinText", "CXML2", "CZip"], swiftSettings: strict),
+        .executableTarget(name: "moyin-reader", dependencies: ["MoyinFormats", "MoyinDocuments"], swiftSettings: strict),
+
         // MARK: tests
         .testTarget(name: "MoyinValidatorsTests", dependencies: ["MoyinValidators"], swiftSettings: strict),
         .testTarget(name: "MoyinTextTests", dependencies: ["MoyinText", "MoyinRules", "MoyinTypes", "CICU"], swiftSettings: strict),
@@ -126,6 +136,7 @@ let package = Package(
         .testTarget(
             name: "MoyinPolicyTests", dependencies: ["MoyinPolicy", "MoyinRules", "MoyinText", "MoyinTypes"], swiftSettings: strict),
         .testTarget(name: "MoyinDocumentsTests", dependencies: ["MoyinDocuments", "Moyin"], swiftSettings: strict),
+        .testTarget(name: "MoyinFormatsTests", dependencies: ["MoyinFormats", "MoyinDocuments"], swiftSettings: strict),
         .testTarget(
             name: "MoyinTests", dependencies: ["Moyin", "MoyinText", "MoyinPolicy", "MoyinRules", "MoyinTypes", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
         .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),

@@ -1,0 +1,90 @@
+internal import MoyinDocuments
+
+/// What a file is by its first bytes, and for archives by what stands in them.
+enum FileSignature {
+    /// - Parameter name: decides between texts alone, which have no signature.
+    static func type(_ bytes: [UInt8], named name: [UInt8]) -> FileType {
+        for (signature, type) in signatures where bytes.starts(with: signature) { return type }
+        if begins(bytes, [0x50, 0x4b, 0x03, 0x04]) || begins(bytes, [0x50, 0x4b, 0x05, 0x06]) { return package(bytes) }
+        if begins(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) { return compound(bytes) }
+        if bytes.count > 262, bytes[257..<262].elementsEqual("ustar".utf8) { return .tar }
+        if bytes.count > 11, begins(bytes, Array("RIFF".utf8)), bytes[8..<12].elementsEqual("WEBP".utf8) { return .webp }
+        if bytes.count > 43, bytes[40..<44].elementsEqual(" EMF".utf8) { return .emf }
+        // Readers take a PDF whose first line comes a little later.
+        if find("%PDF-", in: bytes.prefix(1024)) { return .pdf }
+        return text(bytes, name)
+    }
+
+    /// Whether the name says another type.
+    static func isMisnamed(_ type: FileType, _ name: [UInt8]) -> Bool {
+        guard let said = fileExtension(name), !type.extensions.isEmpty, !type.extensions.contains(said) else { return false }
+        // Only what names a type that is known says anything.
+        return FileType.allCases.contains { $0.extensions.contains(said) }
+    }
+
+    /// In lower case; nil where there is none.
+    static func fileExtension(_ name: [UInt8]) -> String? {
+        guard let dot = name.lastIndex(of: 0x2e), dot > 0 else { return nil }
+        let ending = name[(dot + 1)...].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        return ending.count <= 8 && !ending.contains(0x2f) ? String(decoding: ending, as: UTF8.self) : nil
+    }
+
+    private static let signatures: [([UInt8], FileType)] = [
+        ([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], .png), ([0xff, 0xd8, 0xff], .jpeg),
+        ([0x49, 0x49, 0x2a, 0x00], .tiff), ([0x4d, 0x4d, 0x00, 0x2a], .tiff), (Array("GIF8".utf8), .gif),
+        (Array("%PDF-".utf8), .pdf), (Array("{\\rtf".utf8), .rtf),
+        ([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], .sevenZip), (Array("Rar!".utf8), .rar), ([0x1f, 0x8b], .gzip),
+        (Array("BZh".utf8), .bzip2), ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], .xz), ([0xd7, 0xcd, 0xc6, 0x9a], .wmf),
+        ([0x7f, 0x45, 0x4c, 0x46], .other), (Array("MZ".utf8), .other), (Array("OTTO".utf8), .other), ([0x00, 0x01, 0x00, 0x00, 0x00], .other),
+    ]
+
+    private static func begins(_ bytes: [UInt8], _ signature: [UInt8]) -> Bool { bytes.starts(with: signature) }
+
+    /// What a zip archive is: office formats are archives with certain files in them.
+    private static func package(_ bytes: [UInt8]) -> FileType {
+        var limits = FileLimits()
+        limits.unpackedBytes = 1 << 20
+        guard let archive = try? ZipArchive(bytes, UnpackingBudget(limits)) else { return .zip }
+        if let entry = archive.entry("mimetype"), let type = try? archive.read(entry) {
+            let type = String(decoding: type, as: UTF8.self)
+            if type.hasPrefix("application/vnd.oasis.opendocument.text") { return .odt }
+            if type.hasPrefix("application/vnd.oasis.opendocument.spreadsheet") { return .ods }
+            if type.hasPrefix("application/vnd.oasis.opendocument.presentation") { return .odp }
+        }
+        if archive.entry("OFD.xml") != nil { return .ofd }
+        guard archive.entry("[Content_Types].xml") != nil else { return .zip }
+        func has(_ folder: String) -> Bool { archive.entries.contains { $0.name.starts(with: folder.utf8) } }
+        return has("word/") ? .docx : has("xl/") ? .xlsx : has("ppt/") ? .pptx : .zip
+    }
+
+    /// Of an office file of the binary age, by the names of the streams in its folder, which are UTF-16.
+    private static func compound(_ bytes: [UInt8]) -> FileType {
+        func has(_ name: String) -> Bool { find(name.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }, in: bytes[...]) }
+        if has("WordDocument") { return .doc }
+        if has("Workbook") || has("Book\0") { return .xls }
+        if has("PowerPoint Document") { return .ppt }
+        return .other
+    }
+
+    private static func text(_ bytes: [UInt8], _ name: [UInt8]) -> FileType {
+        if let said = fileExtension(name) {
+            if said == "eml" || said == "mht" || said == "mhtml" { return .mail }
+            if said == "svg", find("<svg", in: bytes.prefix(4096)) { return .svg }
+            if FileType.html.extensions.contains(said) { return .html }
+        }
+        if bytes.starts(with: [0x42, 0x4d]), bytes.count > 26, bytes[6..<10].allSatisfy({ $0 == 0 }) { return .bmp }
+        return .text
+    }
+
+    private static func find(_ text: String, in bytes: ArraySlice<UInt8>) -> Bool { find(Array(text.utf8), in: bytes) }
+
+    private static func find(_ pattern: [UInt8], in bytes: ArraySlice<UInt8>) -> Bool {
+        guard pattern.count <= bytes.count, let first = pattern.first else { return false }
+        var index = bytes.startIndex
+        while index <= bytes.endIndex - pattern.count, let next = bytes[index...].firstIndex(of: first) {
+            if next + pattern.count <= bytes.endIndex, bytes[next..<(next + pattern.count)].elementsEqual(pattern) { return true }
+            index = next + 1
+        }
+        return false
+    }
+}

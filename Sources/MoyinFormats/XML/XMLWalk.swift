@@ -1,0 +1,229 @@
+internal import CXML2
+internal import MoyinDocuments
+
+/// What happens on a walk over an XML part.
+protocol XMLHandler: AnyObject {
+    func start(_ tag: XMLTag)
+    func end(_ name: XMLName)
+    /// All text between two tags.
+    ///
+    /// - Returns: what stands there in a copy; nil: it stays.
+    func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]?
+}
+
+/// One pass over an XML part with libxml2: events to a handler and, for a copy, the part again with what the handler
+/// changed. Whatever is not changed means the same in the copy; comments and declarations go.
+///
+/// A document type definition is refused: no office format has one, and every attack by entities needs one.
+final class XMLWalk {
+    private let handler: any XMLHandler
+    private let writes: Bool
+    private let textBytes: Int
+    private(set) var output: [UInt8] = []
+    /// What the handler says of the start tag at hand.
+    var replaced: [Int: [UInt8]?] = [:]
+    var dropsElement = false
+    private var text: [UInt8] = []
+    private var depth = 0
+    /// Depth of the element that is being dropped; 0: none.
+    private var dropDepth = 0
+    private var isTagOpen = false
+    private var failure: FileFailure?
+    private let part: String
+    private var context: xmlParserCtxtPtr?
+
+    private static let deepest = 512
+
+    private init(_ handler: any XMLHandler, _ part: String, writes: Bool, textBytes: Int) {
+        (self.handler, self.part, self.writes, self.textBytes) = (handler, part, writes, textBytes)
+    }
+
+    /// - Parameter part: what errors call it.
+    /// - Returns: the copy; empty when none is written.
+    @discardableResult
+    static func walk(_ bytes: [UInt8], _ part: String, _ handler: any XMLHandler, writes: Bool, textBytes: Int = 32 << 20) throws(FileFailure) -> [UInt8] {
+        guard bytes.count < Int32.max else { throw FileFailure(.tooLarge, part) }
+        let walk = XMLWalk(handler, part, writes: writes, textBytes: textBytes)
+        if writes { walk.output = Array("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".utf8) }
+        var isWhole = false
+        bytes.withUnsafeBytes { bytes in
+            guard let context = xmlCreateMemoryParserCtxt(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count)) else { return }
+            defer { xmlFreeParserCtxt(context) }
+            walk.context = context
+            // Depth and lengths are bounded here.
+            xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue))
+            var events = xmlSAXHandler()
+            walk.listen(&events)
+            context.pointee.sax.pointee = events
+            context.pointee.userData = Unmanaged.passUnretained(walk).toOpaque()
+            isWhole = xmlParseDocument(context) == 0 && context.pointee.wellFormed != 0
+            if let document = context.pointee.myDoc { xmlFreeDoc(document) }
+        }
+        if let failure = walk.failure { throw failure }
+        guard isWhole else { throw FileFailure(.damaged, part) }
+        return walk.output
+    }
+
+    private func listen(_ events: inout xmlSAXHandler) {
+        events.initialized = XML_SAX2_MAGIC
+        events.startElementNs = { context, name, prefix, _, namespaceCount, namespaces, count, _, attributes in
+            XMLWalk.at(context).start(name!, prefix, Int(namespaceCount), namespaces, Int(count), attributes)
+        }
+        events.endElementNs = { context, name, prefix, _ in XMLWalk.at(context).end(name!, prefix) }
+        events.characters = { context, text, count in XMLWalk.at(context).characters(text!, Int(count)) }
+        events.ignorableWhitespace = events.characters
+        events.cdataBlock = events.characters
+        events.internalSubset = { context, _, _, _ in XMLWalk.at(context).stop(.hostile) }
+    }
+
+    private static func at(_ context: UnsafeMutableRawPointer?) -> XMLWalk {
+        Unmanaged<XMLWalk>.fromOpaque(context.unsafelyUnwrapped).takeUnretainedValue()
+    }
+
+    private func stop(_ code: FileFailure.Code) {
+        failure = failure ?? FileFailure(code, part)
+        if let context { xmlStopParser(context) }
+    }
+
+    // MARK: events
+
+    private func start(
+        _ name: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ namespaceCount: Int,
+        _ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    ) {
+        flush()
+        depth += 1
+        if depth > Self.deepest { return stop(.hostile) }
+        if !replaced.isEmpty { replaced.removeAll(keepingCapacity: true) }
+        dropsElement = false
+        handler.start(XMLTag(XMLName(name), self, attributes, count))
+        guard writes else { return }
+        if dropsElement, dropDepth == 0 { dropDepth = depth }
+        guard dropDepth == 0 else { return }
+        closeTag()
+        output.append(0x3c)
+        qualified(prefix, name)
+        for index in 0..<namespaceCount {
+            append(" xmlns")
+            if let prefix = namespaces![2 * index] {
+                output.append(0x3a)
+                append(prefix)
+            }
+            append("=\"")
+            if let uri = namespaces![2 * index + 1] { quoted(UnsafeBufferPointer(start: uri, count: xmlStrlen(uri).asInt)) }
+            output.append(0x22)
+        }
+        for index in 0..<count {
+            var value = UnsafeBufferPointer(
+                start: attributes![5 * index + 3], count: attributes![5 * index + 4].unsafelyUnwrapped - attributes![5 * index + 3].unsafelyUnwrapped)
+            func write() {
+                output.append(0x20)
+                qualified(attributes![5 * index + 1], attributes![5 * index].unsafelyUnwrapped)
+                append("=\"")
+                quoted(value)
+                output.append(0x22)
+            }
+            switch replaced[index] {
+            case nil: write()
+            case .some(nil): break
+            case .some(.some(let bytes)):
+                bytes.withUnsafeBufferPointer {
+                    value = $0
+                    write()
+                }
+            }
+        }
+        isTagOpen = true
+    }
+
+    private func end(_ name: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?) {
+        flush()
+        handler.end(XMLName(name))
+        defer { depth -= 1 }
+        guard writes else { return }
+        if dropDepth > 0 {
+            if dropDepth == depth { dropDepth = 0 }
+            return
+        }
+        if isTagOpen {
+            append("/>")
+            isTagOpen = false
+            return
+        }
+        append("</")
+        qualified(prefix, name)
+        output.append(0x3e)
+    }
+
+    private func characters(_ bytes: UnsafePointer<xmlChar>, _ count: Int) {
+        if text.count + count > textBytes { return stop(.tooLarge) }
+        text.append(contentsOf: UnsafeBufferPointer(start: bytes, count: count))
+    }
+
+    private func flush() {
+        guard !text.isEmpty else { return }
+        let changed = text.withUnsafeBufferPointer { handler.text($0) }
+        if writes, dropDepth == 0 {
+            closeTag()
+            Self.escape(changed ?? text, &output)
+        }
+        text.removeAll(keepingCapacity: true)
+    }
+
+    /// For a handler that puts an element of its own where it is.
+    func insert(_ xml: [UInt8]) {
+        guard writes, dropDepth == 0 else { return }
+        closeTag()
+        output += xml
+    }
+
+    // MARK: writing
+
+    private func closeTag() {
+        if isTagOpen { output.append(0x3e) }
+        isTagOpen = false
+    }
+
+    private func append(_ text: StaticString) { text.withUTF8Buffer { output.append(contentsOf: $0) } }
+
+    private func append(_ text: UnsafePointer<xmlChar>) { output.append(contentsOf: UnsafeBufferPointer(start: text, count: xmlStrlen(text).asInt)) }
+
+    private func qualified(_ prefix: UnsafePointer<xmlChar>?, _ name: UnsafePointer<xmlChar>) {
+        if let prefix {
+            append(prefix)
+            output.append(0x3a)
+        }
+        append(name)
+    }
+
+    private func quoted(_ value: UnsafeBufferPointer<UInt8>) {
+        for byte in value {
+            switch byte {
+            case 0x22: append("&quot;")
+            case 0x26: append("&amp;")
+            case 0x3c: append("&lt;")
+            case 0x09: append("&#9;")
+            case 0x0a: append("&#10;")
+            case 0x0d: append("&#13;")
+            default: output.append(byte)
+            }
+        }
+    }
+
+    /// Text between tags.
+    static func escape(_ text: [UInt8], _ output: inout [UInt8]) {
+        for byte in text {
+            switch byte {
+            case 0x26: output += "&amp;".utf8
+            case 0x3c: output += "&lt;".utf8
+            case 0x3e: output += "&gt;".utf8
+            case 0x0d: output += "&#13;".utf8
+            default: output.append(byte)
+            }
+        }
+    }
+}
+
+extension Int32 {
+    fileprivate var asInt: Int { Int(self) }
+}

@@ -1,0 +1,7 @@
+import MoyinDocuments
+import MoyinFormats
+
+@main
+struct MoyinReader {
+    static func main() {}
+}
