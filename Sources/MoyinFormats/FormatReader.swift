@@ -64,6 +64,8 @@ enum Formats {
     static func format(_ type: FileType) -> (any Format)? {
         switch type {
         case .docx: WordFormat()
+        case .xlsx: SheetFormat()
+        case .pptx: SlideFormat()
         default: nil
         }
     }

@@ -79,6 +79,18 @@ public final class DocumentView {
     @discardableResult
     public func text(_ string: String, at place: Place) -> [UInt8]? { text(Array(string.utf8), at: place) }
 
+    /// The number of the text that comes next.
+    public var nextSegment: Int { document.segments.count }
+
+    /// A text that says again what another one said, which the reader knows to be shown once: in a copy it changes with it.
+    public func echo(of segment: Int) -> [UInt8]? { changes?.texts[segment] }
+
+    /// White space between two texts, such as a tab.
+    public func space() {
+        guard !isWriting else { return }
+        raw([0x20])
+    }
+
     private static func escape(_ utf8: UnsafeBufferPointer<UInt8>, _ page: inout [UInt8]) {
         var start = 0
         for index in 0..<utf8.count {
@@ -104,6 +116,7 @@ public final class DocumentView {
 
     /// Begins a cell that covers more than itself.
     public func openCell(columns: Int, rows: Int) {
+        if columns == 1, rows == 1 { return open("td") }
         guard !isWriting else { return }
         raw(Array("<td colspan=\(columns) rowspan=\(rows)>".utf8))
     }
@@ -168,7 +181,7 @@ public final class DocumentView {
         let number = membersSeen
         membersSeen += 1
         if let changes {
-            guard let changed = changes.members[number], !changed.isEmpty else { return nil }
+            guard let changed = changes.members[number] else { return nil }
             return try reader.write(bytes, named: name, changed, limits, depth: depth + 1)
         }
         var member: FileDocument

@@ -2,12 +2,10 @@
 public struct FileChanges: Sendable {
     /// By the number of the segment, the text that takes the place of its own: UTF-8, no markup.
     public var texts: [Int: [UInt8]] = [:]
-    /// By the number of the member.
+    /// By the number of the member; one that is not here is copied as it is.
     public var members: [Int: FileChanges] = [:]
     /// Whether what tells of authors and programs goes.
     public var cleansProperties = true
 
     public init() {}
-
-    public var isEmpty: Bool { texts.isEmpty && members.values.allSatisfy(\.isEmpty) }
 }

@@ -14,5 +14,9 @@ struct XMLName: Hashable, ExpressibleByStringLiteral, Sendable {
         self.hash = hash
     }
 
+    init(_ bytes: some Collection<UInt8>) {
+        hash = bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+
     init(stringLiteral name: StaticString) { self.init(name.utf8Start) }
 }

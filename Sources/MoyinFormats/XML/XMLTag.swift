@@ -33,7 +33,22 @@ struct XMLTag {
     /// The value of an attribute as a string; empty where there is none.
     func string(_ name: XMLName) -> String { self[name].map { String(decoding: $0, as: UTF8.self) } ?? "" }
 
-    func number(_ name: XMLName) -> Int? { Int(string(name)) }
+    func number(_ name: XMLName) -> Int? { self[name].flatMap(Self.number) }
+
+    /// Decimal digits alone; nil for anything else.
+    static func number(_ digits: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard !digits.isEmpty, digits.count < 18 else { return nil }
+        var value = 0
+        for digit in digits {
+            guard digit &- 0x30 < 10 else { return nil }
+            value = value * 10 + Int(digit & 15)
+        }
+        return value
+    }
+
+    /// Where the element begins in the copy, for ``XMLWalk/rewrite(from:_:)``.
+    var mark: Int { walk.output.count }
+    var writer: XMLWalk { walk }
 
     /// Whether a switch of office formats is on: present, and not `0`, `false`, `off`, `none`.
     func isOn(_ name: XMLName = "val") -> Bool { !["0", "false", "off", "none"].contains(string(name)) }
@@ -43,6 +58,9 @@ struct XMLTag {
 
     /// In a copy, the attribute is not there.
     func removeAttribute(_ index: Int) { walk.replaced[index] = .some(nil) }
+
+    /// In a copy, this stands before the element, or in its place when it is dropped.
+    func insert(_ xml: [UInt8]) { walk.insert(xml) }
 
     /// In a copy, neither the element nor what it holds is there. Its events come all the same.
     func drop() { walk.dropsElement = true }

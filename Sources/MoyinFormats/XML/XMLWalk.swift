@@ -28,6 +28,7 @@ final class XMLWalk {
     /// Depth of the element that is being dropped; 0: none.
     private var dropDepth = 0
     private var isTagOpen = false
+    private var isRewritten = false
     private var failure: FileFailure?
     private let part: String
     private var context: xmlParserCtxtPtr?
@@ -96,6 +97,7 @@ final class XMLWalk {
         if depth > Self.deepest { return stop(.hostile) }
         if !replaced.isEmpty { replaced.removeAll(keepingCapacity: true) }
         dropsElement = false
+        if writes, dropDepth == 0 { closeTag() }
         handler.start(XMLTag(XMLName(name), self, attributes, count))
         guard writes else { return }
         if dropsElement, dropDepth == 0 { dropDepth = depth }
@@ -138,9 +140,10 @@ final class XMLWalk {
 
     private func end(_ name: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?) {
         flush()
+        isRewritten = false
         handler.end(XMLName(name))
         defer { depth -= 1 }
-        guard writes else { return }
+        guard writes, !isRewritten else { return }
         if dropDepth > 0 {
             if dropDepth == depth { dropDepth = 0 }
             return
@@ -175,6 +178,17 @@ final class XMLWalk {
         guard writes, dropDepth == 0 else { return }
         closeTag()
         output += xml
+    }
+
+    /// For a handler that knows only at the end of an element what is to stand in its place.
+    ///
+    /// - Parameter mark: ``XMLTag/mark`` of its start tag.
+    func rewrite(from mark: Int, _ xml: [UInt8]) {
+        guard writes, dropDepth == 0 else { return }
+        output.removeLast(output.count - mark)
+        output += xml
+        isTagOpen = false
+        isRewritten = true
     }
 
     // MARK: writing

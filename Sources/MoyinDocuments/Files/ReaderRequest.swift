@@ -1,0 +1,106 @@
+/// What the process that reads files is asked to do.
+public struct ReaderRequest: Sendable {
+    public enum Task: Sendable {
+        case read
+        case write(FileChanges)
+    }
+    public var task: Task
+    public var name: [UInt8]
+    public var limits: FileLimits
+    public var file: [UInt8]
+
+    public init(_ task: Task, name: [UInt8], limits: FileLimits, file: [UInt8]) {
+        (self.task, self.name, self.limits, self.file) = (task, name, limits, file)
+    }
+
+    public var encoded: [UInt8] {
+        var writer = ByteWriter()
+        if case .write(let changes) = task {
+            writer.number(1)
+            changes.write(&writer)
+        } else {
+            writer.number(0)
+        }
+        writer.bytes(name)
+        for limit in [limits.fileBytes, limits.unpackedBytes, limits.pageBytes, limits.depth, limits.members, limits.recognisedPages, limits.confidence] {
+            writer.number(limit)
+        }
+        writer.number(limits.readsPictures ? 1 : 0)
+        writer.bytes(file)
+        return writer.bytes
+    }
+
+    public init?(encoded bytes: ArraySlice<UInt8>) {
+        var reader = ByteReader(bytes)
+        guard let request = try? Self.read(&reader), reader.isAtEnd else { return nil }
+        self = request
+    }
+
+    private static func read(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> ReaderRequest {
+        let task: Task = try reader.number(below: 2) == 1 ? .write(try FileChanges(&reader, depth: 0)) : .read
+        let name = try reader.bytes()
+        var limits = FileLimits()
+        limits.fileBytes = try reader.number()
+        limits.unpackedBytes = try reader.number()
+        limits.pageBytes = try reader.number()
+        limits.depth = try reader.number()
+        limits.members = try reader.number()
+        limits.recognisedPages = try reader.number()
+        limits.confidence = try reader.number()
+        limits.readsPictures = try reader.number(below: 2) == 1
+        return ReaderRequest(task, name: name, limits: limits, file: try reader.bytes())
+    }
+}
+
+/// What it answers.
+public enum ReaderAnswer: Sendable {
+    case document(FileDocument)
+    case copy([UInt8])
+    case failure(FileFailure)
+
+    public var encoded: [UInt8] {
+        switch self {
+        case .document(let document): [0] + document.encoded
+        case .copy(let bytes): [1] + bytes
+        case .failure(let failure): [2] + failure.encoded
+        }
+    }
+
+    /// - Returns: nil when the bytes are no answer.
+    public init?(encoded bytes: ArraySlice<UInt8>) {
+        let rest = bytes.dropFirst()
+        switch bytes.first {
+        case 0:
+            guard let document = FileDocument(encoded: rest) else { return nil }
+            self = .document(document)
+        case 1: self = .copy(Array(rest))
+        case 2:
+            guard let failure = FileFailure(encoded: rest) else { return nil }
+            self = .failure(failure)
+        default: return nil
+        }
+    }
+}
+
+extension FileChanges {
+    fileprivate func write(_ writer: inout ByteWriter) {
+        writer.number(cleansProperties ? 1 : 0)
+        writer.list(texts.sorted { $0.key < $1.key }) { writer, change in
+            writer.number(change.key)
+            writer.bytes(change.value)
+        }
+        writer.list(members.sorted { $0.key < $1.key }) { writer, member in
+            writer.number(member.key)
+            member.value.write(&writer)
+        }
+    }
+
+    fileprivate init(_ reader: inout ByteReader, depth: Int) throws(ByteReader.Malformed) {
+        guard depth < 64 else { throw ByteReader.Malformed() }
+        cleansProperties = try reader.number(below: 2) == 1
+        for (key, value) in try reader.list({ reader throws(ByteReader.Malformed) in (try reader.number(), try reader.bytes()) }) { texts[key] = value }
+        for (key, value) in try reader.list({ reader throws(ByteReader.Malformed) in (try reader.number(), try FileChanges(&reader, depth: depth + 1)) }) {
+            members[key] = value
+        }
+    }
+}
