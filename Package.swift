@@ -86,9 +86,11 @@ let package = Package(
         // MARK: edges
         // What the command line and the service write and read alike: the JSON of a document, JSON lines, review records, messages in two languages.
         .target(name: "MoyinReports", dependencies: ["Moyin", "MoyinDocuments", "MoyinRules", "MoyinText", "MoyinTypes"], swiftSettings: strict),
+        // Files that are no texts, read in processes of their own: what both edges do with them.
+        .target(name: "MoyinFiles", dependencies: ["Moyin", "MoyinReports", "MoyinDocuments", "MoyinText", "MoyinTypes"], swiftSettings: strict),
         .executableTarget(
             name: "moyin-cli",
-            dependencies: ["Moyin", "MoyinReports", "MoyinTypes", "MoyinText", "MoyinDocuments", "MoyinRules", "MoyinNames", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Moyin", "MoyinFiles", "MoyinReports", "MoyinTypes", "MoyinText", "MoyinDocuments", "MoyinRules", "MoyinNames", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Sources/moyin", swiftSettings: strict),
 
         // The service without its `main`: routes, payloads, limits, keys. The command line does not link it.

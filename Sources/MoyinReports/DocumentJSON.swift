@@ -1,6 +1,24 @@
 package import Moyin
 internal import MoyinText
 
+/// What is told of a file that is no text, beside what was found in it. Its places count in the page that shows it.
+package struct FileAccount {
+    package struct Place {
+        package var words: String
+        package var carrier: String
+        package var isHidden: Bool
+        package init(words: String, carrier: String, isHidden: Bool) { (self.words, self.carrier, self.isHidden) = (words, carrier, isHidden) }
+    }
+    package var type: String
+    package var remarks: [String]
+    package var flags: [VerdictFlag]
+    package var place: (Found) -> Place?
+
+    package init(type: String, remarks: [String], flags: [VerdictFlag], place: @escaping (Found) -> Place?) {
+        (self.type, self.remarks, self.flags, self.place) = (type, remarks, flags, place)
+    }
+}
+
 /// What came of one document as JSON: the one writer of the command line and of the service.
 package struct DocumentJSON: Sendable {
     private let engine: Engine
@@ -23,9 +41,10 @@ package struct DocumentJSON: Sendable {
     ///   - reason: why it was not reviewed, or not as a whole.
     ///   - review: nil where nothing could be read.
     ///   - name: what stands in the name of its file.
+    ///   - file: what is known of a file that is no text.
     ///   - spill: is called now and then with what was written, which it may take: a document may have millions of findings.
     package func write(
-        id: String, verdict: Verdict, reason: String? = nil, review: Review?, name: Review? = nil, into json: inout JSONText,
+        id: String, verdict: Verdict, reason: String? = nil, review: Review?, name: Review? = nil, file: FileAccount? = nil, into json: inout JSONText,
         spill: (inout JSONText) -> Void = { _ in }
     ) {
         json.raw("{\"id\":")
@@ -33,23 +52,27 @@ package struct DocumentJSON: Sendable {
         json.raw(",\"verdict\":\"")
         json.raw(verdict.rawValue)
         json.raw("\",\"flags\":")
-        json.strings(review?.flags.map(\.rawValue) ?? [])
+        json.strings((file?.flags ?? review?.flags ?? []).map(\.rawValue))
         if let reason {
             json.raw(",\"reason\":")
             json.string(reason)
         }
+        if let file {
+            json.raw(",\"type\":\"\(file.type)\",\"remarks\":")
+            json.strings(file.remarks)
+        }
         if let review {
             decided(review, &json)
-            about(review, &json)
+            if file == nil { about(review, &json) }
         }
         if let name {
             json.raw(",\"name_findings\":")
-            json.list(name.found.filter { $0.finding.disposition != .keep }) { write($1, nil, &$0) }
+            json.list(name.found.filter { $0.finding.disposition != .keep }) { write($1, nil, nil, &$0) }
         }
         json.raw(",\"findings\":[")
         for (index, found) in (review?.found ?? []).enumerated() {
             if index > 0 { json.raw(",") }
-            write(found, review?.profile, &json)
+            write(found, review?.profile, file?.place(found), &json)
             if json.bytes.count > 1 << 16 { spill(&json) }
         }
         json.raw("]}")
@@ -78,7 +101,7 @@ package struct DocumentJSON: Sendable {
         json.list(Array(review.damage.sequences.prefix(Self.listedDamage))) { $0.raw(String($1.offset)) }
     }
 
-    private func write(_ found: Found, _ profile: Profile?, _ json: inout JSONText) {
+    private func write(_ found: Found, _ profile: Profile?, _ place: FileAccount.Place?, _ json: inout JSONText) {
         let finding = found.finding
         let rule = engine.rules[Int(finding.rule)]
         let range = found.range(in: unit)
@@ -111,6 +134,11 @@ package struct DocumentJSON: Sendable {
         json.strings(rule.basis)
         json.raw(",\"replacement\":")
         if finding.disposition == .keep { json.raw("null") } else { json.string(engine.replacement(for: found, profile: profile)) }
+        if let place {
+            json.raw(",\"place\":")
+            json.string(place.words)
+            json.raw(",\"carrier\":\"\(place.carrier)\",\"hidden\":\(place.isHidden)")
+        }
         json.raw("}")
     }
 

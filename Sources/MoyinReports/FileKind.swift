@@ -2,6 +2,15 @@ internal import MoyinText
 
 /// What the first bytes of a file say about it.
 package enum FileKind {
+    /// Whether a file is more than a text: others than the readers of text read it.
+    ///
+    /// - Parameter name: of the file: mail and rich text begin as texts do.
+    package static func isDocument(_ head: [UInt8], named name: [UInt8]) -> Bool {
+        if unsupported(head) != nil || head.starts(with: Array("{\\rtf".utf8)) { return true }
+        let ending = name.suffix(6).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        return [".eml", ".mht", ".mhtml"].contains { ending.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    }
+
     /// What it is when it is no text: the caller says so instead of scanning noise.
     package static func unsupported(_ head: [UInt8]) -> String? {
         func begins(_ bytes: [UInt8]) -> Bool { head.starts(with: bytes) }

@@ -13,8 +13,11 @@ struct MoyinReader {
             exit(64)
         }
         // Neither a dump of memory nor a message of a library may show what a file holds.
-        var none = rlimit(rlim_cur: 0, rlim_max: 0)
-        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        limit(RLIMIT_CORE, 0)
+        // What asks for more is made to harm, or larger than what is read.
+        limit(RLIMIT_AS, 4 << 30)
+        // Nothing of the one that asks is in reach.
+        for descriptor in 3..<Int32(1024) { close(descriptor) }
         let answers = dup(1)
         let nowhere = open("/dev/null", O_WRONLY)
         dup2(nowhere, 1)
@@ -29,6 +32,11 @@ struct MoyinReader {
             let content = answer.encoded
             guard send((0..<8).map { UInt8(truncatingIfNeeded: content.count >> (8 * $0)) }, answers), send(content, answers) else { return }
         }
+    }
+
+    private static func limit(_ resource: __rlimit_resource, _ most: UInt) {
+        var limit = rlimit(rlim_cur: most, rlim_max: most)
+        setrlimit(__rlimit_resource_t(resource.rawValue), &limit)
     }
 
     private static func respond(_ request: ReaderRequest) -> ReaderAnswer {

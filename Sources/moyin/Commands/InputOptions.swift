@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Moyin
 import MoyinDocuments
+import MoyinFiles
 import MoyinReports
 import MoyinRules
 import MoyinText
@@ -124,10 +125,16 @@ struct InputOptions: ParsableArguments {
         }
     }
 
+    /// Whether a file is read as what it is, and not as a text.
+    func isDocument(_ file: InputFile, _ head: [UInt8]) -> Bool { input == "auto" && FileKind.isDocument(head, named: file.path.lastComponent) }
+
+    /// Reads files that are no texts; ends with the run.
+    func fileReader() -> FileReader { FileReader(isCancelled: { Interrupt.isRequested }) }
+
     /// Why a file with these first bytes is not read as text; nil when it is.
-    func refusal(_ path: FilePath, _ head: [UInt8]) -> String? {
+    func refusal(_ head: [UInt8]) -> String? {
         if let kind = FileKind.unsupported(head) {
-            return say("这是\(kind)，目前只检查文本；请另存为文本后再查", "this is \(kind); only text is reviewed so far: save it as text first")
+            return say("这是\(kind)，不能按文本检查；请去掉 --input，或另存为文本", "this is \(kind) and no text: leave out --input, or save it as text")
         }
         return nil
     }

@@ -1,5 +1,6 @@
 import Glibc
 import Moyin
+import MoyinFiles
 import MoyinReports
 import MoyinText
 
@@ -10,6 +11,7 @@ struct Reviewing {
     let options: InputOptions
     let detail: ReviewDetail
     let progress: Progress
+    private let files: FileReader
     private var union = MaskUnion()
 
     /// Files up to this size are read by one thread each.
@@ -20,6 +22,7 @@ struct Reviewing {
         self.options = options
         self.detail = detail
         self.progress = progress
+        files = options.fileReader()
     }
 
     mutating func run(_ entries: [FileList.Entry], _ deliver: (DocumentReport) -> Void) {
@@ -28,9 +31,9 @@ struct Reviewing {
             var end = index
             while end < entries.count, end - index < 128, isSmall(entries[end]) { end += 1 }
             if end > index {
-                let (engine, options, detail, progress) = (engine, options, detail, progress)
+                let reading = DocumentReading(engine, options, detail, progress, files)
                 let reports = parallel(Array(entries[index..<end]), jobs: options.threads, worker: {}) { _, entry in
-                    Self.review(entry, engine, options, detail, progress, jobs: 1)
+                    reading.review(entry, jobs: 1)
                 }
                 for report in reports { finish(report, deliver) }
                 index = end
@@ -38,7 +41,7 @@ struct Reviewing {
                 reviewLines(file, deliver)
                 index += 1
             } else {
-                finish(Self.review(entries[index], engine, options, detail, progress, jobs: options.threads), deliver)
+                finish(DocumentReading(engine, options, detail, progress, files).review(entries[index], jobs: options.threads), deliver)
                 index += 1
             }
         }
@@ -49,45 +52,12 @@ struct Reviewing {
         return file.size <= Self.small && !file.path.isStandardInput && !options.isJSONLines(file.path)
     }
 
-    private mutating func finish(_ pending: PendingReport?, _ deliver: (DocumentReport) -> Void) {
-        // Interrupted before it was begun: no report.
-        guard let pending else { return }
-        let isCutShort = pending.report.problem != nil && Interrupt.isRequested
-        deliver(pending.finish(&union))
+    /// - Parameter reports: of one file and the files within it; none: interrupted before it was begun.
+    private mutating func finish(_ reports: [PendingReport], _ deliver: (DocumentReport) -> Void) {
+        guard let first = reports.first else { return }
+        let isCutShort = first.report.problem != nil && Interrupt.isRequested
+        for report in reports { deliver(report.finish(&union)) }
         if !isCutShort { progress.finishedFile() }
-    }
-
-    private static func review(
-        _ entry: FileList.Entry, _ engine: Engine, _ options: InputOptions, _ detail: ReviewDetail, _ progress: Progress,
-        jobs: Int
-    ) -> PendingReport? {
-        switch entry {
-        case .problem(let path, let reason):
-            return PendingReport(report: DocumentReport(id: path.text, title: path.display, path: path, problem: reason))
-        case .file(let file):
-            if Interrupt.isRequested { return nil }
-            var report = file.report(engine)
-            let source: FileSource
-            do {
-                source = try FileSource(file.path, progress: progress)
-            } catch {
-                report.problem = error.reason
-                return PendingReport(report: report)
-            }
-            let reader = options.reader(source.readOn())
-            if let kind = options.refusal(file.path, reader.head) {
-                report.problem = kind
-                return PendingReport(report: report)
-            }
-            let pending = engine.review(
-                reader, as: options.form(file.path), profile: options.profile, isPublished: options.published, detail: detail, jobs: jobs,
-                found: progress.found)
-            if reader.hasFailed {
-                report.problem = say(
-                    "只读到第 \(grouped(reader.rawCount)) 字节：\(source.failure)", "read only up to byte \(grouped(reader.rawCount)): \(source.failure)")
-            }
-            return PendingReport(report: report, pending: pending)
-        }
     }
 
     private mutating func reviewLines(_ file: InputFile, _ deliver: (DocumentReport) -> Void) {

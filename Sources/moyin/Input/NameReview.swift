@@ -17,6 +17,11 @@ extension InputFile {
         return report
     }
 
+    /// A name as it may be shown.
+    static func shown(_ name: [UInt8], _ engine: Engine) -> String {
+        FilePath(bytes: InputFile(path: FilePath(bytes: name), nameLength: name.count).safeName(engine)).display
+    }
+
     /// The name with labels in place of what must not be shown.
     func safeName(_ engine: Engine) -> [UInt8] {
         var book = PseudonymBook()

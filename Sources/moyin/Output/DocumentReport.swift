@@ -1,4 +1,6 @@
 import Moyin
+import MoyinDocuments
+import MoyinFiles
 import MoyinReports
 
 /// What came of one document: a file, or a line of JSON lines.
@@ -16,6 +18,8 @@ struct DocumentReport: Sendable {
     var nameReview: Review?
     /// Why the document counts as not reviewed although nothing in it says so.
     var problem: String?
+    /// What is known of a file that is no text.
+    var file: ReviewedFile?
 
     /// What a reader is told about a document that was not reviewed, or not as a whole.
     var reason: String? {
@@ -28,7 +32,13 @@ struct DocumentReport: Sendable {
     var verdict: Verdict {
         guard problem == nil, let review, review.verdict != .notReviewed else { return .notReviewed }
         // A value in the name makes a clean text unclean, and nothing milder.
-        return nameReview != nil && review.verdict == .publish ? .redact : review.verdict
+        let isNamedBadly = nameReview != nil || file?.isMisnamed == true
+        return isNamedBadly && review.verdict == .publish ? .redact : review.verdict
+    }
+
+    var flags: [VerdictFlag] {
+        let flags = review?.flags ?? []
+        return file?.needsPerson == true && !flags.contains(.needsHumanReview) ? flags + [.needsHumanReview] : flags
     }
 
     var status: ExitStatus {

@@ -1,4 +1,5 @@
 import Moyin
+import MoyinFiles
 import MoyinReports
 import MoyinText
 
@@ -38,8 +39,9 @@ struct SARIFReport: ReportWriter {
         }
         for found in report.review?.found ?? [] {
             // A line of JSON lines is a document of its own: places count from its start, not in the file.
-            let region = report.line == nil ? found.start : nil
-            result(found, uri, artifact, "", region, report.line, &output)
+            let region = report.line == nil && report.file == nil ? found.start : nil
+            let place = report.file?.place(found, engine).map { $0 + say("：", ": ") } ?? ""
+            result(found, uri, artifact, place, region, report.line, &output)
         }
     }
 

@@ -1,5 +1,6 @@
 import Glibc
 import Moyin
+import MoyinFiles
 import MoyinReports
 import MoyinText
 
@@ -24,7 +25,7 @@ struct TextReport: ReportWriter {
 
     mutating func add(_ report: DocumentReport, _ output: inout Output) {
         var head = "\(paint(report.title, "1"))  \(verdict(report.verdict))"
-        if let review = report.review, review.encoding != .utf8 {
+        if let review = report.review, review.encoding != .utf8, report.file == nil {
             head += say("（编码 \(review.encoding.rawValue)）", "  (\(review.encoding.rawValue))")
         }
         output.write(head + "\n")
@@ -33,20 +34,24 @@ struct TextReport: ReportWriter {
             let name = paint(name(found.finding), "1")
             output.write("  \(mark(found.finding)) " + say("文件名里有\(name)，公开前请改名", "the file name holds \(name); rename before publishing") + "\n")
         }
+        for remark in report.file?.remarks ?? [] { output.write("  \(paint("i", "36")) \(remark.words)\n") }
         guard let review = report.review else { return }
-        decided(review, &output)
+        decided(review, report.flags, &output)
         damage(review, &output)
         var explained: Set<UInt16> = []
-        for found in review.found { entry(found, withBasis: explained.insert(found.finding.rule).inserted, &output) }
-        rest(review, &output)
+        for found in review.found {
+            let place = report.file?.place(found, engine) ?? "\(found.start.line):\(found.start.column)"
+            entry(found, place, withBasis: explained.insert(found.finding.rule).inserted, &output)
+        }
+        rest(review, hasLines: report.file == nil, &output)
     }
 
     /// What decided: the sort of notice, the sentence for the form, flags and notes.
-    private func decided(_ review: Review, _ output: inout Output) {
+    private func decided(_ review: Review, _ flags: [VerdictFlag], _ output: inout Output) {
         guard let ruling = review.ruling, review.verdict != .notReviewed else { return }
         var line = "\(ruling.rule.rawValue)  "
         if let profile = review.profile { line += say("按“\(profile.name)”检查  ", "as \(profile.alias)  ") }
-        line += review.flags.map(RecordWords.flag).joined(separator: say("、", ", "))
+        line += flags.map(RecordWords.flag).joined(separator: say("、", ", "))
         output.write("  \(paint(line, "2"))\n")
         if let sentence = review.sentence(engine, english: Language.isEnglish) { output.write("  \(sentence)\n") }
         if !ruling.notes.isEmpty {
@@ -78,10 +83,10 @@ struct TextReport: ReportWriter {
     }
 
     /// - Parameter withBasis: the clauses are the same for every finding of a rule: once is enough.
-    private func entry(_ found: Found, withBasis: Bool, _ output: inout Output) {
+    private func entry(_ found: Found, _ place: String, withBasis: Bool, _ output: inout Output) {
         let finding = found.finding
         let rule = engine.rules[Int(finding.rule)]
-        var head = "  \(mark(finding)) \(found.start.line):\(found.start.column)  \(paint(name(finding), "1")) \(finding.severity.name)"
+        var head = "  \(mark(finding)) \(place)  \(paint(name(finding), "1")) \(finding.severity.name)"
         head += say("  把握 \(finding.confidence)%", "  confidence \(finding.confidence)%")
         if let masked = finding.masked { head += say("  遮盖\(chinese(masked))", "  mask \(masked.rawValue)") }
         output.write(head + "\n")
@@ -94,7 +99,7 @@ struct TextReport: ReportWriter {
     }
 
     /// What was not described in full, and what may stay, in a line each.
-    private func rest(_ review: Review, _ output: inout Output) {
+    private func rest(_ review: Review, hasLines: Bool, _ output: inout Output) {
         var described: [UInt16: [Disposition: Int]] = [:]
         for found in review.found { described[found.finding.rule, default: [:]][found.finding.disposition, default: 0] += 1 }
         var kept: [String] = []
@@ -109,10 +114,11 @@ struct TextReport: ReportWriter {
             guard more > 0 else { continue }
             let mark = tally.disposition == .review ? paint("?", "33") : paint("✗", "31")
             let lines = "\(grouped(tally.firstLine))–\(grouped(tally.lastLine))"
+            let span = hasLines ? say("，在第 \(lines) 行之间", " in lines \(lines)") : ""
             output.write(
                 "  \(mark) " + say(
-                    "\(paint(name, "1"))还有 \(grouped(more)) 处，在第 \(lines) 行之间（--all 逐一列出）",
-                    "\(paint(name, "1")): \(grouped(more)) more in lines \(lines) (--all lists them)") + "\n")
+                    "\(paint(name, "1"))还有 \(grouped(more)) 处\(span)（--all 逐一列出）",
+                    "\(paint(name, "1")): \(grouped(more)) more\(span) (--all lists them)") + "\n")
         }
         if !kept.isEmpty {
             output.write(paint("  " + say("可保留：", "kept: ") + kept.joined(separator: say("、", ", ")), "2") + "\n")

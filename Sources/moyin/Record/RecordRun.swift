@@ -14,7 +14,7 @@ struct RecordRun {
         let source = try FileSource(path)
         let witness = WitnessedSource(source.readOn())
         let reader = options.reader { witness.take($0) }
-        if let kind = options.refusal(path, reader.head) { throw FileProblem(path, kind) }
+        if let kind = options.refusal(reader.head) { throw FileProblem(path, kind) }
         var union = MaskUnion()
         let form = options.form(path)
         let review = engine.review(

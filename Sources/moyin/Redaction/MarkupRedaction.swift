@@ -26,7 +26,7 @@ struct MarkupRedaction {
     ) throws(FileProblem) {
         let form = options.form(source.path)
         let reader = options.reader(source.readAgain())
-        if let refusal = options.refusal(source.path, reader.head) { throw FileProblem(source.path, refusal) }
+        if let refusal = options.refusal(reader.head) { throw FileProblem(source.path, refusal) }
         let text: [UInt8]
         switch OpenedText(reader, as: form) {
         case .plain: return nil

@@ -25,7 +25,7 @@ struct TextRedaction {
         self.options = options
         self.source = source
         let reader = options.reader(source.readAgain())
-        if let refusal = options.refusal(source.path, reader.head) { throw FileProblem(source.path, refusal) }
+        if let refusal = options.refusal(reader.head) { throw FileProblem(source.path, refusal) }
         let pending = engine.review(reader, profile: options.profile, detail: .removable, jobs: options.threads, found: progress.found)
         guard !reader.hasFailed else { throw FileProblem(source.path, source.failure) }
         var report = DocumentReport(id: "", title: "", path: source.path)
