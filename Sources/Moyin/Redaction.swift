@@ -96,10 +96,40 @@ extension Engine {
         _ assessment: Assessment, style: RedactionStyle, includeReview: Bool = true, structure: [UInt8] = [],
         book: inout PseudonymBook
     ) throws(RedactionError) -> Redaction {
+        try redact(assessment, style, includeReview, structure, removing: nil, &book)
+    }
+
+    /// Redacts documents that go out together, such as a letter and what is attached to it: what is removed from one is
+    /// removed from all.
+    ///
+    /// - Throws: ``RedactionError`` when one of the copies is not provably clean; `index` tells which.
+    public func redact(
+        together assessments: [Assessment], style: RedactionStyle, includeReview: Bool = true, book: inout PseudonymBook, failed index: inout Int
+    ) throws(RedactionError) -> [Redaction] {
+        var redactions: [Redaction] = []
+        var removed = RemovedValues(masking: masking)
+        for (number, assessment) in assessments.enumerated() {
+            index = number
+            redactions.append(try redact(assessment, style, includeReview, [], removing: nil, &book))
+            removed.merge(redactions[number].removed)
+        }
+        guard assessments.count > 1, !removed.isEmpty else { return redactions }
+        for (number, assessment) in assessments.enumerated() {
+            index = number
+            redactions[number] = try redact(assessment, style, includeReview, [], removing: removed, &book)
+        }
+        return redactions
+    }
+
+    private func redact(
+        _ assessment: Assessment, _ style: RedactionStyle, _ includeReview: Bool, _ structure: [UInt8], removing others: RemovedValues?,
+        _ book: inout PseudonymBook
+    ) throws(RedactionError) -> Redaction {
         if let mark = assessment.blocking { throw RedactionError(code: .blocked, kind: mark.kind, offset: mark.start) }
         if let rule = assessment.exceededRule { throw RedactionError(code: .notReviewed, kind: rule.kind, offset: 0) }
         var plan = RedactionPlan(self, style: style, structure: structure)
         plan.add(assessment, includeReview: includeReview, book: &book)
+        if let others { plan.removed.merge(others) }
         plan.add(plan.removed.occurrences(in: assessment.utf8))
         if let markup = assessment.markup { plan.move(to: markup) }
         let kept = assessment.kept
@@ -135,14 +165,21 @@ extension Engine {
         try prove(check(utf8: copy, as: redaction.form, profile: redaction.profile), of: redaction)
     }
 
-    private func prove(_ copy: Assessment, of redaction: Redaction) throws(RedactionError) {
+    /// The same for a copy that was written by other means, such as the page of a file that was read again.
+    ///
+    /// - Parameter places: where in it the replacements stand.
+    public func prove(_ copy: [UInt8], of redaction: Redaction, at places: WrittenPlaces) throws(RedactionError) {
+        try prove(check(utf8: copy, as: redaction.form, profile: redaction.profile), of: redaction, at: places)
+    }
+
+    private func prove(_ copy: Assessment, of redaction: Redaction, at places: WrittenPlaces? = nil) throws(RedactionError) {
         if let left = redaction.removed.occurrences(in: copy.source).first {
             throw RedactionError(code: .stillPresent, kind: left.kind, offset: left.range.lowerBound)
         }
         if let markup = copy.markup, let left = redaction.removed.occurrences(in: copy.utf8).first {
             throw RedactionError(code: .stillPresent, kind: left.kind, offset: markup.projection.hull(of: left.range).lowerBound)
         }
-        let places = WrittenPlaces(redaction)
+        let places = places ?? WrittenPlaces(redaction)
         for finding in copy.findings where Self.mustGo(finding, redaction.includeReview) {
             if places.excuse(finding, at: copy.sourceRange(of: finding)) { continue }
             throw RedactionError(code: .stillPresent, kind: finding.kind, offset: copy.sourceRange(of: finding).lowerBound)

@@ -23,8 +23,13 @@ public struct WrittenPlaces: Sendable {
 
     public init() {}
 
-    init(_ redaction: Redaction) {
+    /// Of a copy whose replacements are still to be told, and in which a person let stand what it let stand in the redaction.
+    public init(keeping redaction: Redaction) {
         for place in redaction.kept { kept.append((place.lowerBound, max(place.upperBound, kept.last?.end ?? 0))) }
+    }
+
+    init(_ redaction: Redaction) {
+        self.init(keeping: redaction)
         for edit in redaction.edits { add(edit.range, count: edit.replacement.count) }
     }
 

@@ -35,7 +35,7 @@ public final class FileReader: Sendable {
         case nil: return nil
         case .document(let document)?: return document
         case .failure(let failure)?: return failed(failure.code)
-        case .copy?: return failed(.crashed)
+        case .copy?, .found?: return failed(.crashed)
         }
     }
 
@@ -48,7 +48,22 @@ public final class FileReader: Sendable {
         case nil: return nil
         case .copy(let copy)?: return copy
         case .failure(let failure)?: throw failure
-        case .document?: throw FileFailure(.crashed)
+        case .document?, .found?: throw FileFailure(.crashed)
+        }
+    }
+
+    /// Whether one of some values stands in any byte of a file or of what is packed in it, as UTF-8 or UTF-16: another way to
+    /// look than to read it.
+    ///
+    /// - Returns: nil when it was cancelled.
+    /// - Throws: ``FileFailure``.
+    func finds(_ values: [[UInt8]], in bytes: [UInt8]) throws(FileFailure) -> Bool? {
+        if values.isEmpty { return false }
+        switch ask(.search(values), bytes, []) {
+        case nil: return nil
+        case .found(let isThere)?: return isThere
+        case .failure(let failure)?: throw failure
+        case .document?, .copy?: throw FileFailure(.crashed)
         }
     }
 

@@ -42,6 +42,12 @@ struct MoyinReader {
     private static func respond(_ request: ReaderRequest) -> ReaderAnswer {
         switch request.task {
         case .read: return .document(FormatReader.read(request.file, named: request.name, request.limits))
+        case .search(let values):
+            do throws(FileFailure) {
+                return .found(try ByteSearch(values).finds(in: request.file, request.limits))
+            } catch {
+                return .failure(error)
+            }
         case .write(let changes):
             do throws(FileFailure) {
                 return .copy(try FormatReader.write(request.file, named: request.name, changes, request.limits))

@@ -43,6 +43,12 @@ public final class DocumentView {
 
     // MARK: text
 
+    /// A text of the file that tells who wrote it, and with what: copies go out without it.
+    public func author(_ utf8: some Collection<UInt8>, at place: Place) -> [UInt8]? {
+        if !isWriting, !isFull { document.ofAuthors.append(document.segments.count) }
+        return text(utf8, at: place)
+    }
+
     /// A text of the file, in the order of the file.
     ///
     /// - Parameter utf8: what is not UTF-8 in it, or no character of XML, is passed on as it is.

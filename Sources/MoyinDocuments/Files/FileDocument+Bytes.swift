@@ -26,6 +26,7 @@ extension FileDocument {
             end = segment.range.upperBound
             Self.write(segment.place, &writer)
         }
+        writer.list(ofAuthors) { $0.number($1) }
         writer.list(labels) { $0.bytes($1) }
         writer.list(members) { $1.write(&$0) }
         writer.list(remarks) { writer, remark in
@@ -53,6 +54,8 @@ extension FileDocument {
             end = start + length
             return Segment(range: start..<end, place: try readPlace(&reader))
         }
+        let known = document.segments.count
+        document.ofAuthors = try reader.list { reader throws(ByteReader.Malformed) in try reader.number(below: known) }
         document.labels = try reader.list { reader throws(ByteReader.Malformed) in try reader.bytes() }
         document.members = try reader.list { reader throws(ByteReader.Malformed) in try read(&reader, depth: depth + 1) }
         document.remarks = try reader.list { reader throws(ByteReader.Malformed) in

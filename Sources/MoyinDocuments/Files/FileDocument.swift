@@ -31,6 +31,8 @@ public struct FileDocument: Sendable {
     public var page: [UInt8] = []
     /// In the order in which the file has them, which is how changes name them; the ranges need not ascend.
     public var segments: [Segment] = []
+    /// Numbers of the segments that tell who wrote the file, and with what: a copy goes out without them.
+    public var ofAuthors: [Int] = []
     /// What places are called: sheets, properties, authors of comments.
     public var labels: [[UInt8]] = []
     public var members: [FileDocument] = []

@@ -3,6 +3,8 @@ public struct ReaderRequest: Sendable {
     public enum Task: Sendable {
         case read
         case write(FileChanges)
+        /// Looks for values in every byte of the file and of what is packed in it, as UTF-8 and as UTF-16, however it is read.
+        case search([[UInt8]])
     }
     public var task: Task
     public var name: [UInt8]
@@ -15,11 +17,14 @@ public struct ReaderRequest: Sendable {
 
     public var encoded: [UInt8] {
         var writer = ByteWriter()
-        if case .write(let changes) = task {
+        switch task {
+        case .read: writer.number(0)
+        case .write(let changes):
             writer.number(1)
             changes.write(&writer)
-        } else {
-            writer.number(0)
+        case .search(let values):
+            writer.number(2)
+            writer.list(values) { $0.bytes($1) }
         }
         writer.bytes(name)
         for limit in [limits.fileBytes, limits.unpackedBytes, limits.pageBytes, limits.depth, limits.members, limits.recognisedPages, limits.confidence] {
@@ -37,7 +42,12 @@ public struct ReaderRequest: Sendable {
     }
 
     private static func read(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> ReaderRequest {
-        let task: Task = try reader.number(below: 2) == 1 ? .write(try FileChanges(&reader, depth: 0)) : .read
+        let task: Task
+        switch try reader.number(below: 3) {
+        case 0: task = .read
+        case 1: task = .write(try FileChanges(&reader, depth: 0))
+        default: task = .search(try reader.list { reader throws(ByteReader.Malformed) in try reader.bytes() })
+        }
         let name = try reader.bytes()
         var limits = FileLimits()
         limits.fileBytes = try reader.number()
@@ -56,6 +66,8 @@ public struct ReaderRequest: Sendable {
 public enum ReaderAnswer: Sendable {
     case document(FileDocument)
     case copy([UInt8])
+    /// Whether one of the values is there.
+    case found(Bool)
     case failure(FileFailure)
 
     public var encoded: [UInt8] {
@@ -63,6 +75,7 @@ public enum ReaderAnswer: Sendable {
         case .document(let document): [0] + document.encoded
         case .copy(let bytes): [1] + bytes
         case .failure(let failure): [2] + failure.encoded
+        case .found(let isThere): [3, isThere ? 1 : 0]
         }
     }
 
@@ -77,6 +90,9 @@ public enum ReaderAnswer: Sendable {
         case 2:
             guard let failure = FileFailure(encoded: rest) else { return nil }
             self = .failure(failure)
+        case 3:
+            guard rest.count == 1, let isThere = rest.first else { return nil }
+            self = .found(isThere != 0)
         default: return nil
         }
     }

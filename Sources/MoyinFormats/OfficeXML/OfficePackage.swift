@@ -44,7 +44,6 @@ struct OfficePackage {
             let path = entry.path
             if Self.isLeftOut(path) {
                 if view.isWriting { changes[entry.name] = .some(nil) }
-                if path.hasPrefix("docProps/"), !view.isWriting { view.remark(.unreadPictures, at: Place(.thumbnail)) }
                 continue
             }
             if Self.hasNoText(path) { continue }

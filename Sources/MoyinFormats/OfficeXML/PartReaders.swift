@@ -31,28 +31,32 @@ final class ContentTypeReader: XMLHandler {
 /// Properties of the document: who wrote it, who saved it last, for whom.
 final class PropertyReader: XMLHandler {
     private let view: DocumentView
-    private var names: [XMLName] = []
-    private var place = Place(.property)
+    /// Elements that are open, and whether something stood in them: one that is empty has its line as well, so that a copy
+    /// without its text reads like its original.
+    private var open: [(name: XMLName, isLeaf: Bool)] = []
     init(_ view: DocumentView) { self.view = view }
 
     /// What tells of persons and programs, and nothing of the document.
     private static let ofPersons: Set<XMLName> = ["creator", "lastModifiedBy", "Company", "Manager", "Application", "AppVersion", "HyperlinkBase"]
 
     func start(_ tag: XMLTag) {
-        names.append(tag.name)
+        if !open.isEmpty { open[open.count - 1].isLeaf = false }
+        open.append((tag.name, true))
         // A property of somebody's own has its name in an attribute.
         if tag.name == "property", let index = tag.index(of: "name") {
             if let changed = view.aside("property", { view.text(tag.value(index), at: Place(.property)) }) { tag.replace(index, with: changed) }
         }
     }
 
-    func end(_ name: XMLName) { names.removeLast() }
+    func end(_ name: XMLName) {
+        if open.removeLast().isLeaf { view.aside("property") { view.text([UInt8](), at: Place(.property)) } }
+    }
 
     func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         guard utf8.contains(where: { $0 > 0x20 }) else { return nil }
-        let changed = view.aside("property") { view.text(utf8, at: place) }
-        if view.isWriting, view.changes?.cleansProperties == true, let name = names.last, Self.ofPersons.contains(name) { return [] }
-        return changed
+        open[open.count - 1].isLeaf = false
+        let isOfAuthor = open.last.map { Self.ofPersons.contains($0.name) } ?? false
+        return view.aside("property") { isOfAuthor ? view.author(utf8, at: Place(.property)) : view.text(utf8, at: Place(.property)) }
     }
 }
 

@@ -39,8 +39,7 @@ final class CellCommentReader: XMLHandler {
 
     func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         if isAuthor {
-            let changed = view.aside("author") { view.text(utf8, at: Place(.property)) }
-            return view.changes?.cleansProperties == true ? [] : changed
+            return view.aside("author") { view.author(utf8, at: Place(.property)) }
         }
         return isText ? view.text(utf8, at: place) : nil
     }

@@ -151,16 +151,16 @@ final class WordReader: XMLHandler {
     }
 
     private func author(_ tag: XMLTag) {
-        guard let index = tag.index(of: "author"), !tag.value(index).isEmpty else { return }
+        guard let index = tag.index(of: "author") else { return }
         let name = Array(tag.value(index))
         let changed: [UInt8]?
         if let known = authors[name] {
             changed = view.echo(of: known)
         } else {
             authors[name] = view.nextSegment
-            changed = view.aside("author") { view.text(name, at: place(.property)) }
+            changed = view.aside("author") { view.author(name, at: place(.property)) }
         }
-        if view.changes?.cleansProperties == true { tag.replace(index, with: []) } else if let changed { tag.replace(index, with: changed) }
+        if let changed { tag.replace(index, with: changed) }
     }
 
     /// A sign that the format has an element for.

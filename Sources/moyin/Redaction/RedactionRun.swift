@@ -1,6 +1,8 @@
 import Glibc
 import Moyin
 import MoyinPolicy
+import MoyinDocuments
+import MoyinFiles
 import MoyinReports
 import MoyinText
 
@@ -11,6 +13,7 @@ struct RedactionRun {
     let style: RedactionStyle
     let dryRun: Bool
     let progress: Progress
+    private let files: FileReader
     private var book = PseudonymBook()
     private var released = MaskUnion()
 
@@ -20,6 +23,7 @@ struct RedactionRun {
         self.style = style
         self.dryRun = dryRun
         self.progress = progress
+        files = options.fileReader()
     }
 
     /// - Returns: false when there is no copy; what is wrong has been said.
@@ -45,6 +49,8 @@ struct RedactionRun {
         _ file: InputFile, _ title: String, _ folder: inout CopyFolder?, _ stdout: inout Output
     ) throws(FileProblem) {
         let source = try seekable(file)
+        let head = PeekedSource(source.readAgain())
+        let document = options.isDocument(file, head.head) ? try head.everything(upTo: files.limits.fileBytes, source) : nil
         var target: FilePath?
         let copy: DraftCopy
         if folder != nil {
@@ -53,7 +59,20 @@ struct RedactionRun {
         } else {
             copy = try DraftCopy()
         }
-        if options.isJSONLines(file.path) {
+        if let document {
+            let made: FileRedaction?
+            do throws(FileRedactionError) {
+                made = try files.redact(
+                    document, named: file.path.lastComponent, engine, style: style, profile: options.profile, jobs: options.threads, write: !dryRun, book: &book,
+                    released: released)
+            } catch {
+                throw FileProblem(file.path, error.words(engine))
+            }
+            guard let made else { return }
+            if dryRun { return list(made.changes, title, &stdout) }
+            try copy.write(made.bytes)
+            try copy.flush()
+        } else if options.isJSONLines(file.path) {
             let lines = LinesRedaction(engine: engine, jobs: options.threads, style: style, profile: options.profile)
             let count = try lines.run(source, &book) { (bytes) throws(FileProblem) in try copy.write(bytes) }
             if dryRun { return stdout.write("\(title)：" + say("\(grouped(count)) 处\n", "\(grouped(count)) edits\n")) }
@@ -86,6 +105,15 @@ struct RedactionRun {
         }
         try copy.flush()
         return FileSource(file.path, descriptor: dup(copy.descriptor))
+    }
+
+    private func list(_ changes: [FileRedaction.Change], _ title: String, _ stdout: inout Output) {
+        stdout.write("\(title)：" + say("\(grouped(changes.count)) 处\n", "\(grouped(changes.count)) edits\n"))
+        for change in changes {
+            let path = change.path.map { InputFile.shown($0, engine) + " › " }.joined()
+            let replacement = change.replacement.isEmpty ? say("（去掉）", "(taken out)") : displayed(String(decoding: change.replacement, as: UTF8.self))
+            stdout.write("  \(path)\(change.place)  \(change.kind.name) → \(replacement)\n")
+        }
     }
 
     private func list(_ edits: [Redaction.Edit], _ title: String, _ stdout: inout Output) {

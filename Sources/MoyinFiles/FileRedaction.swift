@@ -1,0 +1,161 @@
+public import Moyin
+public import MoyinDocuments
+internal import MoyinReports
+
+/// Why there is no redacted copy of a file. Holds no text of it.
+public struct FileRedactionError: Error, Sendable {
+    public enum Reason: Sendable {
+        /// It could not be read, or not be written, or not all of it.
+        case file(FileFailure)
+        /// What is in it does not allow a copy, or the copy is not clean.
+        case text(RedactionError)
+        /// The copy shows something else than what was written.
+        case unlike
+        /// A value is in bytes that no reader of the format shows.
+        case leftInBytes
+    }
+    public var reason: Reason
+    /// Names of the files on the way to the one that is meant, as they stand; empty for the file itself.
+    public var path: [[UInt8]]
+    public var type: FileType
+}
+
+/// A copy of a file without what may not be published, of the same type, proved by reading it again.
+public struct FileRedaction: Sendable {
+    public struct Change: Sendable {
+        /// Names of the files on the way to the one that holds it.
+        public var path: [[UInt8]]
+        public var place: String
+        public var kind: Kind
+        /// As on the page; nothing where the type of file takes no text.
+        public var replacement: [UInt8]
+    }
+    public let bytes: [UInt8]
+    public let changes: [Change]
+    public let type: FileType
+}
+
+extension FileReader {
+    /// Takes out of a file, and of the files within it, everything that may not be published.
+    ///
+    /// The copy is read again as its original was, and searched byte for byte; what comes of a doubt is no copy.
+    ///
+    /// - Parameters:
+    ///   - write: false to say only what would change; the bytes are then empty.
+    ///   - released: masked values of copies that went out before.
+    /// - Returns: nil when it was cancelled.
+    /// - Throws: ``FileRedactionError``.
+    public func redact(
+        _ bytes: [UInt8], named name: [UInt8], _ engine: Engine, style: RedactionStyle, profile: String?, jobs: Int, write: Bool = true,
+        book: inout PseudonymBook, released: MaskUnion
+    ) throws(FileRedactionError) -> FileRedaction? {
+        guard let original = read(bytes, named: name) else { return nil }
+        let members = original.everyMember()
+        for (path, document) in members {
+            if let failure = document.failure { throw FileRedactionError(reason: .file(failure), path: path, type: document.type) }
+        }
+        let assessments = members.map { engine.check(utf8: $0.document.page, as: $0.document.form, profile: profile, jobs: jobs, beside: released) }
+        var failed = 0
+        let redactions: [Redaction]
+        do throws(RedactionError) {
+            redactions = try engine.redact(together: assessments, style: style, book: &book, failed: &failed)
+        } catch {
+            throw FileRedactionError(reason: .text(error), path: members[failed].path, type: members[failed].document.type)
+        }
+        let pages = zip(redactions, members).map { redaction, member in
+            PageChanges(redaction.edits, of: member.document, writesText: member.document.writing == .text)
+        }
+        for (index, page) in pages.enumerated() where !page.texts.isEmpty && members[index].document.writing == .none {
+            throw FileRedactionError(reason: .file(FileFailure(.cannotWrite)), path: members[index].path, type: members[index].document.type)
+        }
+        let changes = Self.listed(redactions, members, engine)
+        guard write else { return FileRedaction(bytes: [], changes: changes, type: original.type) }
+        var next = 0
+        let tree = Self.tree(original, pages, &next)
+        let copy: [UInt8]
+        do throws(FileFailure) {
+            guard let written = try self.write(bytes, named: name, tree) else { return nil }
+            copy = written
+        } catch {
+            throw FileRedactionError(reason: .file(error), path: [], type: original.type)
+        }
+        let values = zip(assessments, redactions).flatMap { Self.values($0.0, $0.1) }
+        guard try prove(copy, named: name, members, redactions, pages, values, engine) else { return nil }
+        return FileRedaction(bytes: copy, changes: changes, type: original.type)
+    }
+
+    // MARK: what changes
+
+    private static func listed(_ redactions: [Redaction], _ members: [(path: [[UInt8]], document: FileDocument)], _ engine: Engine) -> [FileRedaction.Change] {
+        var changes: [FileRedaction.Change] = []
+        for (redaction, member) in zip(redactions, members) where !redaction.edits.isEmpty {
+            let places = FilePlaces(member.document)
+            for edit in redaction.edits {
+                let place = places.place(at: edit.range.lowerBound).map { places.words($0, engine) } ?? ""
+                changes.append(
+                    FileRedaction.Change(path: member.path, place: place, kind: edit.kind, replacement: member.document.writing == .text ? edit.replacement : []))
+            }
+        }
+        return changes
+    }
+
+    /// The changes of a document and of the files within it, in the order in which they were listed. What can be written is
+    /// written, changed or not: what it tells of authors goes too.
+    private static func tree(_ document: FileDocument, _ pages: [PageChanges], _ next: inout Int) -> FileChanges {
+        var changes = FileChanges()
+        changes.texts = pages[next].texts
+        next += 1
+        for (index, member) in document.members.enumerated() {
+            let below = tree(member, pages, &next)
+            if member.writing == .text || !below.texts.isEmpty { changes.members[index] = below }
+        }
+        return changes
+    }
+
+    /// What goes, as it stands in the text, where it is long enough to be no part of anything else.
+    private static func values(_ assessment: Assessment, _ redaction: Redaction) -> [[UInt8]] {
+        guard !redaction.edits.isEmpty else { return [] }
+        return assessment.findings.compactMap { finding in
+            guard finding.disposition == .redact || finding.disposition == .review, !Kind.markings.contains(finding.kind) else { return nil }
+            let value = Array(assessment.value(of: finding).utf8)
+            let signs = value.count { $0 &- 0x30 < 10 || $0 | 0x20 &- 0x61 < 26 }
+            return signs >= 7 && signs == value.count ? value : nil
+        }
+    }
+
+    // MARK: proof
+
+    private func prove(
+        _ copy: [UInt8], named name: [UInt8], _ members: [(path: [[UInt8]], document: FileDocument)], _ redactions: [Redaction], _ pages: [PageChanges],
+        _ values: [[UInt8]], _ engine: Engine
+    ) throws(FileRedactionError) -> Bool {
+        guard let again = read(copy, named: name)?.everyMember() else { return false }
+        guard again.count == members.count else { throw FileRedactionError(reason: .unlike, path: [], type: members[0].document.type) }
+        for (index, written) in again.enumerated() {
+            func failed(_ reason: FileRedactionError.Reason) -> FileRedactionError {
+                FileRedactionError(reason: reason, path: members[index].path, type: members[index].document.type)
+            }
+            if let failure = written.document.failure { throw failed(.file(failure)) }
+            var places = WrittenPlaces(keeping: redactions[index])
+            if written.document.writing == .text {
+                guard let alignment = CopyAlignment(original: members[index].document.page, pages[index], copy: written.document.page, places) else {
+                    throw failed(.unlike)
+                }
+                places = alignment.places
+            }
+            do throws(RedactionError) {
+                try engine.prove(written.document.page, of: redactions[index], at: places)
+            } catch {
+                throw failed(.text(error))
+            }
+        }
+        let isThere: Bool?
+        do throws(FileFailure) {
+            isThere = try finds(values, in: copy)
+        } catch {
+            throw FileRedactionError(reason: .file(error), path: [], type: members[0].document.type)
+        }
+        if isThere == true { throw FileRedactionError(reason: .leftInBytes, path: [], type: members[0].document.type) }
+        return isThere != nil
+    }
+}
