@@ -97,7 +97,7 @@ let package = Package(
         .target(
             name: "MoyinService",
             dependencies: [
-                "CConsole", "CServiceDocument", "Moyin", "MoyinDocuments", "MoyinReports", "MoyinRules", "MoyinText", .product(name: "Hummingbird", package: "hummingbird"),
+                "CConsole", "CServiceDocument", "Moyin", "MoyinDocuments", "MoyinFiles", "MoyinReports", "MoyinRules", "MoyinText", .product(name: "Hummingbird", package: "hummingbird"),
                 // The source of the document at /openapi.json.
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),

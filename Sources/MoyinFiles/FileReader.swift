@@ -23,15 +23,17 @@ public final class FileReader: Sendable {
 
     /// A file as it is reviewed. What could not be read says so; nil when it was cancelled.
     ///
-    /// - Parameter name: of the file; its ending decides where content alone does not.
-    public func read(_ bytes: [UInt8], named name: [UInt8]) -> FileDocument? {
+    /// - Parameters:
+    ///   - name: of the file; its ending decides where content alone does not.
+    ///   - deadline: earlier than the reader's own.
+    public func read(_ bytes: [UInt8], named name: [UInt8], before deadline: ContinuousClock.Instant? = nil) -> FileDocument? {
         func failed(_ code: FileFailure.Code) -> FileDocument {
             var document = FileDocument()
             document.failure = FileFailure(code)
             return document
         }
         guard bytes.count <= limits.fileBytes else { return failed(.tooLarge) }
-        switch ask(.read, bytes, name) {
+        switch ask(.read, bytes, name, deadline) {
         case nil: return nil
         case .document(let document)?: return document
         case .failure(let failure)?: return failed(failure.code)
@@ -43,8 +45,10 @@ public final class FileReader: Sendable {
     ///
     /// - Returns: nil when it was cancelled.
     /// - Throws: ``FileFailure``.
-    public func write(_ bytes: [UInt8], named name: [UInt8], _ changes: FileChanges) throws(FileFailure) -> [UInt8]? {
-        switch ask(.write(changes), bytes, name) {
+    public func write(
+        _ bytes: [UInt8], named name: [UInt8], _ changes: FileChanges, before deadline: ContinuousClock.Instant? = nil
+    ) throws(FileFailure) -> [UInt8]? {
+        switch ask(.write(changes), bytes, name, deadline) {
         case nil: return nil
         case .copy(let copy)?: return copy
         case .failure(let failure)?: throw failure
@@ -67,11 +71,11 @@ public final class FileReader: Sendable {
         }
     }
 
-    private func ask(_ task: ReaderRequest.Task, _ bytes: [UInt8], _ name: [UInt8]) -> ReaderAnswer? {
+    private func ask(_ task: ReaderRequest.Task, _ bytes: [UInt8], _ name: [UInt8], _ deadline: ContinuousClock.Instant? = nil) -> ReaderAnswer? {
         let known = idle.withLock { $0.processes.popLast() }
         guard let process = known ?? ReaderProcess() else { return .failure(FileFailure(.readerMissing, ReaderProgram.name)) }
         let answer = process.ask(
-            ReaderRequest(task, name: name, limits: limits, file: bytes), before: ContinuousClock.now + timeLimit, isCancelled: isCancelled)
+            ReaderRequest(task, name: name, limits: limits, file: bytes), before: min(ContinuousClock.now + timeLimit, deadline ?? .now + timeLimit), isCancelled: isCancelled)
         if process.isAlive, process.files < Self.filesOfOne { idle.withLock { $0.processes.append(process) } }
         return answer
     }

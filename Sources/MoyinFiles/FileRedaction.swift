@@ -18,6 +18,19 @@ public struct FileRedactionError: Error, Sendable {
     /// Names of the files on the way to the one that is meant, as they stand; empty for the file itself.
     public var path: [[UInt8]]
     public var type: FileType
+
+    /// For programs: `damaged`, `still-present`…
+    public var code: String {
+        switch reason {
+        case .file(let failure): "\(failure.code)"
+        case .text(let error): error.code.rawValue
+        case .unlike: "unlike"
+        case .leftInBytes: "left-in-bytes"
+        }
+    }
+
+    /// No redacted copy can do instead of a review of secrecy.
+    public var isBlocked: Bool { if case .text(let error) = reason { error.code == .blocked } else { false } }
 }
 
 /// A copy of a file without what may not be published, of the same type, proved by reading it again.
@@ -33,6 +46,10 @@ public struct FileRedaction: Sendable {
     public let bytes: [UInt8]
     public let changes: [Change]
     public let type: FileType
+    /// Of the original: the gravest of it and the files within it.
+    public let verdict: Verdict
+    /// What was found, by kind.
+    public let counts: [Kind: Int]
 }
 
 extension FileReader {
@@ -43,13 +60,14 @@ extension FileReader {
     /// - Parameters:
     ///   - write: false to say only what would change; the bytes are then empty.
     ///   - released: masked values of copies that went out before.
+    ///   - deadline: for each time the file is read or written.
     /// - Returns: nil when it was cancelled.
     /// - Throws: ``FileRedactionError``.
     public func redact(
         _ bytes: [UInt8], named name: [UInt8], _ engine: Engine, style: RedactionStyle, profile: String?, jobs: Int, write: Bool = true,
-        book: inout PseudonymBook, released: MaskUnion
+        book: inout PseudonymBook, released: MaskUnion = MaskUnion(), before deadline: ContinuousClock.Instant? = nil
     ) throws(FileRedactionError) -> FileRedaction? {
-        guard let original = read(bytes, named: name) else { return nil }
+        guard let original = read(bytes, named: name, before: deadline) else { return nil }
         let members = original.everyMember()
         for (path, document) in members {
             if let failure = document.failure { throw FileRedactionError(reason: .file(failure), path: path, type: document.type) }
@@ -69,19 +87,26 @@ extension FileReader {
             throw FileRedactionError(reason: .file(FileFailure(.cannotWrite)), path: members[index].path, type: members[index].document.type)
         }
         let changes = Self.listed(redactions, members, engine)
-        guard write else { return FileRedaction(bytes: [], changes: changes, type: original.type) }
+        func made(_ bytes: [UInt8]) -> FileRedaction {
+            var counts: [Kind: Int] = [:]
+            for assessment in assessments { for finding in assessment.findings { counts[finding.kind, default: 0] += 1 } }
+            // Neither of the graver ones is left: they have no copy.
+            let verdict: Verdict = assessments.contains { $0.verdict == .redact } ? .redact : .publish
+            return FileRedaction(bytes: bytes, changes: changes, type: original.type, verdict: verdict, counts: counts)
+        }
+        guard write else { return made([]) }
         var next = 0
         let tree = Self.tree(original, pages, &next)
         let copy: [UInt8]
         do throws(FileFailure) {
-            guard let written = try self.write(bytes, named: name, tree) else { return nil }
+            guard let written = try self.write(bytes, named: name, tree, before: deadline) else { return nil }
             copy = written
         } catch {
             throw FileRedactionError(reason: .file(error), path: [], type: original.type)
         }
         let values = zip(assessments, redactions).flatMap { Self.values($0.0, $0.1) }
-        guard try prove(copy, named: name, members, redactions, pages, values, engine) else { return nil }
-        return FileRedaction(bytes: copy, changes: changes, type: original.type)
+        guard try prove(copy, named: name, deadline, members, redactions, pages, values, engine) else { return nil }
+        return made(copy)
     }
 
     // MARK: what changes
@@ -126,10 +151,10 @@ extension FileReader {
     // MARK: proof
 
     private func prove(
-        _ copy: [UInt8], named name: [UInt8], _ members: [(path: [[UInt8]], document: FileDocument)], _ redactions: [Redaction], _ pages: [PageChanges],
+        _ copy: [UInt8], named name: [UInt8], _ deadline: ContinuousClock.Instant?, _ members: [(path: [[UInt8]], document: FileDocument)], _ redactions: [Redaction], _ pages: [PageChanges],
         _ values: [[UInt8]], _ engine: Engine
     ) throws(FileRedactionError) -> Bool {
-        guard let again = read(copy, named: name)?.everyMember() else { return false }
+        guard let again = read(copy, named: name, before: deadline)?.everyMember() else { return false }
         guard again.count == members.count else { throw FileRedactionError(reason: .unlike, path: [], type: members[0].document.type) }
         for (index, written) in again.enumerated() {
             func failed(_ reason: FileRedactionError.Reason) -> FileRedactionError {

@@ -19,7 +19,9 @@ extension FilePlaces {
         case .cellComment: return sheet(place, engine) + cell(place) + say("的批注", ", comment")
         case .body, .insertion:
             guard place.row > 0 else { return name }
-            let paragraph = say("第\(place.row)段", "paragraph \(place.row)")
+            let paragraph = place.number > 0
+                ? say("第\(place.number)个表格第\(place.row)行第\(place.column)格", "table \(place.number), row \(place.row), cell \(place.column)")
+                : say("第\(place.row)段", "paragraph \(place.row)")
             return place.carrier == .body ? paragraph : paragraph + say("（\(name)）", " (\(name))")
         case .page, .slide: return place.number > 0 ? say("第\(place.number)\(place.carrier == .page ? "页" : "张幻灯片")", "\(name) \(place.number)") : name
         case .notes, .annotation, .formField:

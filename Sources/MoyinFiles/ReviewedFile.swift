@@ -20,6 +20,11 @@ public struct ReviewedFile: Sendable {
     /// Something in it that only a person can judge.
     public var needsPerson: Bool { remarks.contains { $0.code != .signed && $0.code != .recognised } }
 
+    /// Flags of what was found in it, with what it is itself.
+    public func flags(_ flags: [VerdictFlag]) -> [VerdictFlag] {
+        needsPerson && !flags.contains(.needsHumanReview) ? flags + [.needsHumanReview] : flags
+    }
+
     /// Why it does not count as reviewed.
     public var problem: String? { failure?.words(type) }
 

@@ -42,9 +42,10 @@ package struct DocumentJSON: Sendable {
     ///   - review: nil where nothing could be read.
     ///   - name: what stands in the name of its file.
     ///   - file: what is known of a file that is no text.
+    ///   - members: writes the files within it, an object each, when it has any.
     ///   - spill: is called now and then with what was written, which it may take: a document may have millions of findings.
     package func write(
-        id: String, verdict: Verdict, reason: String? = nil, review: Review?, name: Review? = nil, file: FileAccount? = nil, into json: inout JSONText,
+        id: String, verdict: Verdict, reason: String? = nil, review: Review?, name: Review? = nil, file: FileAccount? = nil, members: ((inout JSONText) -> Void)? = nil, into json: inout JSONText,
         spill: (inout JSONText) -> Void = { _ in }
     ) {
         json.raw("{\"id\":")
@@ -75,7 +76,13 @@ package struct DocumentJSON: Sendable {
             write(found, review?.profile, file?.place(found), &json)
             if json.bytes.count > 1 << 16 { spill(&json) }
         }
-        json.raw("]}")
+        json.raw("]")
+        if let members {
+            json.raw(",\"members\":[")
+            members(&json)
+            json.raw("]")
+        }
+        json.raw("}")
     }
 
     private func decided(_ review: Review, _ json: inout JSONText) {

@@ -41,7 +41,7 @@ enum RecordEndpoint {
                 (document, format, charset) = (Array(body[file.content]), kind, set)
             case .document(let kind, let set): (format, charset) = (kind, set)
             }
-            var desk = try ReviewDesk(worker, core.shelf, options, before: deadline, core.metrics)
+            var desk = try ReviewDesk(worker, core, options, before: deadline)
             let record = try desk.record(
                 document, format, charset: charset, decisions, files: core.shelf.digests(options.choice), time: RecordTime.text(nil) ?? "")
             let bytes = options.recordFormat == .html ? RecordPage.bytes(record) : record.json.lines

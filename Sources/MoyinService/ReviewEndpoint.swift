@@ -70,6 +70,15 @@ struct ReviewEndpoint: Sendable {
         return type
     }
 
+    /// Whether reading it may take other programs, and longer than a text of its length.
+    private static func isFile(_ request: Request, _ body: [UInt8]) -> Bool {
+        switch request.headers[.contentType].flatMap({ MediaType($0) }) {
+        case .multipart?: true
+        case .document(let format, _)?: format.isFile(body[...], named: [])
+        default: false
+        }
+    }
+
     /// Reads the body, and works on it when a worker is free.
     static func run(
         _ request: Request, _ exchange: Exchange, _ work: @escaping @Sendable ([UInt8], Worker, ContinuousClock.Instant) throws -> BodyReview.Answer
@@ -81,7 +90,7 @@ struct ReviewEndpoint: Sendable {
         let isEnglish = exchange.isEnglish
         exchange.add(bodyBytes: body.bytes.count)
         let answer: BodyReview.Answer
-        if body.bytes.count <= core.limits.bytesAtOnce {
+        if body.bytes.count <= core.limits.bytesAtOnce, !isFile(request, body.bytes) {
             // More come than can be answered: so many as are answered in time wait, and the others are told so at once.
             guard !exchange.isTooMany else { throw Problem.busy }
             answer = try core.pool.runHere(before: deadline) { try work(body.bytes, $0, deadline) }

@@ -1,4 +1,5 @@
 internal import Moyin
+internal import MoyinFiles
 internal import MoyinReports
 internal import Synchronization
 
@@ -7,6 +8,8 @@ final class ServiceCore: Sendable {
     let limits: ServiceLimits
     let shelf: EngineShelf
     let pool: WorkerPool
+    /// Reads files that are no texts, in processes of their own.
+    let files = FileReader()
     let underWay: UnderWay
     let metrics = ServiceMetrics()
     let budget: ByteBudget

@@ -2,7 +2,7 @@
 public struct Place: Sendable, Hashable {
     public var carrier: Carrier
     public var hiding = Hiding.none
-    /// Page, slide, sheet, comment, note, revision: which one, in the order of the file.
+    /// Page, slide, sheet, comment, note, revision, or of running text the table: which one, in the order of the file.
     public var number: UInt32 = 0
     /// Of a cell, or of a paragraph within its carrier.
     public var row: UInt32 = 0

@@ -20,6 +20,7 @@ final class WordReader: XMLHandler {
     /// Text boxes that are open, and what is known of the drawing they are in.
     private var alternatives: [Alternative] = []
     private var tables: [WordTable] = []
+    private var tablesSeen = 0
     private var sections = 0
     /// An aside that goes on from run to run.
     private var hidden: Place?
@@ -44,7 +45,9 @@ final class WordReader: XMLHandler {
 
     private func place(_ carrier: Carrier? = nil) -> Place {
         let carrier = carrier ?? (inserted > 0 && self.carrier == .body ? .insertion : self.carrier)
-        return Place(carrier, number: number, row: number == 0 ? paragraphs : 0)
+        guard number == 0, self.carrier == .body else { return Place(carrier, number: number) }
+        if let table = tables.last, !table.isBarrier { return Place(carrier, number: table.number, row: table.row, column: table.column) }
+        return Place(carrier, row: paragraphs)
     }
 
     // MARK: events
@@ -188,7 +191,7 @@ final class WordReader: XMLHandler {
     private func openParagraph() {
         endHidden()
         paragraph = WordRun()
-        if carrier == .body { paragraphs += 1 }
+        if carrier == .body, tables.isEmpty { paragraphs += 1 }
         openCell()
         view.open("p")
     }
@@ -236,11 +239,16 @@ final class WordReader: XMLHandler {
         case "tbl":
             openCell()
             view.open("table")
-            tables.append(WordTable())
-        case "tr": view.open("tr")
+            tablesSeen += 1
+            tables.append(WordTable(number: tablesSeen))
+        case "tr":
+            tables.last?.row += 1
+            tables.last?.column = 0
+            view.open("tr")
         default:
             tables.last?.isCellPending = true
             tables.last?.columns = 1
+            tables.last?.column += 1
         }
     }
 
@@ -267,10 +275,13 @@ final class WordReader: XMLHandler {
 
 /// A table that is being read.
 private final class WordTable {
+    let number: Int
+    var row = 0
+    var column = 0
     var isCellPending = false
     var columns = 1
     /// No table: what is in a text box is in no cell of the table around it.
     let isBarrier: Bool
 
-    init(isBarrier: Bool = false) { self.isBarrier = isBarrier }
+    init(number: Int = 0, isBarrier: Bool = false) { (self.number, self.isBarrier) = (number, isBarrier) }
 }

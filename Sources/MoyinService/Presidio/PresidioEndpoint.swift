@@ -71,7 +71,7 @@ struct PresidioEndpoint: Sendable {
         let result = try await core.pool.run(before: deadline) { worker in
             // Tasks have their language, threads do not.
             try Language.$chosen.withValue(isEnglish) {
-                var desk = try ReviewDesk(worker, core.shelf, ReviewOptions(), before: deadline, core.metrics)
+                var desk = try ReviewDesk(worker, core, ReviewOptions(), before: deadline)
                 return Result { () throws(Presidio.Failure) in
                     let request = try Presidio.AnalyzeRequest(body.bytes, limit: core.limits.documents)
                     let analysis = try Presidio.Analysis(request, desk.engine, before: deadline, limit: core.limits.heldBytes)

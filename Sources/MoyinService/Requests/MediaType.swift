@@ -1,3 +1,5 @@
+internal import MoyinReports
+
 /// What a body is, by its `Content-Type`.
 enum MediaType: Equatable, Sendable {
     /// `{"text": …}` or `{"texts": […]}`.
@@ -11,7 +13,7 @@ enum MediaType: Equatable, Sendable {
 
     /// Tells how a document is read, and what holds its cells together.
     enum Format: Sendable {
-        case text, html, csv, tsv, markdown
+        case text, html, csv, tsv, markdown, mail
 
         /// What a copy is sent as.
         var media: String {
@@ -21,13 +23,22 @@ enum MediaType: Equatable, Sendable {
             case .csv: "text/csv"
             case .tsv: "text/tab-separated-values"
             case .markdown: "text/markdown"
+            case .mail: "message/rfc822"
             }
         }
+
+        /// Whether it is read as a file, and not as a text: by its first bytes, and mail by its name.
+        func isFile(_ bytes: ArraySlice<UInt8>, named name: [UInt8]) -> Bool {
+            self == .mail || self == .text && FileKind.isDocument(Array(bytes.prefix(4096)), named: name)
+        }
+
+        /// A name that tells of mail that it is mail.
+        func name(_ name: String) -> [UInt8] { Array((self == .mail && !name.lowercased().hasSuffix(".eml") ? name + ".eml" : name).utf8) }
     }
 
     static let names = [
         "application/json", "application/x-ndjson", "multipart/form-data", "text/plain", "text/html", "text/csv", "text/markdown",
-        "application/octet-stream",
+        "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/octet-stream",
     ]
 
     /// nil: none that is read here.
@@ -50,8 +61,18 @@ enum MediaType: Equatable, Sendable {
         case "text/markdown": self = .document(.markdown, charset: charset)
         // Files whose sort their sender does not know are read as the command line reads them.
         case "text/plain", "text/xml", "application/xml", "application/octet-stream": self = .document(.text, charset: charset)
+        case "message/rfc822": self = .document(.mail, charset: charset)
+        // What it is, its content says.
+        case let type? where Self.isFile(type): self = .document(.text, charset: charset)
         default: return nil
         }
+    }
+
+    /// Types of files that are more than a text.
+    private static func isFile(_ type: String) -> Bool {
+        if type.hasPrefix("image/") { return true }
+        let known = ["pdf", "ofd", "msword", "rtf", "zip", "gzip", "x-tar", "x-7z-compressed", "x-gzip", "x-rar-compressed", "wps-office.doc"]
+        return type == "text/rtf" || type.hasPrefix("application/vnd.") || known.contains { type == "application/\($0)" }
     }
 
     /// What a file in a form is, by its own type, or else by its name; nil: not a text that is read as a whole.

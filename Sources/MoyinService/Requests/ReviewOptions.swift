@@ -152,7 +152,7 @@ extension ReviewOptions {
         case .csv: TableSigns.csv
         case .tsv: TableSigns.tsv
         case .markdown: TableSigns.markdown
-        case .text, .html: []
+        case .text, .html, .mail: []
         }
     }
 }

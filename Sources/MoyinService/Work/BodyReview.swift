@@ -26,7 +26,7 @@ struct BodyReview: Sendable {
         guard redacts || request.decisions.isEmpty else {
             throw Self.noDecisions
         }
-        var desk = try ReviewDesk(worker, core.shelf, request.options, before: deadline, core.metrics)
+        var desk = try ReviewDesk(worker, core, request.options, before: deadline)
         for draft in request.drafts { try ReviewOptions.check(profile: draft.profile, desk.engine) }
         if request.isList { desk.raw("[") }
         for (index, draft) in request.drafts.enumerated() {
@@ -42,14 +42,18 @@ struct BodyReview: Sendable {
     func document(
         _ body: [UInt8], type: String, _ format: MediaType.Format, charset: String?, _ worker: Worker, before deadline: ContinuousClock.Instant
     ) throws -> Answer {
-        var desk = try ReviewDesk(worker, core.shelf, options, before: deadline, core.metrics)
+        var desk = try ReviewDesk(worker, core, options, before: deadline)
         guard redacts else {
             desk.check(document: body, format, charset: charset)
             desk.raw("\n")
             return Answer(bytes: desk.json.bytes, mediaType: "application/json", verdict: desk.verdict, count: desk.count)
         }
-        let copy = try desk.copy(document: body, format, charset: charset)
         let type = String(type.prefix { $0 != ";" })
+        if format.isFile(body[...], named: Array((options.id ?? "").utf8)) {
+            let copy = try desk.copy(file: body, named: format.name(options.id ?? ""))
+            return Answer(bytes: copy, mediaType: type, verdict: desk.verdict, count: desk.count)
+        }
+        let copy = try desk.copy(document: body, format, charset: charset)
         // A copy is UTF-8, whatever its original was: a label may not fit in that.
         return Answer(
             bytes: copy.utf8, mediaType: type == "application/octet-stream" ? type : type + "; charset=utf-8", verdict: desk.verdict, count: desk.count)
@@ -60,7 +64,7 @@ struct BodyReview: Sendable {
     /// - Throws: ``Problem`` for a form or options that are wrong, and when there is no copy.
     func files(_ body: [UInt8], _ boundary: String, _ worker: Worker, before deadline: ContinuousClock.Instant) throws -> Answer {
         let form = try FileForm(body, boundary, options, limit: core.limits.documents)
-        var desk = try ReviewDesk(worker, core.shelf, form.options, before: deadline, core.metrics)
+        var desk = try ReviewDesk(worker, core, form.options, before: deadline)
         guard redacts else {
             desk.raw("[")
             for (index, file) in form.files.enumerated() {
@@ -72,6 +76,10 @@ struct BodyReview: Sendable {
         }
         let file = try form.only()
         guard case .document(let format, let charset) = file.type else { throw Problem.notText(FileForm.apart) }
+        if format.isFile(body[file.content], named: Array(file.name.utf8)) {
+            let copy = try desk.copy(file: Array(body[file.content]), named: format.name(file.name))
+            return Answer(bytes: copy, mediaType: "application/octet-stream", verdict: desk.verdict, count: desk.count)
+        }
         let copy = try desk.copy(document: Array(body[file.content]), format, charset: charset)
         return Answer(bytes: copy.utf8, mediaType: format.media + "; charset=utf-8", verdict: desk.verdict, count: desk.count)
     }

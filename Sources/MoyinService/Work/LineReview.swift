@@ -22,7 +22,7 @@ struct LineReview: Sendable {
     func answer(_ lines: [DocumentLine], _ memory: RunMemory, _ worker: Worker, before deadline: ContinuousClock.Instant) throws -> Answer {
         // Tasks have their language, threads do not.
         try Language.$chosen.withValue(isEnglish) {
-            var desk = try ReviewDesk(worker, core.shelf, options, memory, before: deadline, metrics)
+            var desk = try ReviewDesk(worker, core, options, memory, before: deadline)
             for line in lines { if redacts { desk.redact(line) } else { desk.check(line) } }
             return Answer(bytes: desk.json.bytes, memory: desk.memory, verdict: desk.verdict, count: desk.count)
         }

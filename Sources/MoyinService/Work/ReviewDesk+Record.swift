@@ -20,7 +20,9 @@ extension ReviewDesk {
         let witness = WitnessedSource(source(body))
         let reader = DecodingReader(
             forced: options.encoding ?? charset.flatMap { TextEncoding(name: $0) }, hint: { DeclaredEncoding.find($0.span) }, source: witness.take)
-        if let kind = FileKind.unsupported(reader.head) { throw Problem.notText(Self.unsupported(kind)) }
+        if let kind = FileKind.unsupported(reader.head) {
+            throw Problem.notText(say("这是\(kind)，审查表目前只用于文本", "this is \(kind); records are of texts so far"))
+        }
         let form = options.form(format)
         let review = memory.finish(
             engine.review(reader, as: form, profile: options.profile, isPublished: options.isPublished, detail: .all, jobs: processors))

@@ -73,7 +73,6 @@ extension ReviewDesk {
         try mayBegin()
         let form = options.form(format)
         let reader = reader(body, charset: charset)
-        if let kind = FileKind.unsupported(reader.head) { throw Problem.notText(Self.unsupported(kind)) }
         // Whether it is a text at all is what a review says.
         let review = memory.finish(engine.review(reader, as: form, profile: options.profile, detail: .counts, jobs: processors))
         if reader.hasFailed { throw Problem.outOfTime }

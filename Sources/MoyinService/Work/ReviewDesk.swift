@@ -1,5 +1,6 @@
 internal import Moyin
 internal import MoyinDocuments
+internal import MoyinFiles
 internal import MoyinReports
 internal import MoyinText
 
@@ -9,8 +10,9 @@ struct ReviewDesk {
     let engine: Engine
     let desk: Worker.Desk
     let options: ReviewOptions
-    private let deadline: ContinuousClock.Instant
+    let deadline: ContinuousClock.Instant
     let metrics: ServiceMetrics
+    let files: FileReader
     /// Threads for a text that is read piece by piece.
     let processors: Int
     var json = JSONText()
@@ -21,16 +23,16 @@ struct ReviewDesk {
 
     /// - Throws: ``Problem`` for options that the engine does not know.
     init(
-        _ worker: Worker, _ shelf: EngineShelf, _ options: ReviewOptions, _ memory: RunMemory = RunMemory(),
-        before deadline: ContinuousClock.Instant, _ metrics: ServiceMetrics
+        _ worker: Worker, _ core: ServiceCore, _ options: ReviewOptions, _ memory: RunMemory = RunMemory(), before deadline: ContinuousClock.Instant
     ) throws {
         processors = worker.processors
-        desk = worker.desk(for: try shelf.engine(options.choice))
+        desk = worker.desk(for: try core.shelf.engine(options.choice))
         engine = desk.engine.engine
         try ReviewOptions.check(profile: options.profile, engine)
         self.options = options
         self.deadline = deadline
-        self.metrics = metrics
+        metrics = core.metrics
+        files = core.files
         self.memory = memory
     }
 
@@ -77,8 +79,8 @@ struct ReviewDesk {
     mutating func check(document body: [UInt8], _ format: MediaType.Format, charset: String?) {
         let id = options.id ?? "-"
         guard !isOutOfTime else { return fail(id, Self.late) }
+        if format.isFile(body[...], named: Array(id.utf8)) { return check(file: body, named: format.name(id), id, nil) }
         let reader = reader(body, charset: charset)
-        if let kind = FileKind.unsupported(reader.head) { return fail(id, Self.unsupported(kind)) }
         let pending = engine.review(
             reader, as: options.form(format), profile: options.profile, isPublished: options.isPublished, detail: .all, jobs: processors)
         if reader.hasFailed { fail(id, Self.late) } else { finish(id, pending) }
@@ -91,8 +93,10 @@ struct ReviewDesk {
         let id = name == nil || options.withText ? file.name : say("[文件名已隐去]", "[file name hidden]")
         guard !isOutOfTime else { return fail(id, Self.late) }
         guard case .document(let format, let charset) = file.type else { return fail(id, FileForm.apart) }
+        if format.isFile(body[file.content], named: Array(file.name.utf8)) {
+            return check(file: Array(body[file.content]), named: format.name(file.name), id, name)
+        }
         let reader = reader(Array(body[file.content]), charset: charset)
-        if let kind = FileKind.unsupported(reader.head) { return fail(id, Self.unsupported(kind)) }
         let pending = engine.review(
             reader, as: options.form(format), profile: options.profile, isPublished: options.isPublished, detail: .all, jobs: processors)
         if reader.hasFailed { fail(id, Self.late) } else { finish(id, pending, name: name) }
@@ -117,10 +121,11 @@ struct ReviewDesk {
         writer.write(id: id, verdict: verdict, reason: review.notReviewed { $0 }, review: review, name: name, into: &json)
     }
 
-    private mutating func settle(_ pending: consuming PendingReview, name: Review? = nil) -> (Review, Verdict) {
+    /// - Parameter isNamedBadly: a value in the name, or another type than its content has, makes a clean document unclean, and
+    ///   nothing milder.
+    mutating func settle(_ pending: consuming PendingReview, name: Review? = nil, isNamedBadly: Bool = false) -> (Review, Verdict) {
         let review = memory.finish(pending)
-        // A value in the name makes a clean text unclean, and nothing milder.
-        let verdict = name != nil && review.verdict == .publish ? .redact : review.verdict
+        let verdict = (name != nil || isNamedBadly) && review.verdict == .publish ? .redact : review.verdict
         note(verdict)
         metrics.add(verdict, review.counts(engine))
         return (review, verdict)
@@ -131,7 +136,7 @@ struct ReviewDesk {
         if verdict.gravity > self.verdict.gravity { self.verdict = verdict }
     }
 
-    private var writer: DocumentJSON { DocumentJSON(engine: engine, unit: options.unit, withText: options.withText) }
+    var writer: DocumentJSON { DocumentJSON(engine: engine, unit: options.unit, withText: options.withText) }
 
     /// Texts beyond this are read piece by piece, so that a review out of time can end.
     private static let large = 1 << 18
@@ -160,9 +165,6 @@ struct ReviewDesk {
         say("在时限内没有检查完；请拆开，或稍后重试", "not reviewed within the time limit; split it, or try again later")
     }
 
-    static func unsupported(_ kind: String) -> String {
-        say("这是\(kind)，目前只检查文本；请另存为文本后再查", "this is \(kind); only text is reviewed so far: save it as text first")
-    }
 }
 
 extension Verdict {

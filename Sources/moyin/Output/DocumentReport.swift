@@ -37,8 +37,7 @@ struct DocumentReport: Sendable {
     }
 
     var flags: [VerdictFlag] {
-        let flags = review?.flags ?? []
-        return file?.needsPerson == true && !flags.contains(.needsHumanReview) ? flags + [.needsHumanReview] : flags
+        file?.flags(review?.flags ?? []) ?? review?.flags ?? []
     }
 
     var status: ExitStatus {
