@@ -25,19 +25,20 @@ extension Engine {
     public func review(
         _ document: FileDocument, profile: String? = nil, isPublished: Bool = false, detail: ReviewDetail, jobs: Int, found: (Int) -> Void = { _ in }
     ) -> PendingReview {
-        review(document.pageReader(), as: document.form, profile: profile, isPublished: isPublished, detail: detail, jobs: jobs, found: found)
+        review(utf8: document.page, as: document.form, profile: profile, isPublished: isPublished, detail: detail, jobs: jobs, found: found)
     }
-}
 
-extension FileDocument {
-    func pageReader() -> DecodingReader {
-        let page = page
+    /// Reviews a text that is in memory.
+    public func review(
+        utf8 text: [UInt8], as form: TextForm, profile: String?, isPublished: Bool, detail: ReviewDetail, jobs: Int, found: (Int) -> Void = { _ in }
+    ) -> PendingReview {
         var position = 0
-        return DecodingReader(forced: .utf8) { buffer in
-            let count = min(buffer.count, page.count - position)
-            page.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<(position + count)])) }
+        let reader = DecodingReader(forced: .utf8) { buffer in
+            let count = min(buffer.count, text.count - position)
+            text.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<(position + count)])) }
             position += count
             return count
         }
+        return review(reader, as: form, profile: profile, isPublished: isPublished, detail: detail, jobs: jobs, found: found)
     }
 }

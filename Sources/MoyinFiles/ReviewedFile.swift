@@ -31,6 +31,9 @@ public struct ReviewedFile: Sendable {
     /// Where something was found, in words.
     public func place(_ found: Found, _ engine: Engine) -> String? { places.place(at: found.finding.start).map { places.words($0, engine) } }
 
+    /// Where the text at a byte of its page stands, in words.
+    func place(at offset: Int, _ engine: Engine) -> String? { places.place(at: offset).map { places.words($0, engine) } }
+
     package func account(_ flags: [VerdictFlag], _ engine: Engine) -> FileAccount {
         FileAccount(type: "\(type)", remarks: remarks.map { "\($0.code)" }, flags: flags) { found in
             places.place(at: found.finding.start).map {

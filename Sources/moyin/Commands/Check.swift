@@ -9,13 +9,13 @@ struct Check: ParsableCommand {
         commandName: "check",
         abstract: say("检查文本，报告不该公开的内容。", "Review texts and report what must not be published."))
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl, sarif, count }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl, sarif, html, count }
 
     @OptionGroup var options: InputOptions
 
     @Option(
         help: ArgumentHelp(
-            say("输出格式：text 给人看；json、jsonl 每份一个对象；sarif 给代码平台；count 只有各类的个数", "Output format: text for people; json, jsonl one object a document; sarif for code hosts; count only counts by kind"),
+            say("输出格式：text 给人看；json、jsonl 每份一个对象；sarif 给代码平台；html 是标出了问题的审查用网页；count 只有各类的个数", "Output format: text for people; json, jsonl one object a document; sarif for code hosts; html a page for review with everything marked; count only counts by kind"),
             valueName: say("格式", "format")))
     var format: Format = .text
 
@@ -44,7 +44,7 @@ struct Check: ParsableCommand {
     private var detail: ReviewDetail {
         switch format {
         case .text: .samples(perRule: all ? .max : Self.samples)
-        case .json, .jsonl: .all
+        case .json, .jsonl, .html: .all
         case .sarif: .removable
         case .count: .counts
         }
@@ -56,6 +56,7 @@ struct Check: ParsableCommand {
         case .json: JSONReport(engine: engine, unit: OffsetUnit(rawValue: offsets)!, withText: !noText, isArray: true)
         case .jsonl: JSONReport(engine: engine, unit: OffsetUnit(rawValue: offsets)!, withText: !noText, isArray: false)
         case .sarif: SARIFReport(engine: engine)
+        case .html: HTMLReport(engine: engine)
         case .count: CountReport(engine: engine)
         }
     }
@@ -71,7 +72,7 @@ struct Check: ParsableCommand {
         var writer = writer(engine)
         var summary = ReportSummary(hidden: list.hidden)
         writer.begin(&output)
-        var reviewing = Reviewing(engine, options, detail, progress)
+        var reviewing = Reviewing(engine, options, detail, progress, keepsText: format == .html)
         reviewing.run(list.entries) { report in
             summary.add(report)
             writer.add(report, &output)

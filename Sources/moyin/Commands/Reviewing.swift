@@ -12,12 +12,15 @@ struct Reviewing {
     let detail: ReviewDetail
     let progress: Progress
     private let files: FileReader
+    private let keepsText: Bool
     private var union = MaskUnion()
 
     /// Files up to this size are read by one thread each.
     private static let small = 1 << 20
 
-    init(_ engine: Engine, _ options: InputOptions, _ detail: ReviewDetail, _ progress: Progress) {
+    /// - Parameter keepsText: whether reports hold the texts as a whole.
+    init(_ engine: Engine, _ options: InputOptions, _ detail: ReviewDetail, _ progress: Progress, keepsText: Bool = false) {
+        self.keepsText = keepsText
         self.engine = engine
         self.options = options
         self.detail = detail
@@ -31,7 +34,7 @@ struct Reviewing {
             var end = index
             while end < entries.count, end - index < 128, isSmall(entries[end]) { end += 1 }
             if end > index {
-                let reading = DocumentReading(engine, options, detail, progress, files)
+                let reading = reading
                 let reports = parallel(Array(entries[index..<end]), jobs: options.threads, worker: {}) { _, entry in
                     reading.review(entry, jobs: 1)
                 }
@@ -41,11 +44,13 @@ struct Reviewing {
                 reviewLines(file, deliver)
                 index += 1
             } else {
-                finish(DocumentReading(engine, options, detail, progress, files).review(entries[index], jobs: options.threads), deliver)
+                finish(reading.review(entries[index], jobs: options.threads), deliver)
                 index += 1
             }
         }
     }
+
+    private var reading: DocumentReading { DocumentReading(engine, options, detail, progress, files, keepsText: keepsText) }
 
     private func isSmall(_ entry: FileList.Entry) -> Bool {
         guard case .file(let file) = entry else { return true }
@@ -80,8 +85,9 @@ struct Reviewing {
         while true {
             let lines = batches.next()
             if lines.isEmpty { break }
+            let keepsText = keepsText
             let reports = parallel(Self.groups(lines), jobs: options.threads, worker: { Checker(engine) }) { checker, lines in
-                lines.compactMap { Self.review($0, fileReport, &checker, options, detail) }
+                lines.compactMap { Self.review($0, fileReport, &checker, options, detail, keepsText) }
             }
             for report in reports.joined() { deliver(report.finish(&union)) }
         }
@@ -99,7 +105,7 @@ struct Reviewing {
     }
 
     private static func review(
-        _ line: DocumentLine, _ file: DocumentReport, _ checker: inout Checker, _ options: InputOptions, _ detail: ReviewDetail
+        _ line: DocumentLine, _ file: DocumentReport, _ checker: inout Checker, _ options: InputOptions, _ detail: ReviewDetail, _ keepsText: Bool
     ) -> PendingReport? {
         var report = file
         report.nameReview = nil
@@ -114,6 +120,7 @@ struct Reviewing {
         case .document(let fields, let text):
             if let id = fields.id { report.id = id }
             report.title = displayed(report.id)
+            if keepsText { report.text = text }
             return PendingReport(report: report, pending: checker.review(
                     text, as: .automatic, profile: fields.profile ?? options.profile, isPublished: fields.isPublished ?? options.published,
                     detail: detail))

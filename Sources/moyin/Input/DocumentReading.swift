@@ -12,9 +12,11 @@ struct DocumentReading: Sendable {
     private let detail: ReviewDetail
     private let progress: Progress
     private let files: FileReader
+    /// Whether reports hold the text as a whole.
+    private let keepsText: Bool
 
-    init(_ engine: Engine, _ options: InputOptions, _ detail: ReviewDetail, _ progress: Progress, _ files: FileReader) {
-        (self.engine, self.options, self.detail, self.progress, self.files) = (engine, options, detail, progress, files)
+    init(_ engine: Engine, _ options: InputOptions, _ detail: ReviewDetail, _ progress: Progress, _ files: FileReader, keepsText: Bool) {
+        (self.engine, self.options, self.detail, self.progress, self.files, self.keepsText) = (engine, options, detail, progress, files, keepsText)
     }
 
     /// The report on a file, and those on the files within it; none when the run was interrupted before.
@@ -42,14 +44,37 @@ struct DocumentReading: Sendable {
             report.problem = kind
             return [PendingReport(report: report)]
         }
-        let pending = engine.review(
-            reader, as: options.form(file.path), profile: options.profile, isPublished: options.published, detail: detail, jobs: jobs,
-            found: progress.found)
+        let pending: PendingReview
+        if keepsText {
+            guard let text = Self.all(of: reader) else {
+                report.problem = DocumentReport.tooLong
+                return [PendingReport(report: report)]
+            }
+            report.text = text
+            pending = engine.review(
+                utf8: text, as: options.form(file.path), profile: options.profile, isPublished: options.published, detail: detail, jobs: jobs)
+        } else {
+            pending = engine.review(
+                reader, as: options.form(file.path), profile: options.profile, isPublished: options.published, detail: detail, jobs: jobs,
+                found: progress.found)
+        }
         if reader.hasFailed {
             report.problem = say(
                 "只读到第 \(grouped(reader.rawCount)) 字节：\(source.failure)", "read only up to byte \(grouped(reader.rawCount)): \(source.failure)")
         }
         return [PendingReport(report: report, pending: pending)]
+    }
+
+    /// nil: longer than what is kept.
+    private static func all(of reader: DecodingReader) -> [UInt8]? {
+        var text: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = block.withUnsafeMutableBytes { reader.read(into: $0) }
+            if count <= 0 { return text }
+            text += block[..<count]
+            if text.count > OpenedText.longestMarkup { return nil }
+        }
     }
 
     // MARK: files that are no text
@@ -71,6 +96,7 @@ struct DocumentReading: Sendable {
         var report = container
         report.file = ReviewedFile(document)
         report.problem = report.file?.problem
+        if keepsText { report.text = document.page }
         if !path.isEmpty {
             report.nameReview = nil
             // Its name is a text of its container, and is found there.

@@ -20,6 +20,8 @@ struct DocumentReport: Sendable {
     var problem: String?
     /// What is known of a file that is no text.
     var file: ReviewedFile?
+    /// What was reviewed, where it is to be shown as a whole; places of findings count its bytes.
+    var text: [UInt8]?
 
     /// What a reader is told about a document that was not reviewed, or not as a whole.
     var reason: String? {

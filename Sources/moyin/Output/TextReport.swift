@@ -7,9 +7,11 @@ import MoyinText
 /// A report for a person: what, where, why, and what to do. The values themselves are shown masked.
 struct TextReport: ReportWriter {
     let engine: Engine
-    private let color = isatty(1) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
+    private let color: Bool
 
-    init(engine: Engine) { self.engine = engine }
+    init(engine: Engine, isColoured: Bool = isatty(1) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb") {
+        (self.engine, color) = (engine, isColoured)
+    }
 
     private func paint(_ text: String, _ code: String) -> String { color ? "\u{1b}[\(code)m\(text)\u{1b}[0m" : text }
 
