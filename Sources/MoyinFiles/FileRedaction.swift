@@ -19,10 +19,10 @@ public struct FileRedactionError: Error, Sendable {
     public var path: [[UInt8]]
     public var type: FileType
 
-    /// For programs: `damaged`, `still-present`…
+    /// For programs: `damaged`, `reader-missing`, `still-present`…
     public var code: String {
         switch reason {
-        case .file(let failure): "\(failure.code)"
+        case .file(let failure): snakeCase("\(failure.code)", "-")
         case .text(let error): error.code.rawValue
         case .unlike: "unlike"
         case .leftInBytes: "left-in-bytes"

@@ -35,9 +35,9 @@ public struct ReviewedFile: Sendable {
     func place(at offset: Int, _ engine: Engine) -> String? { places.place(at: offset).map { places.words($0, engine) } }
 
     package func account(_ flags: [VerdictFlag], _ engine: Engine) -> FileAccount {
-        FileAccount(type: "\(type)", remarks: remarks.map { "\($0.code)" }, flags: flags) { found in
+        FileAccount(type: type.extensions.first ?? "unknown", remarks: remarks.map { snakeCase("\($0.code)") }, flags: flags) { found in
             places.place(at: found.finding.start).map {
-                FileAccount.Place(words: places.words($0, engine), carrier: "\($0.carrier)", isHidden: $0.hiding != .none)
+                FileAccount.Place(words: places.words($0, engine), carrier: snakeCase("\($0.carrier)"), isHidden: $0.hiding != .none)
             }
         }
     }
