@@ -58,13 +58,14 @@ extension FileReader {
     /// The copy is read again as its original was, and searched byte for byte; what comes of a doubt is no copy.
     ///
     /// - Parameters:
+    ///   - dropsHidden: whether what does not show goes as a whole, or only what may not be published.
     ///   - write: false to say only what would change; the bytes are then empty.
     ///   - released: masked values of copies that went out before.
     ///   - deadline: for each time the file is read or written.
     /// - Returns: nil when it was cancelled.
     /// - Throws: ``FileRedactionError``.
     public func redact(
-        _ bytes: [UInt8], named name: [UInt8], _ engine: Engine, style: RedactionStyle, profile: String?, jobs: Int, write: Bool = true,
+        _ bytes: [UInt8], named name: [UInt8], _ engine: Engine, style: RedactionStyle, profile: String?, jobs: Int, dropsHidden: Bool = false, write: Bool = true,
         book: inout PseudonymBook, released: MaskUnion = MaskUnion(), before deadline: ContinuousClock.Instant? = nil
     ) throws(FileRedactionError) -> FileRedaction? {
         guard let original = read(bytes, named: name, before: deadline) else { return nil }
@@ -81,7 +82,7 @@ extension FileReader {
             throw FileRedactionError(reason: .text(error), path: members[failed].path, type: members[failed].document.type)
         }
         let pages = zip(redactions, members).map { redaction, member in
-            PageChanges(redaction.edits, of: member.document, writesText: member.document.writing == .text)
+            PageChanges(redaction.edits, of: member.document, dropsHidden: dropsHidden)
         }
         for (index, page) in pages.enumerated() where !page.texts.isEmpty && members[index].document.writing == .none {
             throw FileRedactionError(reason: .file(FileFailure(.cannotWrite)), path: members[index].path, type: members[index].document.type)

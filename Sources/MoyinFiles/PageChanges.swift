@@ -7,9 +7,12 @@ struct PageChanges {
     /// The same as edits of the page, none beyond the text it is in: what the copy will show when it is read again.
     private(set) var edits: [(range: Range<Int>, replacement: [UInt8])] = []
 
-    /// - Parameter edits: sorted, none touching another.
-    /// - Parameter writesText: whether the file takes replacements; else what goes leaves nothing.
-    init(_ edits: [Redaction.Edit], of document: FileDocument, writesText: Bool) {
+    /// - Parameters:
+    ///   - edits: sorted, none touching another.
+    ///   - dropsHidden: whether what does not show goes as a whole. What tells of authors always goes.
+    init(_ edits: [Redaction.Edit], of document: FileDocument, dropsHidden: Bool) {
+        // Where the type of file takes no replacements, what goes leaves nothing.
+        let writesText = document.writing == .text
         let ofAuthors = Set(document.ofAuthors)
         let order = document.segments.indices.filter { !document.segments[$0].range.isEmpty }.sorted {
             document.segments[$0].range.lowerBound < document.segments[$1].range.lowerBound
@@ -18,7 +21,8 @@ struct PageChanges {
         for number in order {
             let range = document.segments[number].range
             while next < edits.count, edits[next].range.upperBound <= range.lowerBound { next += 1 }
-            if ofAuthors.contains(number) {
+            let place = document.segments[number].place
+            if ofAuthors.contains(number) || dropsHidden && place.isAside {
                 texts[number] = []
                 self.edits.append((range, []))
                 continue
@@ -33,7 +37,7 @@ struct PageChanges {
                 // It stands where the value begins; the value's other pieces only go. A value that begins between two texts
                 // begins with the next.
                 let begins = edit.range.lowerBound >= range.lowerBound || !isBegun.contains(index)
-                let replacement = writesText && begins ? edit.replacement : []
+                let replacement = writesText && begins ? Self.fitting(edit.replacement, place.carrier) : []
                 isBegun.insert(index)
                 text += Self.plain(document.page[position..<part.lowerBound]) + Self.plain(replacement[...])
                 self.edits.append((part, replacement))
@@ -46,6 +50,12 @@ struct PageChanges {
     }
 
     private var isBegun: Set<Int> = []
+
+    /// A replacement as a name may hold it: stars in names of files and sheets are wide ones.
+    private static func fitting(_ replacement: [UInt8], _ carrier: Carrier) -> [UInt8] {
+        guard carrier == .fileName || carrier == .attachmentName || carrier == .sheetName else { return replacement }
+        return replacement.flatMap { $0 == 0x2a ? Array("＊".utf8) : [$0] }
+    }
 
     /// Text of a page without its references: those that ``DocumentView`` writes, and numbers.
     private static func plain(_ text: ArraySlice<UInt8>) -> [UInt8] {

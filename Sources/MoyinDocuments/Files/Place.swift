@@ -19,6 +19,16 @@ public struct Place: Sendable, Hashable {
         self.column = UInt32(clamping: column)
     }
 
+    /// Whether a reader of the file does not come upon it: what hides, what editors leave behind, what programs keep.
+    public var isAside: Bool {
+        if hiding != .none { return true }
+        switch carrier {
+        case .comment, .deletion, .cellComment, .notes, .pivotCache, .externalLink, .unusedPart, .earlierRevision, .bookmark, .customData, .property,
+            .annotation, .thumbnail, .exif, .metadata: return true
+        default: return false
+        }
+    }
+
     /// The same with another reason why nobody sees it, unless it has one.
     public func hidden(_ hiding: Hiding) -> Place {
         var place = self

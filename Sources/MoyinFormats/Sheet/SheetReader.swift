@@ -144,7 +144,8 @@ final class SheetReader: XMLHandler {
         case "n":
             if !cell.value.isEmpty { changed = show(number(format), place) }
         case "b", "e": break
-        default: if !cell.value.isEmpty { changed = show(cell.value[...], place) }
+        // One without text has its cell on the page all the same: so has one whose text went.
+        default: changed = show(cell.value[...], place)
         }
         var formula: [UInt8]?
         if Self.saysSomething(cell.formula) { formula = cell.formula.withUnsafeBufferPointer { apart($0, .fieldCode) } }
@@ -192,7 +193,6 @@ final class SheetReader: XMLHandler {
 
     /// Puts a text at its place in the table.
     private func show(_ text: ArraySlice<UInt8>, _ place: Place) -> [UInt8]? {
-        guard !text.isEmpty else { return nil }
         if place.hiding == .covered { return view.aside("covered") { view.text(text, at: place) } }
         if !isRowOpen {
             view.open("tr")

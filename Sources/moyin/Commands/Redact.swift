@@ -29,6 +29,13 @@ struct Redact: ParsableCommand {
     @Flag(name: .customLong("dry-run"), help: ArgumentHelp(say("只列出要改的地方，不写文件", "List the edits and write nothing")))
     var dryRun = false
 
+    @Flag(
+        name: .customLong("drop-hidden"),
+        help: ArgumentHelp(
+            say("文件里看不见的内容（批注、修订、隐藏的行列和工作表、备注、属性等）整个去掉；缺省只去掉其中不该公开的",
+                "Take out everything in files that does not show (comments, revisions, hidden rows and sheets, notes, properties); by default only what must not be published")))
+    var dropHidden = false
+
     func validate() throws {
         if RedactionStyle(rawValue: style) == nil {
             throw ValidationError(say("--style 只能是 mask、label、pseudonym 或 remove", "--style is mask, label, pseudonym or remove"))
@@ -55,7 +62,7 @@ struct Redact: ParsableCommand {
         // Files are read to find, to find again and to copy.
         let progress = Progress(list.entries, passes: dryRun ? 2 : 3)
         var run = RedactionRun(
-            engine: engine, options: options, style: RedactionStyle(rawValue: style)!, dryRun: dryRun, progress: progress)
+            engine: engine, options: options, style: RedactionStyle(rawValue: style)!, dryRun: dryRun, dropsHidden: dropHidden, progress: progress)
         var status = ExitStatus.clean
         var stdout = Output()
         for entry in list.entries {

@@ -12,16 +12,18 @@ struct RedactionRun {
     let options: InputOptions
     let style: RedactionStyle
     let dryRun: Bool
+    let dropsHidden: Bool
     let progress: Progress
     private let files: FileReader
     private var book = PseudonymBook()
     private var released = MaskUnion()
 
-    init(engine: Engine, options: InputOptions, style: RedactionStyle, dryRun: Bool, progress: Progress) {
+    init(engine: Engine, options: InputOptions, style: RedactionStyle, dryRun: Bool, dropsHidden: Bool, progress: Progress) {
         self.engine = engine
         self.options = options
         self.style = style
         self.dryRun = dryRun
+        self.dropsHidden = dropsHidden
         self.progress = progress
         files = options.fileReader()
     }
@@ -63,7 +65,7 @@ struct RedactionRun {
             let made: FileRedaction?
             do throws(FileRedactionError) {
                 made = try files.redact(
-                    document, named: file.path.lastComponent, engine, style: style, profile: options.profile, jobs: options.threads, write: !dryRun, book: &book,
+                    document, named: file.path.lastComponent, engine, style: style, profile: options.profile, jobs: options.threads, dropsHidden: dropsHidden, write: !dryRun, book: &book,
                     released: released)
             } catch {
                 throw FileProblem(file.path, error.words(engine))
