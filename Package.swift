@@ -143,12 +143,12 @@ let package = Package(
             name: "MoyinTests", dependencies: ["Moyin", "MoyinText", "MoyinPolicy", "MoyinRules", "MoyinTypes", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
         .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),
         .testTarget(name: "MoyinCorpusTests", dependencies: ["MoyinCorpus"], swiftSettings: strict),
-        .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli", "Moyin", "MoyinReports", "MoyinPolicy", "MoyinRules", "MoyinTypes"], swiftSettings: strict),
+        .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli", "moyin-reader", "Moyin", "MoyinReports", "MoyinPolicy", "MoyinRules", "MoyinTypes"], swiftSettings: strict),
         // Against a live server over plain sockets: HummingbirdTesting would bring an HTTP client, BoringSSL and minutes of building.
         .testTarget(
             name: "MoyinServiceTests",
             dependencies: [
-                "MoyinService", "moyin-server", "Moyin", "MoyinCorpus", "MoyinReports", .product(name: "Logging", package: "swift-log"),
+                "MoyinService", "moyin-server", "moyin-reader", "Moyin", "MoyinCorpus", "MoyinReports", .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "GRDB", package: "GRDB.swift"),

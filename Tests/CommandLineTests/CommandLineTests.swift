@@ -13,11 +13,12 @@ import Testing
             ?? root.appendingPathComponent(".build/debug/moyin")
     }
 
-    static func run(_ arguments: [String], input: Data = Data()) throws -> (status: Int32, out: String, err: String) {
+    static func run(_ arguments: [String], input: Data = Data(), environment: [String: String] = [:]) throws -> (status: Int32, out: String, err: String) {
         let process = Process()
         process.executableURL = binary
         process.arguments = arguments
         process.currentDirectoryURL = root
+        if !environment.isEmpty { process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 } }
         let (stdin, out, err) = (Pipe(), Pipe(), Pipe())
         process.standardInput = stdin
         process.standardOutput = out

@@ -42,9 +42,6 @@ final class SheetReader: XMLHandler {
         switch tag.name {
         case "col":
             if tag["hidden"] != nil, tag.isOn("hidden"), let first = tag.number("min"), let last = tag.number("max"), first <= last { hiddenColumns.append(first...last) }
-        case "sheetData":
-            view.open("table")
-            isTableOpen = true
         case "row": beginRow(tag)
         case "c": beginCell(tag)
         case "v", "f", "t": field = tag.name
@@ -194,6 +191,17 @@ final class SheetReader: XMLHandler {
     /// Puts a text at its place in the table.
     private func show(_ text: ArraySlice<UInt8>, _ place: Place) -> [UInt8]? {
         if place.hiding == .covered { return view.aside("covered") { view.text(text, at: place) } }
+        let block = merged.blocks[MergedCells.key(column, row)]
+        if !isTableOpen {
+            // What stands over the whole width before anything else is the title, which is no row of the table.
+            if column == 1, let block, block.columns > 1 {
+                view.open("p")
+                defer { view.close("p") }
+                return view.text(text, at: place)
+            }
+            view.open("table")
+            isTableOpen = true
+        }
         if !isRowOpen {
             view.open("tr")
             isRowOpen = true
@@ -209,7 +217,6 @@ final class SheetReader: XMLHandler {
                 next += 1
             }
         }
-        let block = merged.blocks[MergedCells.key(column, row)]
         view.openCell(columns: block?.columns ?? 1, rows: block?.rows ?? 1)
         filled = column + (block?.columns ?? 1) - 1
         return view.text(text, at: place)
