@@ -46,7 +46,11 @@ enum LineLaws {
         case .document(let fields, let text):
             if let other {
                 complaints.equal(text, other["text"]?.text?.whole, "the text and that of another reader")
-                if let id = other["id"]?.text { complaints.equal(fields.id, id.string, "the name and that of another reader") }
+                if let id = other["id"]?.text {
+                    complaints.equal(fields.id, id.string, "the name and that of another reader")
+                } else {
+                    complaints.add("blanks behind a number", unless: fields.id?.utf8.contains { $0 <= 0x20 } != true)
+                }
                 if let profile = other["profile"]?.text { complaints.equal(fields.profile, profile.string, "the profile and that of another reader") }
                 if case .flag(let flag) = other["published"] { complaints.equal(fields.isPublished, flag, "published, and by another reader") }
             }
