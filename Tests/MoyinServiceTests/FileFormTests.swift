@@ -82,4 +82,10 @@ import Testing
             #expect(try await server.send("POST", "/v1/check", type: "multipart/form-data", body: good).status == 415)
         }
     }
+
+    /// To Swift a quotation mark and what combines with it are one character; a file must not lose the end of its name to it.
+    @Test func signsAreReadWithoutWhatCombinesWithThem() throws {
+        let form = Self.form([Self.part("file", file: "\u{301}a.html", Array("好".utf8))])
+        #expect(try Multipart(form, boundary: "XyZ", limit: 9).parts.map(\.fileName) == ["\u{301}a.html"])
+    }
 }
