@@ -128,6 +128,8 @@ static int next(
         return MOYIN_LIMIT;
     if (count < 0) return MOYIN_FAILED;
     *vector = pcre2_get_ovector_pointer(match->data);
+    // `(?=(?1))|(b\K)`: PCRE2 10.42 refuses \K in what looks ahead, not in what that calls.
+    if ((*vector)[0] > (*vector)[1]) return MOYIN_FAILED;
     return count;
 }
 

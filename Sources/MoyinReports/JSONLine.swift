@@ -93,7 +93,7 @@ package struct JSONLine: Sendable {
 
         package mutating func literal() throws(Problem) -> String {
             let from = index
-            while let byte = next, byte != 0x2c, byte != 0x7d, byte != 0x5d, byte != 0x20, byte != 0x0a, byte != 0x0d { index += 1 }
+            while let byte = next, byte != 0x2c, byte != 0x7d, byte != 0x5d, byte != 0x20, byte != 0x09, byte != 0x0a, byte != 0x0d { index += 1 }
             guard index > from else { throw fail(say("缺少值", "a value is missing")) }
             return String(decoding: bytes[from..<index], as: UTF8.self)
         }
@@ -220,7 +220,8 @@ package struct JSONLine: Sendable {
             case 0x74: output.append(0x09)
             case 0x75:
                 var unit = try hex()
-                if unit & 0xfc00 == 0xd800, index + 1 < bytes.endIndex, bytes[index] == 0x5c, bytes[index + 1] == 0x75 {
+                // A half that stands alone is no character; the half behind it may begin one.
+                while (0xd800..<0xdc00).contains(unit), index + 1 < bytes.endIndex, bytes[index] == 0x5c, bytes[index + 1] == 0x75 {
                     index += 2
                     let low = try hex()
                     if low & 0xfc00 == 0xdc00 {

@@ -143,8 +143,10 @@ final class YAMLReader {
 
     /// The name with the fewest edits, if it is near enough to be meant.
     static func nearest(to name: String, in names: [String]) -> String? {
-        let best = names.min { distance($0, name) < distance($1, name) }
-        return best.flatMap { distance($0, name) <= max(2, name.utf8.count / 3) ? $0 : nil }
+        let most = max(2, name.utf8.count / 3)
+        // A name of a request may have millions of letters: what is much longer than any is like none.
+        let best = names.filter { abs($0.utf8.count - name.utf8.count) <= most }.min { distance($0, name) < distance($1, name) }
+        return best.flatMap { distance($0, name) <= most ? $0 : nil }
     }
 
     private static func distance(_ left: String, _ right: String) -> Int {

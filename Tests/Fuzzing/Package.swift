@@ -18,6 +18,11 @@ let package = Package(
     name: "moyin-fuzzing",
     dependencies: [.package(name: "moyin", path: "../..")],
     targets: [
-        .target(name: "FuzzLaws", dependencies: [.product(name: "Moyin", package: "moyin")], swiftSettings: strict)
+        .target(name: "FuzzLaws", dependencies: [.product(name: "Moyin", package: "moyin")], swiftSettings: strict),
+        // Apart from the others, which need no HTTP: `run` builds what it is told to.
+        .target(
+            name: "PayloadLaws", dependencies: ["FuzzLaws", .product(name: "MoyinService", package: "moyin")], swiftSettings: strict),
+        .executableTarget(
+            name: "FuzzPayloads", dependencies: ["FuzzLaws", "PayloadLaws"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
     ] + fuzzers
 )

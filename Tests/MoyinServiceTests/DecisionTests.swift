@@ -59,7 +59,8 @@ import Testing
                 #expect(reply.headers["moyin-verdict"] == "not_reviewed")
             }
             let check = try await server.send("/v1/check", try Self.body(["decisions": [Self.decision("李四", "mask")]]))
-            #expect(check.status == 400)
+            #expect(check.status == 422)
+            #expect(check.json["code"] as? String == "nothing-to-decide")
             let list = try await server.send("/v1/redact", #"{"texts":["好"],"decisions":[{"start":0,"end":1,"action":"mask"}]}"#)
             #expect(list.status == 400)
         }

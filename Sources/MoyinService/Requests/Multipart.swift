@@ -70,34 +70,36 @@ struct Multipart {
     }
 
     /// `form-data; name="a"; filename="b"` with the first word under "". Browsers write quotation marks as %22.
+    ///
+    /// Read by scalars: to Swift a sign and what combines with it are one character.
     private static func parameters(_ text: Substring) -> [String: String] {
         var fields: [String: String] = [:]
-        var rest = text
+        var rest = text.unicodeScalars
         while !rest.isEmpty {
             rest = rest.drop { $0 == " " || $0 == "\t" || $0 == ";" }
             let key = rest.prefix { $0 != "=" && $0 != ";" }
             rest = rest[key.endIndex...]
             guard rest.first == "=" else {
-                if !key.isEmpty { fields[fields.isEmpty ? "" : key.lowercased()] = key.lowercased() }
+                if !key.isEmpty { fields[fields.isEmpty ? "" : String(key).lowercased()] = String(key).lowercased() }
                 continue
             }
             rest = rest.dropFirst()
-            var value = ""
+            var value = Substring.UnicodeScalarView()
             if rest.first == "\"" {
                 rest = rest.dropFirst()
-                while let character = rest.popFirst(), character != "\"" {
-                    if character == "\\", let next = rest.first, next == "\"" || next == "\\" {
+                while let scalar = rest.popFirst(), scalar != "\"" {
+                    if scalar == "\\", let next = rest.first, next == "\"" || next == "\\" {
                         value.append(next)
                         rest = rest.dropFirst()
                     } else {
-                        value.append(character)
+                        value.append(scalar)
                     }
                 }
             } else {
-                value = String(rest.prefix { $0 != ";" })
+                value = rest.prefix { $0 != ";" }
                 rest = rest.drop { $0 != ";" }
             }
-            fields[key.lowercased().filter { $0 != " " }] = value
+            fields[String(key).lowercased().filter { $0 != " " }] = String(value)
         }
         return fields
     }

@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import Moyin
 internal import MoyinReports
 
@@ -17,7 +18,9 @@ struct BodyReview: Sendable {
     }
 
     static var noDecisions: Problem {
-        Problem.bad("decisions", say("检查不取 decisions", "a check takes no decisions"), say("用于 /v1/redact 或 /v1/record", "they go with /v1/redact and /v1/record"))
+        Problem(
+            .unprocessableContent, "nothing-to-decide", say("检查不取 decisions", "a check takes no decisions"),
+            remedy: say("用于 /v1/redact 或 /v1/record", "they go with /v1/redact and /v1/record"), field: "decisions")
     }
 
     /// - Throws: ``Problem`` for a body or options that are wrong, and when there is no copy.

@@ -1,27 +1,27 @@
 /// Takes decisions from the front of the fuzzer's bytes; an exhausted input decides 0.
-struct InputReader {
+package struct InputReader {
     private let bytes: [UInt8]
     private var position = 0
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    mutating func byte() -> UInt8 {
+    package mutating func byte() -> UInt8 {
         guard position < bytes.count else { return 0 }
         position += 1
         return bytes[position - 1]
     }
 
-    mutating func below(_ limit: Int) -> Int {
+    package mutating func below(_ limit: Int) -> Int {
         limit <= 256 ? Int(byte()) % limit : (Int(byte()) << 8 | Int(byte())) % limit
     }
 
-    mutating func rest() -> [UInt8] {
+    package mutating func rest() -> [UInt8] {
         defer { position = bytes.count }
         return Array(bytes[position...])
     }
 
     /// The rest read as indexes into a table of pieces. An escape brings as many literal bytes as the byte behind it says.
-    mutating func rest(of pieces: [[UInt8]]) -> [UInt8] {
+    package mutating func rest(of pieces: [[UInt8]]) -> [UInt8] {
         var result: [UInt8] = []
         while position < bytes.count {
             let index = Int(byte())
