@@ -150,7 +150,7 @@ let package = Package(
         .testTarget(
             name: "MoyinServiceTests",
             dependencies: [
-                "MoyinService", "moyin-server", "moyin-reader", "Moyin", "MoyinCorpus", "MoyinReports", .product(name: "Logging", package: "swift-log"),
+                "MoyinService", "moyin-server", "moyin-reader", "Moyin", "MoyinFiles", "MoyinCorpus", "MoyinReports", .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "GRDB", package: "GRDB.swift"),

@@ -29,6 +29,9 @@ public struct FileRedactionError: Error, Sendable {
         }
     }
 
+    /// All codes that a file alone may have.
+    package static var fileCodes: [String] { FileFailure.Code.allCases.map { snakeCase("\($0)", "-") } + ["unlike", "left-in-bytes"] }
+
     /// No redacted copy can do instead of a review of secrecy.
     public var isBlocked: Bool { if case .text(let error) = reason { error.code == .blocked } else { false } }
 }

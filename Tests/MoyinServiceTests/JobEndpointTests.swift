@@ -234,7 +234,7 @@ import Testing
                 ("?task=audit", "application/json", #"{"text":"a"}"#, "unknown-value"), ("?task=check&task=redact", "application/json", #"{"text":"a"}"#, "bad-query"),
                 ("?profil=x", "application/json", #"{"text":"a"}"#, "unknown-option"), ("?profile=none", "application/x-ndjson", "{}", "unknown-profile"),
                 ("", "application/json", #"{"text":"a"#, "bad-json"), ("", "application/json", #"{"text":"a","profile":"none"}"#, "unknown-profile"),
-                ("", "application/json", "{}", "missing-text"), ("", "image/png", "x", "media-type"), ("?webhook=http://127.0.0.1/", "text/plain", "x", "no-webhooks"),
+                ("", "application/json", "{}", "missing-text"), ("", "video/mp4", "x", "media-type"), ("?webhook=http://127.0.0.1/", "text/plain", "x", "no-webhooks"),
                 ("", "text/plain", String(repeating: "a", count: 1001), "body-too-large"),
                 ("", "application/x-ndjson", String(repeating: "a", count: 2001), "body-too-large"),
             ] {

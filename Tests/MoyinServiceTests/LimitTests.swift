@@ -196,7 +196,7 @@ import Testing
         func desk(_ time: Duration) throws -> ReviewDesk {
             var options = ReviewOptions()
             options.choice.findsNames = false
-            return try ReviewDesk(Worker(), core.shelf, options, before: .now + time, core.metrics)
+            return try ReviewDesk(Worker(), core, options, before: .now + time)
         }
         var late = try desk(.zero)
         late.check(Draft(id: "1", text: Array("好".utf8)))

@@ -14,7 +14,11 @@ final class LiveServer: Sendable {
     private let running: Task<Void, any Error>
 
     /// One for all tests: making it takes a second without optimisation.
-    static let engine = Result { try Engine() }
+    static let engine = Result {
+        // The program that reads files is beside the tests, not beside what runs them.
+        setenv("MOYIN_READER", ServerCommandTests.program("moyin-reader").path, 1)
+        return try Engine()
+    }
 
     /// What was logged.
     final class Log: Sendable {

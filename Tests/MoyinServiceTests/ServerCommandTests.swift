@@ -3,9 +3,12 @@ import Testing
 
 /// The built binary, as an administrator meets it.
 @Suite struct ServerCommandTests {
-    static var binary: URL {
-        Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent().appendingPathComponent("moyin-server") }
-            .first { FileManager.default.isExecutableFile(atPath: $0.path) } ?? URL(fileURLWithPath: ".build/debug/moyin-server")
+    static var binary: URL { program("moyin-server") }
+
+    /// A built program.
+    static func program(_ name: String) -> URL {
+        Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent().appendingPathComponent(name) }
+            .first { FileManager.default.isExecutableFile(atPath: $0.path) } ?? URL(fileURLWithPath: ".build/debug/\(name)")
     }
 
     private struct Started {
