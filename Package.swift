@@ -61,6 +61,11 @@ let package = Package(
         // Archives that office files are, read and written in memory.
         .target(name: "CZip", linkerSettings: [.linkedLibrary("zip")]),
 
+        // Where Poppler's headers stand: the pages of PDF files.
+        .systemLibrary(name: "CPoppler", pkgConfig: "poppler", providers: [.apt(["libpoppler-private-dev"])]),
+        // PDF behind plain C: Poppler draws its pages onto a device of ours, qpdf reads its objects and writes the copy.
+        .target(name: "CPDF", dependencies: ["CPoppler"], linkerSettings: [.linkedLibrary("poppler"), .linkedLibrary("qpdf")]),
+
         // MARK: core
         .target(name: "MoyinTypes", swiftSettings: strict),
         .target(name: "MoyinText", dependencies: ["CICU", "CByteKernels", "MoyinTypes"], swiftSettings: strict),
@@ -124,7 +129,7 @@ let package = Package(
             swiftSettings: strict),
 
         // One reader and writer a format. Only the process that reads files links them: what harms it ends it alone.
-        .target(name: "MoyinFormats", dependencies: ["MoyinDocuments", "MoyinText", "CXML2", "CZip"], swiftSettings: strict),
+        .target(name: "MoyinFormats", dependencies: ["MoyinDocuments", "MoyinText", "CPDF", "CXML2", "CZip"], swiftSettings: strict),
         .executableTarget(name: "moyin-reader", dependencies: ["MoyinFormats", "MoyinDocuments"], swiftSettings: strict),
 
         // MARK: tests
@@ -168,5 +173,6 @@ let package = Package(
             dependencies: ["Moyin", "MoyinPolicy", "MoyinScan", "MoyinText", "MoyinTypes", "MoyinDocuments", "MoyinNames", "MoyinRules", "CByteKernels"], path: "Tests/Fuzzing/Sources",
             exclude: ["FuzzHTML", "FuzzNames", "FuzzPolicy", "FuzzRules", "FuzzScan", "FuzzText"], swiftSettings: strict),
     ],
-    cLanguageStandard: .gnu2x
+    cLanguageStandard: .gnu2x,
+    cxxLanguageStandard: .cxx20
 )
