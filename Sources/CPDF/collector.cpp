@@ -116,8 +116,8 @@ void Collector::beginString(GfxState *state, const GooString *bytes) {
     overX = m11, overY = m12, upX = m21, upY = m22;
     const double size = std::hypot(m21, m22);
     const GfxFont *font = state->getFont().get();
-    ascent = font ? std::clamp(font->getAscent(), 0.5, 1.05) : 0.95;
-    descent = font ? std::clamp(font->getDescent(), -0.4, -0.1) : -0.3;
+    ascent = font ? std::clamp(font->getAscent(), 0.85, 1.05) : 0.95;
+    descent = font ? std::clamp(font->getDescent(), -0.35, -0.2) : -0.3;
     // The size of a Type 3 font stands in its matrix, which may be anything: its advance tells.
     isTiny = size < tinySize && !(font && font->getType() == fontType3);
 
@@ -212,7 +212,8 @@ void Collector::add(
         // Second pass: all is known, only the reading order is made anew.
         c.hiding = number < covered->size() ? (*covered)[number] : 0;
     } else {
-        c.hiding = hiding(c.box);
+        // A pattern is read at one place of many; which of them show is not asked.
+        c.hiding = patternDepth > 0 ? forcedHiding : hiding(c.box);
         if (!isInvisible || c.hiding) {
         } else {
             c.hiding = MOYIN_PDF_INVISIBLE_COLOUR;
@@ -229,13 +230,13 @@ void Collector::add(
         if (!(c.flags & MOYIN_PDF_SPACE)) grid[cell((c.box.x0 + c.box.x1) / 2, (c.box.y0 + c.box.y1) / 2)].push_back(number);
     }
     chars.push_back(c);
-    fed(state, x, y, dx, dy, code, u, length, c.hiding);
+    fed(state, x, y, dx, dy, code, u, length, c.hiding || patternDepth > 0);
 }
 
 /// Passes a character on to where the reading order is made; a character of the page is one byte there, so that places
 /// in that text are numbers of characters here.
-void Collector::fed(GfxState *state, double x, double y, double dx, double dy, CharCode code, const Unicode *u, int length, uint8_t hiding) {
-    if (hiding) text->incCharCount(1);
+void Collector::fed(GfxState *state, double x, double y, double dx, double dy, CharCode code, const Unicode *u, int length, bool aside) {
+    if (aside) text->incCharCount(1);
     else text->addChar(state, x, y, dx, dy, code, 1, u, length);
 }
 
@@ -271,7 +272,7 @@ bool Collector::isOnItsColour(double x, double y) {
 
 void Collector::beginMarkedContent(const char *, Dict *properties) {
     openMarks.emplace_back();
-    if (!properties || covered || marks.size() >= limits.page_items) return;
+    if (!properties || marks.size() >= limits.page_items) return;
     const char *keys[] = { "ActualText", "Alt", "E" };
     for (uint8_t kind = 0; kind < 3; ++kind) {
         const Object value = properties->lookup(keys[kind]);
@@ -508,6 +509,7 @@ void Collector::finish() {
     text->endPage();
     if (page.status == MOYIN_PDF_OK) {
         text->coalesce(false, 0, false);
+        applyMarks();
         readLines();
         findTwins();
     }
@@ -523,6 +525,30 @@ void Collector::finish() {
     page.marks = marks.data(), page.mark_count = uint32_t(marks.size());
 }
 
+/// Fonts of browsers say of a character that it is a radical that looks alike, and the mark around it what it is. Only
+/// where a font says nothing better than such, the mark is believed: else it might hide what is shown.
+void Collector::applyMarks() {
+    const auto isVague = [](Unicode u) {
+        return u < 0x20 || u == 0xfffd || (u >= 0x2e80 && u <= 0x2fdf) || (u >= 0xe000 && u <= 0xfaff) || (u >= 0xfb00 && u <= 0xfb4f) || (u >= 0xff00 && u <= 0xffef);
+    };
+    for (size_t i = 0; i < marks.size(); ++i) {
+        moyin_pdf_mark &mark = marks[i];
+        if (mark.kind != 0 || mark.end <= mark.first || mark.end > chars.size()) continue;
+        Unicode *u = nullptr;
+        const int count = utf8ToUCS4(markTexts[i].c_str(), &u);
+        const uint32_t span = mark.end - mark.first;
+        bool believed = count > 0 && (span == 1 || uint32_t(count) == span);
+        for (uint32_t c = mark.first; c < mark.end && believed; ++c) {
+            believed = !chars[c].hiding && (chars[c].text_count == 0 || isVague(texts[chars[c].text]));
+        }
+        if (believed) {
+            mark.kind = 3;
+            for (int k = 0; k < count; ++k) readings[mark.first + (span == 1 ? 0 : k)].push_back(u[k]);
+        }
+        gfree(u);
+    }
+}
+
 void Collector::readLines() {
     uint32_t block = 0;
     for (const TextFlow *flow = text->getFlows(); flow; flow = flow->getNext()) {
@@ -536,8 +562,14 @@ void Collector::readLines() {
                     moyin_pdf_word word { { float(x0), float(y0), float(x1), float(y1) }, uint32_t(glyphs.size()), 0, uint8_t(w->getSpaceAfter()) };
                     for (int i = 0; i < w->getLength(); ++i) {
                         if (positions[i] < 0 || size_t(positions[i]) >= chars.size()) continue;
-                        glyphs.push_back({ *w->getChar(i), uint32_t(positions[i]) });
                         chars[positions[i]].flags |= MOYIN_PDF_IN_LINE;
+                        const auto said = readings.find(uint32_t(positions[i]));
+                        if (said == readings.end()) {
+                            glyphs.push_back({ *w->getChar(i), uint32_t(positions[i]) });
+                        } else {
+                            for (const Unicode u : said->second) glyphs.push_back({ u, uint32_t(positions[i]) });
+                            said->second.clear();
+                        }
                     }
                     word.count = uint32_t(glyphs.size()) - word.first;
                     if (word.count == 0) continue;

@@ -93,8 +93,6 @@ public:
     void finish();
 
     moyin_pdf_page page {};
-    /// The first pass, which holds the marks.
-    std::unique_ptr<Collector> before;
     std::vector<moyin_pdf_char> chars;
     /// The strings as they stand in the content streams, in their order.
     std::vector<std::string> strings;
@@ -124,11 +122,12 @@ private:
     uint8_t hiding(const moyin_pdf_box &box);
     bool isOnItsColour(double x, double y);
     void add(GfxState *state, double x, double y, double originX, double originY, double dx, double dy, CharCode code, int bytes, const Unicode *u, int length);
-    void fed(GfxState *state, double x, double y, double dx, double dy, CharCode code, const Unicode *u, int length, uint8_t hiding);
+    void fed(GfxState *state, double x, double y, double dx, double dy, CharCode code, const Unicode *u, int length, bool aside);
     void rule(double x0, double y0, double x1, double y1);
     void paint(const moyin_pdf_box &box, const Colour &colour, bool known, bool covers, const std::vector<double> *polygon);
     void picture(GfxState *state, bool isOpaque);
     void cover(const moyin_pdf_box &box, const std::vector<double> *polygon, bool isScan);
+    void applyMarks();
     void readLines();
     void findTwins();
     size_t cell(double x, double y) const;
@@ -152,6 +151,8 @@ private:
     std::vector<moyin_pdf_mark> marks;
     std::vector<std::string> markTexts;
     std::vector<std::vector<size_t>> openMarks;
+    /// By character, what a mark says it reads as.
+    std::unordered_map<uint32_t, std::vector<Unicode>> readings;
     std::vector<Paint> paints;
     std::vector<Colour> colours;
     bool hasPage = false;

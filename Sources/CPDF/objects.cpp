@@ -36,7 +36,7 @@ private:
 const std::unordered_set<std::string> technicalKeys = {
     "/ID", "/DA", "/DS", "/Panose", "/Registry", "/Ordering", "/Lookup", "/CharSet", "/FontFamily", "/CreationDate", "/ModDate", "/M", "/NM", "/O",
     "/U", "/OE", "/UE", "/Perms", "/CheckSum", "/LastModified", "/Lang", "/OutputConditionIdentifier", "/RegistryName", "/OutputCondition",
-    "/ByteRange", "/Cert", "/Style", "/DigestValue", "/SourceModified", "/IT",
+    "/ByteRange", "/Cert", "/Style", "/DigestValue", "/SourceModified", "/IT", "/Headers",
 };
 
 /// Streams that hold no text of their own, by the key that leads to them.
@@ -293,6 +293,10 @@ private:
         } else if (item.isArray()) {
             if (item.isIndirect() && !seen.insert(item.getObjGen()).second) return;
             const int count = item.getArrayNItems();
+            // Names of structure elements are made by programs.
+            const bool isNames = key == "/Names" || key == "/Limits";
+            Handle names = isNames && parent.isDictionary() ? parent.getKey("/Names") : Handle::newNull();
+            if (names.isArray() && names.getArrayNItems() > 1 && names.getArrayItem(1).isDictionary() && names.getArrayItem(1).hasKey("/S") && names.getArrayItem(1).hasKey("/P")) return;
             for (int i = 0; i < count && status == MOYIN_PDF_OK; ++i) {
                 Handle element = item.getArrayItem(i);
                 if (element.isStream()) {
@@ -391,6 +395,8 @@ private:
             if (t == known) return;
         }
         if (s == "/Image" || s == "/Form") return;
+        // Hints of a file that is arranged for the web.
+        if (dict.getKey("/S").isInteger()) return;
         for (const char *key : { "/FunctionType", "/ShadingType", "/PatternType", "/Length1", "/BitsPerCoordinate", "/Alternate", "/HalftoneType" }) {
             if (dict.hasKey(key)) return;
         }

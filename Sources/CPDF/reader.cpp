@@ -168,9 +168,6 @@ extern "C" const moyin_pdf_page *moyin_pdf_read_page(moyin_pdf *pdf, uint32_t nu
             auto second = collect(*pdf, page, &hiding);
             if (second->chars.size() == first->chars.size() && second->page.status == MOYIN_PDF_OK) {
                 for (size_t i = 0; i < flags.size(); ++i) second->chars[i].flags |= flags[i] & MOYIN_PDF_SCAN;
-                second->page.marks = first->page.marks;
-                second->page.mark_count = first->page.mark_count;
-                second->before = std::move(first);
                 first = std::move(second);
             }
         }

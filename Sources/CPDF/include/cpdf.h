@@ -124,7 +124,7 @@ typedef struct {
     moyin_pdf_bytes text;
     /// Characters that it stands for.
     uint32_t first, end;
-    /// 0: ActualText, which stands for them; else Alt or E, which describe them.
+    /// 0: ActualText, which stands for them; 3: such that is in the glyphs already; else Alt or E, which describe them.
     uint8_t kind;
 } moyin_pdf_mark;
 

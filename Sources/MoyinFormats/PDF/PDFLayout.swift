@@ -51,12 +51,23 @@ struct PDFLayout {
                 Self.join(&line, fragment.line)
                 paragraph.append(line)
             } else {
-                if let last = paragraph.last, last.block != fragment.line.block || last.rotation != fragment.line.rotation { end() }
+                if let last = paragraph.last, !Self.isNext(last, fragment.line) { end() }
                 paragraph.append(fragment.line)
             }
             source = fragment.source
         }
         end()
+    }
+
+    /// Whether a line goes on with another below it: of one block, or as near as lines with wide spacing are.
+    private static func isNext(_ line: PDFLine, _ next: PDFLine) -> Bool {
+        guard line.rotation == next.rotation else { return false }
+        if line.block == next.block { return true }
+        let (a, b) = (line.box, next.box)
+        let size = max(1, min(a.height, b.height))
+        let shared = min(a.x1, b.x1) - max(a.x0, b.x0)
+        return line.rotation == 0 && b.middleY > a.middleY && b.middleY - a.middleY < 2.4 * size && max(a.height, b.height) < 1.4 * size
+            && shared > 0.5 * min(a.width, b.width)
     }
 
     /// Wider gaps part what stands in columns; in heights of a line.
@@ -65,6 +76,14 @@ struct PDFLayout {
     private static func fragments(_ page: moyin_pdf_page, _ grids: [PDFGrid]) -> [Fragment] {
         var out: [Fragment] = []
         out.reserveCapacity(Int(page.line_count))
+        func add(_ fragment: Fragment) {
+            var fragment = fragment
+            if fragment.line.characters.last == PDFLine.gap {
+                fragment.line.characters.removeLast()
+                fragment.line.scalars.removeLast()
+            }
+            out.append(fragment)
+        }
         for number in 0..<Int(page.line_count) {
             let source = page.lines[number]
             var current = Fragment(line: PDFLine(), source: number)
@@ -74,7 +93,7 @@ struct PDFLayout {
             var right: Float = 0
             for word in UnsafeBufferPointer(start: page.words + Int(source.first), count: Int(source.count)) {
                 if source.rotation == 0, !current.line.scalars.isEmpty, word.box.x0 - right > wideGap * source.box.height {
-                    out.append(current)
+                    add(current)
                     current = empty
                 }
                 right = word.box.x1
@@ -87,7 +106,7 @@ struct PDFLayout {
                             if let found = candidate.cell(x: box.middleX, y: box.middleY) { (grid, cell) = (index, found) }
                         }
                         if grid != current.grid || cell != current.cell {
-                            if !current.line.scalars.isEmpty { out.append(current) }
+                            if !current.line.scalars.isEmpty { add(current) }
                             current = empty
                             (current.grid, current.cell) = (grid, cell)
                         }
@@ -97,7 +116,7 @@ struct PDFLayout {
                 }
                 if word.space != 0 { current.line.appendGap() }
             }
-            if !current.line.scalars.isEmpty { out.append(current) }
+            if !current.line.scalars.isEmpty { add(current) }
         }
         return out
     }

@@ -7,6 +7,7 @@ struct PDFWalk {
     let pdf: PDFFile
     /// Edges of the columns of a table that may go on on the next page.
     private var openEdges: [Float]?
+    private var isParagraphOpen = false
     /// Of the table that goes on.
     private var buffer: [UInt8] = []
     /// In a copy: what must not be in it, and what stays all the same.
@@ -85,6 +86,7 @@ struct PDFWalk {
             self.page(page, number, carrier)
             if view.document.failure?.code == .tooLarge { break }
         }
+        endParagraph()
         endTable()
         for number in 0..<pdf.orphanCount() {
             let page = pdf.page(pdf.pageCount + number)
@@ -103,16 +105,10 @@ struct PDFWalk {
         for (index, item) in layout.items.enumerated() {
             switch item {
             case .paragraph(let lines):
-                if isMargin(lines, page), openEdges != nil, goesOn(layout, index) {
+                if isMargin(lines, page), isNumber(lines) || (openEdges != nil && goesOn(layout, index)) {
                     view.aside("margin") { for line in lines { pass(line, place) } }
                 } else {
-                    endTable()
-                    view.open("p")
-                    for (at, line) in lines.enumerated() {
-                        if at > 0 { view.open("br") }
-                        pass(line, place)
-                    }
-                    view.close("p")
+                    paragraph(lines, place, first: index == 0)
                 }
             case .table(let table): self.table(table, place)
             }
@@ -120,6 +116,35 @@ struct PDFWalk {
         hidden(page, place)
         marks(page, place)
         pictures(page, number, place)
+    }
+
+    /// The last paragraph of a page stays open: a value may go on on the next.
+    private mutating func paragraph(_ lines: [PDFLine], _ place: Place, first: Bool) {
+        endTable()
+        if isParagraphOpen, first {
+            view.open("br")
+        } else {
+            endParagraph()
+            view.open("p")
+            isParagraphOpen = true
+        }
+        for (at, line) in lines.enumerated() {
+            if at > 0 { view.open("br") }
+            pass(line, place)
+        }
+    }
+
+    private mutating func endParagraph() {
+        if isParagraphOpen { view.close("p") }
+        isParagraphOpen = false
+    }
+
+    /// The number of a page, as in `- 3 -`, `3/12`, `第3页 共12页`.
+    private func isNumber(_ lines: [PDFLine]) -> Bool {
+        let words: Set<UInt32> = [0x7b2c, 0x9875, 0x5171, 0x2f, 0x2d, 0x2014, 0x20, 0x7c, 0xb7]
+        let all = lines.flatMap(\.scalars)
+        return all.count <= 16 && all.contains { (0x30...0x39).contains($0) } && all.allSatisfy { (0x30...0x39).contains($0) || words.contains($0) }
+            && all.count(where: { (0x30...0x39).contains($0) }) <= 8
     }
 
     /// A short line at the edge of the page, such as its number.
@@ -143,6 +168,7 @@ struct PDFWalk {
     }
 
     private mutating func table(_ table: PDFLayout.Table, _ place: Place) {
+        endParagraph()
         if !isOpen(table) {
             endTable()
             view.open("table")
@@ -211,6 +237,7 @@ struct PDFWalk {
     /// What marked parts of the page say they read as, where it is not what they show.
     private mutating func marks(_ page: moyin_pdf_page, _ place: Place) {
         for mark in UnsafeBufferPointer(start: page.marks, count: Int(page.mark_count)) {
+            guard mark.kind != 3 else { continue }
             let text = mark.text.array
             guard text.contains(where: { $0 > 0x20 }) else { continue }
             if mark.kind == 0 {
@@ -247,7 +274,7 @@ struct PDFWalk {
         var shown = 0
         var unknown = 0
         var inMark = [Bool](repeating: false, count: page.mark_count > 0 ? Int(page.char_count) : 0)
-        for mark in UnsafeBufferPointer(start: page.marks, count: Int(page.mark_count)) where mark.kind == 0 {
+        for mark in UnsafeBufferPointer(start: page.marks, count: Int(page.mark_count)) where mark.kind == 0 || mark.kind == 3 {
             for index in Int(mark.first)..<max(Int(mark.first), min(Int(mark.end), inMark.count)) { inMark[index] = true }
         }
         var isScan = false
@@ -288,6 +315,7 @@ struct PDFWalk {
     private mutating func recognised(_ words: [PictureWord], _ scale: Float, _ place: Place) {
         guard !words.isEmpty else { return }
         view.remark(.recognised, at: place)
+        endParagraph()
         endTable()
         view.open("p")
         var line: Int?
