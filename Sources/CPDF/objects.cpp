@@ -32,6 +32,9 @@ private:
     size_t limit;
 };
 
+/// More objects than that are not looked at: qpdf needs some hundred bytes for each.
+constexpr size_t objectLimit = 3'000'000;
+
 /// Strings that say nothing to a person, by their key.
 const std::unordered_set<std::string> technicalKeys = {
     "/ID", "/DA", "/DS", "/Panose", "/Registry", "/Ordering", "/Lookup", "/CharSet", "/FontFamily", "/CreationDate", "/ModDate", "/M", "/NM", "/O",
@@ -111,11 +114,14 @@ struct Context {
     std::string key;
 };
 
+using Entries = std::map<std::string, Handle>;
+
 class Visit {
 public:
     Visit(moyin_pdf &pdf, QPDF &qpdf, moyin_pdf_visitor visitor, void *context) : pdf(pdf), qpdf(qpdf), visitor(visitor), context(context) {}
 
     int run() {
+        if (qpdf.getObjectCount() > objectLimit) return MOYIN_PDF_TOO_LARGE;
         std::vector<Handle> all = qpdf.getAllObjects();
         prepare(all);
         // Dictionaries first: they say what the strings and streams are that they lead to.
@@ -126,7 +132,7 @@ public:
             here.kind = MOYIN_PDF_PROPERTY;
             here.number = 1;
             if (info.isIndirect()) seen.insert(info.getObjGen());
-            entries(info, here, 0);
+            entries(info, info.getDictAsMap(), here, 0);
         }
         for (Handle &object : all) {
             if (!seen.count(object.getObjGen()) && object.isDictionary()) dictionary(object, Context(), 0);
@@ -134,7 +140,7 @@ public:
         for (Handle &object : all) {
             if (!seen.count(object.getObjGen()) && object.isStream()) {
                 Handle dict = object.getDict();
-                entries(dict, Context(), 0);
+                entries(dict, dict.getDictAsMap(), Context(), 0);
                 stream(object, Context());
             }
         }
@@ -178,7 +184,10 @@ private:
 
     void mark(Handle dict, int depth) {
         if (depth > 20) return;
-        if (dict.hasKey("/EF")) {
+        const Entries entries = dict.getDictAsMap();
+        // Of structure there is much, and nothing in it leads to a stream.
+        if (entries.count("/P") && entries.count("/S")) return;
+        if (entries.count("/EF")) {
             Handle name = dict.hasKey("/UF") ? dict.getKey("/UF") : dict.getKey("/F");
             Handle files = dict.getKey("/EF");
             if (files.isDictionary()) {
@@ -188,8 +197,8 @@ private:
                 }
             }
         }
-        for (const std::string &key : dict.getKeys()) {
-            Handle value = dict.getKey(key);
+        for (const auto &[key, item] : entries) {
+            Handle value = item;
             if (technicalStreams.count(key)) {
                 if (value.isStream()) technical.insert(value.getObjGen());
                 if (value.isArray()) {
@@ -213,8 +222,13 @@ private:
         }
     }
 
-    static bool isName(Handle dict, const char *key, const char *name) {
-        Handle value = dict.getKey(key);
+    static Handle get(const Entries &entries, const char *key) {
+        const auto found = entries.find(key);
+        return found == entries.end() ? Handle::newNull() : found->second;
+    }
+
+    static bool isName(const Entries &entries, const char *key, const char *name) {
+        Handle value = get(entries, key);
         return value.isName() && value.getName() == name;
     }
 
@@ -222,48 +236,50 @@ private:
     void dictionary(Handle dict, Context here, int depth) {
         if (depth > 50) return;
         if (dict.isIndirect() && !seen.insert(dict.getObjGen()).second) return;
+        const Entries own = dict.getDictAsMap();
+        const auto has = [&](const char *key) { return own.count(key) > 0; };
         const auto note = dict.isIndirect() ? notes.find(dict.getObjGen()) : notes.end();
         if (note != notes.end()) here.page = note->second.first, here.number = note->second.second;
-        Handle flags = dict.getKey("/F");
-        const bool isNote = dict.hasKey("/Rect") && dict.getKey("/Subtype").isName();
+        Handle flags = get(own, "/F");
+        const bool isNote = has("/Rect") && get(own, "/Subtype").isName();
         if (isNote && flags.isInteger() && (flags.getIntValue() & (2 | 32))) here.hidden = true;
-        if (dict.hasKey("/FT") || isName(dict, "/Subtype", "/Widget") || (dict.hasKey("/T") && dict.hasKey("/Kids") && !dict.hasKey("/S"))) {
+        if (has("/FT") || isName(own, "/Subtype", "/Widget") || (has("/T") && has("/Kids") && !has("/S"))) {
             here.kind = MOYIN_PDF_FIELD;
             if (here.number == 0) here.number = ++fields;
-            if (isName(dict, "/FT", "/Sig") && dict.hasKey("/V")) pdf.traits |= MOYIN_PDF_SIGNED;
+            if (isName(own, "/FT", "/Sig") && has("/V")) pdf.traits |= MOYIN_PDF_SIGNED;
         } else if (isNote) {
-            here.kind = isName(dict, "/Subtype", "/Link") ? MOYIN_PDF_LINK : MOYIN_PDF_NOTE;
-        } else if (dict.hasKey("/Title") && (dict.hasKey("/Parent") || dict.hasKey("/Dest") || dict.hasKey("/A") || dict.hasKey("/First"))) {
+            here.kind = isName(own, "/Subtype", "/Link") ? MOYIN_PDF_LINK : MOYIN_PDF_NOTE;
+        } else if (has("/Title") && (has("/Parent") || has("/Dest") || has("/A") || has("/First"))) {
             here.kind = MOYIN_PDF_OUTLINE;
             here.number = ++outlines;
-        } else if (isName(dict, "/Type", "/OCG") || isName(dict, "/Type", "/OCMD")) {
+        } else if (isName(own, "/Type", "/OCG") || isName(own, "/Type", "/OCMD")) {
             here.kind = MOYIN_PDF_LAYER;
             here.number = ++layers;
-        } else if (isName(dict, "/Type", "/Sig") || isName(dict, "/Type", "/DocTimeStamp") || dict.hasKey("/ByteRange")) {
+        } else if (isName(own, "/Type", "/Sig") || isName(own, "/Type", "/DocTimeStamp") || has("/ByteRange")) {
             here.kind = MOYIN_PDF_SIGNATURE;
             pdf.traits |= MOYIN_PDF_SIGNED;
-        } else if (dict.hasKey("/EF") || isName(dict, "/Type", "/Filespec") || isName(dict, "/Type", "/F")) {
+        } else if (has("/EF") || isName(own, "/Type", "/Filespec") || isName(own, "/Type", "/F")) {
             here.kind = MOYIN_PDF_FILE_NAME;
-        } else if (dict.hasKey("/JS") || isName(dict, "/S", "/JavaScript")) {
+        } else if (has("/JS") || isName(own, "/S", "/JavaScript")) {
             here.kind = MOYIN_PDF_SCRIPT;
             pdf.traits |= MOYIN_PDF_SCRIPTED;
-        } else if (dict.hasKey("/S") && (dict.hasKey("/P") || isName(dict, "/Type", "/StructElem"))) {
+        } else if (has("/S") && (has("/P") || isName(own, "/Type", "/StructElem"))) {
             here.kind = MOYIN_PDF_ALTERNATIVE;
-        } else if (dict.hasKey("/S") && (dict.hasKey("/URI") || dict.hasKey("/D") || dict.hasKey("/F"))) {
+        } else if (has("/S") && (has("/URI") || has("/D") || has("/F"))) {
             here.kind = MOYIN_PDF_LINK;
-        } else if (dict.hasKey("/Nums") || dict.hasKey("/Names") || dict.hasKey("/Limits") || dict.hasKey("/St")) {
+        } else if (has("/Nums") || has("/Names") || has("/Limits") || has("/St")) {
             here.kind = MOYIN_PDF_BOOKMARK;
-        } else if (!dict.hasKey("/S") && (dict.hasKey("/ActualText") || dict.hasKey("/Alt") || dict.hasKey("/E"))) {
+        } else if (!has("/S") && (has("/ActualText") || has("/Alt") || has("/E"))) {
             here.kind = MOYIN_PDF_ALTERNATIVE;
         }
-        if (dict.hasKey("/Thumb")) pdf.traits |= MOYIN_PDF_THUMBNAILS;
-        entries(dict, here, depth);
+        if (has("/Thumb")) pdf.traits |= MOYIN_PDF_THUMBNAILS;
+        entries(dict, own, here, depth);
     }
 
-    void entries(Handle dict, const Context &here, int depth) {
-        for (const std::string &key : dict.getKeys()) {
+    void entries(Handle dict, const Entries &own, const Context &here, int depth) {
+        for (const auto &[key, value] : own) {
             if (status != MOYIN_PDF_OK) return;
-            Handle item = dict.getKey(key);
+            Handle item = value;
             if (technicalKeys.count(key) && !(here.kind == MOYIN_PDF_PROPERTY && key == "/O")) continue;
             if (here.kind == MOYIN_PDF_SIGNATURE && key == "/Contents") continue;
             Context next = here;
@@ -281,7 +297,7 @@ private:
             if (key == "/XFA") next.kind = MOYIN_PDF_FORM_DATA;
             if (key == "/URI") next.kind = MOYIN_PDF_LINK;
             if (here.kind == MOYIN_PDF_CUSTOM && key == "/Names") next.kind = MOYIN_PDF_BOOKMARK;
-            value(dict, key, -1, item, next, depth);
+            this->value(dict, key, -1, item, next, depth);
         }
     }
 
@@ -299,6 +315,8 @@ private:
             if (names.isArray() && names.getArrayNItems() > 1 && names.getArrayItem(1).isDictionary() && names.getArrayItem(1).hasKey("/S") && names.getArrayItem(1).hasKey("/P")) return;
             for (int i = 0; i < count && status == MOYIN_PDF_OK; ++i) {
                 Handle element = item.getArrayItem(i);
+                // What structure leads to is met by itself.
+                if (here.kind == MOYIN_PDF_ALTERNATIVE && element.isIndirect()) continue;
                 if (element.isStream()) {
                     if (here.kind == MOYIN_PDF_FORM_DATA && seen.insert(element.getObjGen()).second) textStream(element, here, true);
                 } else if (element.isString() || element.isArray() || (element.isDictionary() && !element.isIndirect())) {
@@ -365,9 +383,10 @@ private:
     void stream(Handle item, Context here) {
         const QPDFObjGen id = item.getObjGen();
         Handle dict = item.getDict();
+        const Entries own = dict.getDictAsMap();
         here.number = uint32_t(id.getObj());
         const auto file = fileNames.find(id);
-        if (file != fileNames.end() || isName(dict, "/Type", "/EmbeddedFile")) {
+        if (file != fileNames.end() || isName(own, "/Type", "/EmbeddedFile")) {
             std::string data, replacement;
             if (!unpack(item, pdf.limits.stream_bytes, data)) {
                 pdf.traits |= MOYIN_PDF_UNREAD;
@@ -382,7 +401,7 @@ private:
             dict.removeKey("/Params");
             return;
         }
-        if (isName(dict, "/Type", "/Metadata") || isName(dict, "/Subtype", "/XML")) {
+        if (isName(own, "/Type", "/Metadata") || isName(own, "/Subtype", "/XML")) {
             here.kind = MOYIN_PDF_METADATA;
             here.key = "XMP";
             textStream(item, here, true);
@@ -398,7 +417,7 @@ private:
         // Hints of a file that is arranged for the web.
         if (dict.getKey("/S").isInteger()) return;
         for (const char *key : { "/FunctionType", "/ShadingType", "/PatternType", "/Length1", "/BitsPerCoordinate", "/Alternate", "/HalftoneType" }) {
-            if (dict.hasKey(key)) return;
+            if (own.count(key)) return;
         }
         std::string data;
         if (!unpack(item, pdf.limits.stream_bytes, data)) {
