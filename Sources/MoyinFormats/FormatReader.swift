@@ -66,6 +66,7 @@ enum Formats {
         case .docx: WordFormat()
         case .xlsx: SheetFormat()
         case .pptx: SlideFormat()
+        case .pdf: PDFFormat()
         default: nil
         }
     }

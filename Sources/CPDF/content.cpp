@@ -1,0 +1,389 @@
+#include "content.h"
+
+#include <qpdf/Pl_QPDFTokenizer.hh>
+#include <qpdf/Pl_String.hh>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+using Handle = QPDFObjectHandle;
+using Token = QPDFTokenizer::Token;
+
+/// One stream at a time: operands are kept until their operator comes.
+class StreamFilter : public Handle::TokenFilter {
+public:
+    StreamFilter(ContentWalk &walk, Handle resources, StreamFilter *parent) : walk(walk), resources(resources), parent(parent) {}
+
+    void handleToken(Token const &token) override {
+        switch (token.getType()) {
+        case QPDFTokenizer::tt_space:
+            if (afterImage) write(token.getRawValue());
+            return;
+        case QPDFTokenizer::tt_comment: return;
+        case QPDFTokenizer::tt_eof: return;
+        case QPDFTokenizer::tt_bad:
+            walk.differs = true;
+            return;
+        case QPDFTokenizer::tt_inline_image:
+            write(token.getRawValue());
+            write("\n");
+            return;
+        case QPDFTokenizer::tt_word: operation(token); return;
+        default:
+            // More operands than any operator has: nobody draws that.
+            if (operands.size() > 200'000) walk.differs = true;
+            else operands.push_back(token);
+        }
+    }
+
+    void handleEOF() override {
+        if (inText) write("ET\n");
+    }
+
+    bool changed = false;
+    int open = 0;
+    std::set<std::string> used;
+    std::map<std::string, Handle> twins;
+
+    /// The resources with what this stream uses now.
+    Handle ownResources() {
+        Handle own = resources.isDictionary() ? resources : Handle::newDictionary();
+        own = own.shallowCopy();
+        Handle forms = own.getKey("/XObject");
+        Handle kept = Handle::newDictionary();
+        if (forms.isDictionary()) {
+            for (const std::string &name : used) {
+                if (forms.hasKey(name)) kept.replaceKey(name, forms.getKey(name));
+            }
+        }
+        for (const auto &twin : twins) kept.replaceKey(twin.first, twin.second);
+        own.replaceKey("/XObject", kept);
+        return own;
+    }
+
+    Handle find(const std::string &name) {
+        for (StreamFilter *level = this; level; level = level->parent) {
+            if (!level->resources.isDictionary()) continue;
+            Handle forms = level->resources.getKey("/XObject");
+            if (forms.isDictionary() && forms.hasKey(name)) return forms.getKey(name);
+        }
+        return Handle::newNull();
+    }
+
+private:
+    ContentWalk &walk;
+    Handle resources;
+    StreamFilter *parent;
+    std::vector<Token> operands;
+    bool inText = false;
+    bool afterImage = false;
+
+    void keep(const std::string &name) {
+        for (const Token &operand : operands) {
+            write(operand.getRawValue());
+            write(" ");
+        }
+        write(name);
+        write("\n");
+        operands.clear();
+    }
+
+    void operation(Token const &token) {
+        const std::string &name = token.getValue();
+        afterImage = false;
+        if (name == "ID") {
+            for (const Token &operand : operands) write(operand.getRawValue() + " ");
+            write("ID");
+            operands.clear();
+            afterImage = true;
+        } else if (name == "Tj" || name == "'" || name == "\"") {
+            show(name);
+        } else if (name == "TJ") {
+            showArray();
+        } else if (name == "Do") {
+            draw();
+        } else if (name == "BDC" || name == "DP") {
+            if (walk.changes) unmark();
+            keep(name);
+        } else if (name == "q") {
+            ++open;
+            keep(name);
+        } else if (name == "Q") {
+            // Where nothing was saved there is nothing to go back to; it must not take what is put around the page.
+            if (open == 0) operands.clear();
+            else --open, keep(name);
+        } else {
+            if (name == "BT") inText = true;
+            if (name == "ET") inText = false;
+            keep(name);
+        }
+    }
+
+    /// Meets the next string again. Null: it stays as it is.
+    const std::vector<const PageChanges::Removal *> *meet(const std::string &bytes) {
+        if (!walk.changes) return nullptr;
+        const size_t number = walk.cursor++;
+        if (number >= walk.changes->strings.size() || walk.changes->strings[number] != bytes) {
+            walk.differs = true;
+            return nullptr;
+        }
+        return walk.removals[number].empty() ? nullptr : &walk.removals[number];
+    }
+
+    static void hex(const std::string &bytes, size_t from, size_t to, std::string &out) {
+        static const char digits[] = "0123456789abcdef";
+        if (from >= to) return;
+        out += '<';
+        for (size_t i = from; i < to; ++i) out += digits[static_cast<unsigned char>(bytes[i]) >> 4], out += digits[bytes[i] & 15];
+        out += '>';
+    }
+
+    static void number(double value, std::string &out) {
+        if (!std::isfinite(value) || std::fabs(value) < 0.0005) return;
+        char text[64];
+        snprintf(text, sizeof text, " %.3f ", value);
+        out += text;
+    }
+
+    /// A string without what leaves it, as elements of TJ's array.
+    static void without(const std::string &bytes, const std::vector<const PageChanges::Removal *> &removals, std::string &out) {
+        size_t at = 0;
+        double moved = 0;
+        for (const PageChanges::Removal *removal : removals) {
+            if (removal->offset > at) {
+                number(moved, out);
+                moved = 0;
+                hex(bytes, at, removal->offset, out);
+            }
+            moved += removal->advance;
+            at = std::max(at, size_t(removal->offset) + removal->bytes);
+        }
+        number(moved, out);
+        hex(bytes, std::min(at, bytes.size()), bytes.size(), out);
+    }
+
+    void show(const std::string &name) {
+        if (operands.empty() || operands.back().getType() != QPDFTokenizer::tt_string) {
+            // Nobody shows that; whether it leads elsewhere is another question.
+            if (walk.changes) walk.differs = true;
+            return keep(name);
+        }
+        const std::string bytes = operands.back().getValue();
+        const auto *removals = meet(bytes);
+        if (!removals) return keep(name);
+        changed = true;
+        std::string out;
+        if (name == "\"" && operands.size() >= 3) {
+            out += operands[operands.size() - 3].getRawValue() + " Tw " + operands[operands.size() - 2].getRawValue() + " Tc ";
+        }
+        if (name != "Tj") out += "T* ";
+        out += "[";
+        without(bytes, *removals, out);
+        out += "] TJ\n";
+        write(out);
+        operands.clear();
+    }
+
+    void showArray() {
+        std::string out;
+        bool changes = false;
+        for (const Token &operand : operands) {
+            if (operand.getType() == QPDFTokenizer::tt_string) {
+                const std::string &bytes = operand.getValue();
+                if (const auto *removals = meet(bytes)) {
+                    changes = true;
+                    without(bytes, *removals, out);
+                } else {
+                    hex(bytes, 0, bytes.size(), out);
+                }
+            } else {
+                out += " " + operand.getRawValue() + " ";
+            }
+        }
+        if (!changes) return keep("TJ");
+        changed = true;
+        write(out + "TJ\n");
+        operands.clear();
+    }
+
+    void draw() {
+        if (operands.empty() || operands.back().getType() != QPDFTokenizer::tt_name) return keep("Do");
+        const std::string name = operands.back().getValue();
+        Handle object = find(name);
+        if (object.isStream() && object.getDict().getKey("/Subtype").isNameAndEquals("/Form")) {
+            Handle twin = walk.form(object, this);
+            if (twin.isStream()) {
+                const std::string fresh = "/Moyin" + std::to_string(++walk.names);
+                twins.emplace(fresh, twin);
+                changed = true;
+                write(fresh + " Do\n");
+                operands.clear();
+                return;
+            }
+        }
+        used.insert(name);
+        keep("Do");
+    }
+
+    /// What a marked part reads as goes: it is the text once more.
+    void unmark() {
+        std::vector<Token> kept;
+        int level = 0;
+        for (size_t i = 0; i < operands.size(); ++i) {
+            const Token &t = operands[i];
+            if (t.getType() == QPDFTokenizer::tt_dict_open) ++level;
+            if (t.getType() == QPDFTokenizer::tt_dict_close) --level;
+            const bool says = level == 1 && t.getType() == QPDFTokenizer::tt_name && (t.getValue() == "/ActualText" || t.getValue() == "/Alt" || t.getValue() == "/E");
+            if (says && i + 1 < operands.size() && operands[i + 1].getType() == QPDFTokenizer::tt_string) {
+                changed = true;
+                ++i;
+                continue;
+            }
+            kept.push_back(t);
+        }
+        operands.swap(kept);
+    }
+};
+
+ContentWalk::ContentWalk(QPDF &qpdf, const moyin_pdf_limits &limits, PageChanges *changes, const Deadline &deadline)
+    : qpdf(qpdf), limits(limits), changes(changes), deadline(deadline) {
+    if (!changes) return;
+    removals.resize(changes->strings.size());
+    for (const PageChanges::Removal &removal : changes->removals) {
+        if (removal.string < removals.size()) removals[removal.string].push_back(&removal);
+    }
+    for (auto &list : removals) std::sort(list.begin(), list.end(), [](auto *a, auto *b) { return a->offset < b->offset; });
+}
+
+bool ContentWalk::isProved() const { return !differs && cursor == changes->strings.size(); }
+
+namespace {
+
+/// The content of a page, streams joined as readers join them.
+bool contents(Handle page, size_t limit, std::string &out) {
+    Handle item = page.getKey("/Contents");
+    out.clear();
+    if (item.isStream()) return unpack(item, limit, out);
+    if (!item.isArray()) return true;
+    for (int i = 0; i < item.getArrayNItems(); ++i) {
+        Handle part = item.getArrayItem(i);
+        std::string text;
+        if (!part.isStream()) continue;
+        if (!unpack(part, limit - std::min(limit, out.size()), text)) return false;
+        out += text;
+        out += "\n";
+    }
+    return true;
+}
+
+void filter(const std::string &in, StreamFilter &filter, std::string &out) {
+    Pl_String sink("content", nullptr, out);
+    Pl_QPDFTokenizer tokens("content", &filter, &sink);
+    tokens.write(reinterpret_cast<const unsigned char *>(in.data()), in.size());
+    tokens.finish();
+}
+
+} // namespace
+
+Handle ContentWalk::form(Handle stream, StreamFilter *parent) {
+    if (depth > 60 || deadline.passed() || !active.insert(stream.getObjGen()).second) return Handle::newNull();
+    ++depth;
+    Handle dict = stream.getDict(), resources = dict.getKey("/Resources"), twin = Handle::newNull();
+    std::string in, out;
+    StreamFilter content(*this, resources.isDictionary() ? resources : Handle::newNull(), parent);
+    if (!unpack(stream, limits.stream_bytes, in)) {
+        differs = true;
+    } else if (dict.getKey("/BBox").isArray()) {
+        filter(in, content, out);
+        for (; content.open > 0; --content.open) out += "Q\n";
+        if (content.changed) {
+            changesForms = true;
+            twin = qpdf.newStream(out);
+            Handle fresh = twin.getDict();
+            for (const std::string &key : dict.getKeys()) {
+                // A private copy of what it was made of would be it once more.
+                if (key == "/Length" || key == "/Filter" || key == "/DecodeParms" || key == "/PieceInfo" || key == "/Metadata" || key == "/LastModified") continue;
+                fresh.replaceKey(key, dict.getKey(key));
+            }
+            if (!content.twins.empty()) fresh.replaceKey("/Resources", content.ownResources());
+        }
+    }
+    active.erase(stream.getObjGen());
+    --depth;
+    return twin;
+}
+
+void ContentWalk::rewrite(Handle page) {
+    std::string in, out;
+    Handle resources = page.getKey("/Resources");
+    StreamFilter content(*this, resources, nullptr);
+    if (!contents(page, limits.stream_bytes, in)) {
+        differs = true;
+        return;
+    }
+    filter(in, content, out);
+    for (; content.open > 0; --content.open) out += "Q\n";
+    if (!content.twins.empty()) page.replaceKey("/Resources", content.ownResources());
+    annotations(page, resources);
+
+    std::string boxes = "q 0 g\n";
+    const double *m = changes->fromPage;
+    for (const moyin_pdf_box &box : changes->boxes) {
+        const double x0 = box.x0 * m[0] + box.y0 * m[2] + m[4], y0 = box.x0 * m[1] + box.y0 * m[3] + m[5];
+        const double x1 = box.x1 * m[0] + box.y1 * m[2] + m[4], y1 = box.x1 * m[1] + box.y1 * m[3] + m[5];
+        char text[160];
+        snprintf(text, sizeof text, "%.2f %.2f %.2f %.2f re f\n", std::min(x0, x1), std::min(y0, y1), std::fabs(x1 - x0), std::fabs(y1 - y0));
+        boxes += text;
+    }
+    page.replaceKey("/Contents", qpdf.newStream("q\n" + out + "Q\n" + boxes + "Q\n"));
+}
+
+void ContentWalk::annotations(Handle page, Handle resources) {
+    Handle list = page.getKey("/Annots");
+    if (!list.isArray()) return;
+    StreamFilter around(*this, resources, nullptr);
+    for (int i = 0; i < list.getArrayNItems(); ++i) {
+        Handle note = list.getArrayItem(i);
+        if (!note.isDictionary()) continue;
+        Handle appearances = note.getKey("/AP"), rect = note.getKey("/Rect");
+        if (!appearances.isDictionary() || !rect.isRectangle()) continue;
+        Handle fresh = appearances.shallowCopy();
+        bool changed = false;
+        for (const char *key : { "/N", "/D", "/R" }) {
+            Handle appearance = appearances.getKey(key);
+            if (appearance.isStream()) {
+                Handle twin = form(appearance, &around);
+                if (twin.isStream()) fresh.replaceKey(key, twin), changed = true;
+            } else if (appearance.isDictionary()) {
+                Handle states = appearance.shallowCopy();
+                bool any = false;
+                for (const std::string &state : appearance.getKeys()) {
+                    if (!appearance.getKey(state).isStream()) continue;
+                    Handle twin = form(appearance.getKey(state), &around);
+                    if (twin.isStream()) states.replaceKey(state, twin), any = true;
+                }
+                if (any) fresh.replaceKey(key, states), changed = true;
+            }
+        }
+        if (changed) note.replaceKey("/AP", fresh);
+    }
+}
+
+void ContentWalk::prune(Handle page) {
+    std::string in, out;
+    Handle resources = page.getKey("/Resources");
+    if (!resources.isDictionary() || !resources.getKey("/XObject").isDictionary()) return;
+    StreamFilter content(*this, resources, nullptr);
+    if (!contents(page, limits.stream_bytes, in)) return;
+    filter(in, content, out);
+    // Forms without resources of their own, and appearances, draw with the page's.
+    annotations(page, resources);
+    bool inherits = false;
+    Handle forms = resources.getKey("/XObject");
+    for (const std::string &name : content.used) {
+        Handle form = forms.getKey(name);
+        inherits = inherits || (form.isStream() && form.getDict().getKey("/Subtype").isNameAndEquals("/Form") && !form.getDict().hasKey("/Resources"));
+    }
+    if (!inherits) page.replaceKey("/Resources", content.ownResources());
+}

@@ -1,0 +1,70 @@
+// A document that is open: Poppler's view of it, qpdf's when it is asked for, and what is to leave it.
+#pragma once
+// qpdf asks how its old smart pointer is meant; it is not used here.
+#define POINTERHOLDER_TRANSITION 4
+#include "collector.h"
+#include "include/cpdf.h"
+
+#include <PDFDoc.h>
+#include <qpdf/QPDF.hh>
+
+#include <map>
+#include <memory>
+
+/// What of a page is to leave it.
+struct PageChanges {
+    struct Removal {
+        uint32_t string, offset;
+        uint8_t bytes;
+        float advance;
+    };
+    std::vector<Removal> removals;
+    /// Where it stood, in points from the upper left corner of the page as shown.
+    std::vector<moyin_pdf_box> boxes;
+    /// The page's strings in the order they were drawn, to be met again in the content streams.
+    std::vector<std::string> strings;
+    /// What stays, in the order in which it is drawn.
+    struct Kept {
+        uint32_t unicode;
+        float x, y;
+    };
+    std::vector<Kept> kept;
+    double fromPage[6];
+    double width = 0, height = 0;
+    /// It can only be rebuilt as a picture.
+    bool asPicture = false;
+};
+
+struct moyin_pdf {
+    const uint8_t *bytes;
+    size_t count;
+    moyin_pdf_limits limits;
+    std::unique_ptr<PDFDoc> poppler;
+    std::shared_ptr<QPDF> objects;
+    std::unique_ptr<Deadline> deadline;
+    std::unique_ptr<Collector> collector;
+    uint32_t current = 0;
+    std::vector<bool> removed;
+    std::map<uint32_t, PageChanges> changes;
+    /// Forms that some page draws, by number of their object.
+    std::set<int> forms;
+    uint32_t traits = 0;
+    /// What marked parts of pages read as.
+    std::set<std::string> marks;
+    /// A copy is being made.
+    bool isChanging = false;
+    /// The form of another kind that holds the same fields once more has changed.
+    bool dropsForms = false;
+    /// Numbers of forms and pages that no page shows.
+    std::vector<int> orphans;
+
+    /// The changes of the page that was read last.
+    PageChanges &change();
+    /// Notes what stays of it, before another is read.
+    void settle();
+    /// qpdf's document, or null when it cannot be opened.
+    QPDF *open();
+};
+
+/// Bytes of a stream, unpacked, up to a limit. False when it cannot be unpacked, or is more.
+bool unpack(QPDFObjectHandle stream, size_t limit, std::string &out);

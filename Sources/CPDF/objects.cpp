@@ -1,0 +1,477 @@
+// What of a document does not stand on its pages, by qpdf: every string of every dictionary that is not technical, every
+// stream that holds text, every file within.
+#include "document.h"
+
+#include <qpdf/Pl_Buffer.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QUtil.hh>
+
+#include <iconv.h>
+
+#include <algorithm>
+#include <cstring>
+#include <unordered_set>
+
+using Handle = QPDFObjectHandle;
+
+namespace {
+
+/// Ends unpacking that goes on too long.
+class Bounded : public Pipeline {
+public:
+    Bounded(std::string &out, size_t limit) : Pipeline("bounded", nullptr), out(out), limit(limit) {}
+    void write(unsigned char const *data, size_t count) override {
+        if (out.size() + count > limit) throw std::length_error("stream");
+        out.append(reinterpret_cast<const char *>(data), count);
+    }
+    void finish() override {}
+
+private:
+    std::string &out;
+    size_t limit;
+};
+
+/// More objects than that are not looked at: qpdf needs some hundred bytes for each.
+constexpr size_t objectLimit = 3'000'000;
+
+/// Strings that say nothing to a person, by their key.
+const std::unordered_set<std::string> technicalKeys = {
+    "/ID", "/DA", "/DS", "/Panose", "/Registry", "/Ordering", "/Lookup", "/CharSet", "/FontFamily", "/CreationDate", "/ModDate", "/M", "/NM", "/O",
+    "/U", "/OE", "/UE", "/Perms", "/CheckSum", "/LastModified", "/Lang", "/OutputConditionIdentifier", "/RegistryName", "/OutputCondition",
+    "/ByteRange", "/Cert", "/Style", "/DigestValue", "/SourceModified", "/IT", "/Headers",
+};
+
+/// Streams that hold no text of their own, by the key that leads to them.
+const std::unordered_set<std::string> technicalStreams = {
+    "/ToUnicode", "/CIDToGIDMap", "/FontFile", "/FontFile2", "/FontFile3", "/Contents", "/Encoding", "/SMask", "/Mask", "/Function", "/Functions",
+    "/TR", "/TR2", "/BG", "/BG2", "/UCR", "/UCR2", "/HT", "/ColorSpace", "/DestOutputProfile", "/JBIG2Globals", "/UseCMap", "/CIDSet", "/Thumb",
+    "/Group", "/CharProcs", "/Alternates", "/Shading", "/Pattern", "/N", "/D", "/R", "/Lookup",
+};
+
+bool isValidUTF8(const std::string &s) {
+    for (size_t i = 0; i < s.size();) {
+        const unsigned char c = s[i];
+        const size_t n = c < 0x80 ? 1 : c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xf0 && c < 0xf5 ? 4 : 0;
+        if (n == 0 || i + n > s.size()) return false;
+        for (size_t k = 1; k < n; ++k) {
+            if ((static_cast<unsigned char>(s[i + k]) & 0xc0) != 0x80) return false;
+        }
+        i += n;
+    }
+    return true;
+}
+
+bool convert(const char *from, const std::string &in, std::string &out) {
+    const iconv_t converter = iconv_open("UTF-8", from);
+    if (converter == iconv_t(-1)) return false;
+    out.assign(in.size() * 2 + 8, 0);
+    char *source = const_cast<char *>(in.data()), *target = out.data();
+    size_t left = in.size(), room = out.size();
+    const bool ok = iconv(converter, &source, &left, &target, &room) != size_t(-1) && left == 0;
+    iconv_close(converter);
+    out.resize(out.size() - room);
+    return ok;
+}
+
+/// A text string as people read it. Programs of the region write GBK where the standard has PDFDocEncoding.
+std::string readable(const std::string &s) {
+    if (s.size() >= 2 && static_cast<unsigned char>(s[0]) == 0xfe && static_cast<unsigned char>(s[1]) == 0xff) return QUtil::utf16_to_utf8(s);
+    if (s.size() >= 2 && static_cast<unsigned char>(s[0]) == 0xff && static_cast<unsigned char>(s[1]) == 0xfe) return QUtil::utf16_to_utf8(s);
+    if (s.compare(0, 3, "\xef\xbb\xbf") == 0) return s.substr(3);
+    if (std::none_of(s.begin(), s.end(), [](char c) { return c & 0x80; })) return s;
+    if (isValidUTF8(s)) return s;
+    std::string out;
+    bool pairs = true;
+    for (size_t i = 0; i < s.size() && pairs; ++i) {
+        if (!(s[i] & 0x80)) continue;
+        const unsigned char a = s[i], b = i + 1 < s.size() ? s[i + 1] : 0;
+        pairs = a >= 0xa1 && a <= 0xf7 && b >= 0xa1;
+        ++i;
+    }
+    if (pairs && convert("GB18030", s, out)) return out;
+    return QUtil::pdf_doc_to_utf8(s);
+}
+
+bool isText(const std::string &utf8) {
+    bool has = false;
+    for (unsigned char c : utf8) {
+        if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != 0x0c && c != 0x1b) return false;
+        has = has || c > 0x20;
+    }
+    return has;
+}
+
+bool isDate(const std::string &s) {
+    return s.size() > 5 && s.compare(0, 2, "D:") == 0 && std::all_of(s.begin() + 2, s.begin() + 6, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+struct Context {
+    uint8_t kind = MOYIN_PDF_CUSTOM;
+    uint32_t page = 0;
+    uint32_t number = 0;
+    bool hidden = false;
+    std::string key;
+};
+
+using Entries = std::map<std::string, Handle>;
+
+class Visit {
+public:
+    Visit(moyin_pdf &pdf, QPDF &qpdf, moyin_pdf_visitor visitor, void *context) : pdf(pdf), qpdf(qpdf), visitor(visitor), context(context) {}
+
+    int run() {
+        if (qpdf.getObjectCount() > objectLimit) return MOYIN_PDF_TOO_LARGE;
+        std::vector<Handle> all = qpdf.getAllObjects();
+        prepare(all);
+        // Dictionaries first: they say what the strings and streams are that they lead to.
+        Handle trailer = qpdf.getTrailer();
+        Handle info = trailer.getKey("/Info");
+        if (info.isDictionary()) {
+            Context here;
+            here.kind = MOYIN_PDF_PROPERTY;
+            here.number = 1;
+            if (info.isIndirect()) seen.insert(info.getObjGen());
+            entries(info, info.getDictAsMap(), here, 0);
+        }
+        for (Handle &object : all) {
+            if (!seen.count(object.getObjGen()) && object.isDictionary()) dictionary(object, Context(), 0);
+        }
+        for (Handle &object : all) {
+            if (!seen.count(object.getObjGen()) && object.isStream()) {
+                Handle dict = object.getDict();
+                entries(dict, dict.getDictAsMap(), Context(), 0);
+                stream(object, Context());
+            }
+        }
+        for (Handle &object : all) {
+            if (!seen.count(object.getObjGen()) && (object.isString() || object.isArray())) value(Handle(), "", -1, object, Context(), 0);
+        }
+        return status;
+    }
+
+private:
+    moyin_pdf &pdf;
+    QPDF &qpdf;
+    moyin_pdf_visitor visitor;
+    void *context;
+    std::set<QPDFObjGen> seen;
+    std::map<QPDFObjGen, std::pair<uint32_t, uint32_t>> notes;
+    std::map<QPDFObjGen, std::string> fileNames;
+    std::set<QPDFObjGen> technical;
+    uint32_t outlines = 0, fields = 0, layers = 0;
+    int status = MOYIN_PDF_OK;
+
+    /// What only others say of an object: which page its annotation is on, what its file is called, that it is technical.
+    void prepare(std::vector<Handle> &all) {
+        uint32_t page = 0;
+        for (Handle p : qpdf.getAllPages()) {
+            ++page;
+            Handle list = p.getKey("/Annots");
+            if (!list.isArray()) continue;
+            uint32_t number = 0;
+            for (int i = 0; i < list.getArrayNItems(); ++i) {
+                Handle note = list.getArrayItem(i);
+                ++number;
+                if (note.isIndirect()) notes.emplace(note.getObjGen(), std::make_pair(page, number));
+            }
+        }
+        for (Handle &object : all) {
+            Handle dict = object.isStream() ? object.getDict() : object;
+            if (dict.isDictionary()) mark(dict, 0);
+        }
+    }
+
+    void mark(Handle dict, int depth) {
+        if (depth > 20) return;
+        const Entries entries = dict.getDictAsMap();
+        // Of structure there is much, and nothing in it leads to a stream.
+        if (entries.count("/P") && entries.count("/S")) return;
+        if (entries.count("/EF")) {
+            Handle name = dict.hasKey("/UF") ? dict.getKey("/UF") : dict.getKey("/F");
+            Handle files = dict.getKey("/EF");
+            if (files.isDictionary()) {
+                for (const std::string &key : files.getKeys()) {
+                    Handle file = files.getKey(key);
+                    if (file.isStream()) fileNames.emplace(file.getObjGen(), name.isString() ? readable(name.getStringValue()) : std::string());
+                }
+            }
+        }
+        for (const auto &[key, item] : entries) {
+            Handle value = item;
+            if (technicalStreams.count(key)) {
+                if (value.isStream()) technical.insert(value.getObjGen());
+                if (value.isArray()) {
+                    for (int i = 0; i < std::min(value.getArrayNItems(), 100000); ++i) {
+                        if (value.getArrayItem(i).isStream()) technical.insert(value.getArrayItem(i).getObjGen());
+                    }
+                }
+                if (value.isDictionary() && key != "/Encoding") {
+                    for (const std::string &name : value.getKeys()) {
+                        if (value.getKey(name).isStream()) technical.insert(value.getKey(name).getObjGen());
+                    }
+                }
+            }
+            if (value.isArray()) {
+                // [/ICCBased stream], [/Indexed base high stream] …
+                for (int i = 0; i < std::min(value.getArrayNItems(), 8); ++i) {
+                    if (value.getArrayItem(i).isStream() && value.getArrayItem(0).isName() && key != "/XFA") technical.insert(value.getArrayItem(i).getObjGen());
+                }
+            }
+            if (value.isDictionary() && !value.isIndirect()) mark(value, depth + 1);
+        }
+    }
+
+    static Handle get(const Entries &entries, const char *key) {
+        const auto found = entries.find(key);
+        return found == entries.end() ? Handle::newNull() : found->second;
+    }
+
+    static bool isName(const Entries &entries, const char *key, const char *name) {
+        Handle value = get(entries, key);
+        return value.isName() && value.getName() == name;
+    }
+
+    /// What the strings of a dictionary are.
+    void dictionary(Handle dict, Context here, int depth) {
+        if (depth > 50) return;
+        if (dict.isIndirect() && !seen.insert(dict.getObjGen()).second) return;
+        const Entries own = dict.getDictAsMap();
+        const auto has = [&](const char *key) { return own.count(key) > 0; };
+        const auto note = dict.isIndirect() ? notes.find(dict.getObjGen()) : notes.end();
+        if (note != notes.end()) here.page = note->second.first, here.number = note->second.second;
+        Handle flags = get(own, "/F");
+        const bool isNote = has("/Rect") && get(own, "/Subtype").isName();
+        if (isNote && flags.isInteger() && (flags.getIntValue() & (2 | 32))) here.hidden = true;
+        if (has("/FT") || isName(own, "/Subtype", "/Widget") || (has("/T") && has("/Kids") && !has("/S"))) {
+            here.kind = MOYIN_PDF_FIELD;
+            if (here.number == 0) here.number = ++fields;
+            if (isName(own, "/FT", "/Sig") && has("/V")) pdf.traits |= MOYIN_PDF_SIGNED;
+        } else if (isNote) {
+            here.kind = isName(own, "/Subtype", "/Link") ? MOYIN_PDF_LINK : MOYIN_PDF_NOTE;
+        } else if (has("/Title") && (has("/Parent") || has("/Dest") || has("/A") || has("/First"))) {
+            here.kind = MOYIN_PDF_OUTLINE;
+            here.number = ++outlines;
+        } else if (isName(own, "/Type", "/OCG") || isName(own, "/Type", "/OCMD")) {
+            here.kind = MOYIN_PDF_LAYER;
+            here.number = ++layers;
+        } else if (isName(own, "/Type", "/Sig") || isName(own, "/Type", "/DocTimeStamp") || has("/ByteRange")) {
+            here.kind = MOYIN_PDF_SIGNATURE;
+            pdf.traits |= MOYIN_PDF_SIGNED;
+        } else if (has("/EF") || isName(own, "/Type", "/Filespec") || isName(own, "/Type", "/F")) {
+            here.kind = MOYIN_PDF_FILE_NAME;
+        } else if (has("/JS") || isName(own, "/S", "/JavaScript")) {
+            here.kind = MOYIN_PDF_SCRIPT;
+            pdf.traits |= MOYIN_PDF_SCRIPTED;
+        } else if (has("/S") && (has("/P") || isName(own, "/Type", "/StructElem"))) {
+            here.kind = MOYIN_PDF_ALTERNATIVE;
+        } else if (has("/S") && (has("/URI") || has("/D") || has("/F"))) {
+            here.kind = MOYIN_PDF_LINK;
+        } else if (has("/Nums") || has("/Names") || has("/Limits") || has("/St")) {
+            here.kind = MOYIN_PDF_BOOKMARK;
+        } else if (!has("/S") && (has("/ActualText") || has("/Alt") || has("/E"))) {
+            here.kind = MOYIN_PDF_ALTERNATIVE;
+        }
+        if (has("/Thumb")) pdf.traits |= MOYIN_PDF_THUMBNAILS;
+        entries(dict, own, here, depth);
+    }
+
+    void entries(Handle dict, const Entries &own, const Context &here, int depth) {
+        for (const auto &[key, value] : own) {
+            if (status != MOYIN_PDF_OK) return;
+            Handle item = value;
+            if (technicalKeys.count(key) && !(here.kind == MOYIN_PDF_PROPERTY && key == "/O")) continue;
+            if (here.kind == MOYIN_PDF_SIGNATURE && key == "/Contents") continue;
+            Context next = here;
+            next.key = key;
+            if (item.isStream()) {
+                if (key == "/JS" || key == "/RC" || key == "/RV" || key == "/V" || key == "/DV" || key == "/XFA") {
+                    if (!seen.insert(item.getObjGen()).second) continue;
+                    if (key == "/JS") next.kind = MOYIN_PDF_SCRIPT;
+                    if (key == "/XFA") next.kind = MOYIN_PDF_FORM_DATA;
+                    textStream(item, next, key == "/RC" || key == "/RV" || key == "/XFA");
+                }
+                continue;
+            }
+            if (key == "/RC" || key == "/RV") next.number = here.number;
+            if (key == "/XFA") next.kind = MOYIN_PDF_FORM_DATA;
+            if (key == "/URI") next.kind = MOYIN_PDF_LINK;
+            if (here.kind == MOYIN_PDF_CUSTOM && key == "/Names") next.kind = MOYIN_PDF_BOOKMARK;
+            this->value(dict, key, -1, item, next, depth);
+        }
+    }
+
+    void value(Handle parent, const std::string &key, int index, Handle item, const Context &here, int depth) {
+        if (depth > 50 || status != MOYIN_PDF_OK) return;
+        if (item.isString()) {
+            if (item.isIndirect() && !seen.insert(item.getObjGen()).second) return;
+            string(parent, key, index, item, here);
+        } else if (item.isArray()) {
+            if (item.isIndirect() && !seen.insert(item.getObjGen()).second) return;
+            const int count = item.getArrayNItems();
+            // Names of structure elements are made by programs.
+            const bool isNames = key == "/Names" || key == "/Limits";
+            Handle names = isNames && parent.isDictionary() ? parent.getKey("/Names") : Handle::newNull();
+            if (names.isArray() && names.getArrayNItems() > 1 && names.getArrayItem(1).isDictionary() && names.getArrayItem(1).hasKey("/S") && names.getArrayItem(1).hasKey("/P")) return;
+            for (int i = 0; i < count && status == MOYIN_PDF_OK; ++i) {
+                Handle element = item.getArrayItem(i);
+                // What structure leads to is met by itself.
+                if (here.kind == MOYIN_PDF_ALTERNATIVE && element.isIndirect()) continue;
+                if (element.isStream()) {
+                    if (here.kind == MOYIN_PDF_FORM_DATA && seen.insert(element.getObjGen()).second) textStream(element, here, true);
+                } else if (element.isString() || element.isArray() || (element.isDictionary() && !element.isIndirect())) {
+                    value(item, "", i, element, here, depth + 1);
+                }
+            }
+        } else if (item.isDictionary() && !item.isIndirect()) {
+            Context next = here;
+            if (here.kind != MOYIN_PDF_FIELD && here.kind != MOYIN_PDF_NOTE) next.kind = MOYIN_PDF_CUSTOM;
+            dictionary(item, next, depth + 1);
+        }
+    }
+
+    int ask(const Context &here, const std::string &text, bool xml, std::string &replacement) {
+        moyin_pdf_text t {};
+        t.kind = here.kind;
+        t.xml = xml;
+        t.hidden = here.hidden;
+        t.page = here.page;
+        t.number = here.number;
+        const size_t skip = !here.key.empty() && here.key[0] == '/' ? 1 : 0;
+        t.name = { reinterpret_cast<const uint8_t *>(here.key.data()) + skip, here.key.size() - skip };
+        t.text = { reinterpret_cast<const uint8_t *>(text.data()), text.size() };
+        moyin_pdf_bytes out { nullptr, 0 };
+        const int answer = visitor(context, &t, &out);
+        if (!pdf.isChanging) return 0;
+        if (answer == 1 && out.bytes) replacement.assign(reinterpret_cast<const char *>(out.bytes), out.count);
+        return answer;
+    }
+
+    void string(Handle parent, const std::string &key, int index, Handle item, const Context &here) {
+        const std::string text = readable(item.getStringValue());
+        if (!isText(text) || isDate(text)) return;
+        // What marked parts of pages say was passed with them.
+        const bool isMark = here.kind == MOYIN_PDF_ALTERNATIVE && (key == "/ActualText" || key == "/Alt" || key == "/E") && !parent.hasKey("/S");
+        if (isMark && pdf.marks.count(text)) {
+            if (pdf.isChanging) parent.removeKey(key);
+            return;
+        }
+        std::string replacement;
+        const int answer = ask(here, text, (key == "/RC" || key == "/RV") && text.compare(0, 1, "<") == 0, replacement);
+        if (answer == 0) return;
+        Handle changed = Handle::newUnicodeString(answer == 1 ? replacement : "");
+        if (item.isIndirect()) qpdf.replaceObject(item.getObjGen(), changed);
+        if (index >= 0) parent.setArrayItem(index, changed);
+        else if (!key.empty() && answer == 1) parent.replaceKey(key, changed);
+        else if (!key.empty()) parent.removeKey(key);
+    }
+
+    void textStream(Handle item, const Context &here, bool xml) {
+        std::string data;
+        if (!unpack(item, pdf.limits.stream_bytes, data)) {
+            pdf.traits |= MOYIN_PDF_UNREAD;
+            return;
+        }
+        const std::string text = xml ? data : readable(data);
+        std::string replacement;
+        const int answer = ask(here, text, xml, replacement);
+        if (answer == 0) return;
+        if (here.kind == MOYIN_PDF_FORM_DATA) pdf.dropsForms = true;
+        item.replaceStreamData(replacement, Handle::newNull(), Handle::newNull());
+    }
+
+    void stream(Handle item, Context here) {
+        const QPDFObjGen id = item.getObjGen();
+        Handle dict = item.getDict();
+        const Entries own = dict.getDictAsMap();
+        here.number = uint32_t(id.getObj());
+        const auto file = fileNames.find(id);
+        if (file != fileNames.end() || isName(own, "/Type", "/EmbeddedFile")) {
+            std::string data, replacement;
+            if (!unpack(item, pdf.limits.stream_bytes, data)) {
+                pdf.traits |= MOYIN_PDF_UNREAD;
+                return;
+            }
+            here.kind = MOYIN_PDF_FILE;
+            here.key = file != fileNames.end() ? file->second : "";
+            const int answer = ask(here, data, false, replacement);
+            if (answer == 0) return;
+            item.replaceStreamData(replacement, Handle::newNull(), Handle::newNull());
+            // Size and checksum of what it was.
+            dict.removeKey("/Params");
+            return;
+        }
+        if (isName(own, "/Type", "/Metadata") || isName(own, "/Subtype", "/XML")) {
+            here.kind = MOYIN_PDF_METADATA;
+            here.key = "XMP";
+            textStream(item, here, true);
+            return;
+        }
+        if (technical.count(id)) return;
+        Handle type = dict.getKey("/Type"), subtype = dict.getKey("/Subtype");
+        const std::string t = type.isName() ? type.getName() : "", s = subtype.isName() ? subtype.getName() : "";
+        for (const char *known : { "/XObject", "/ObjStm", "/XRef", "/Pattern", "/CMap", "/Halftone", "/Font" }) {
+            if (t == known) return;
+        }
+        if (s == "/Image" || s == "/Form") return;
+        // Hints of a file that is arranged for the web.
+        if (dict.getKey("/S").isInteger()) return;
+        for (const char *key : { "/FunctionType", "/ShadingType", "/PatternType", "/Length1", "/BitsPerCoordinate", "/Alternate", "/HalftoneType" }) {
+            if (own.count(key)) return;
+        }
+        std::string data;
+        if (!unpack(item, pdf.limits.stream_bytes, data)) {
+            pdf.traits |= MOYIN_PDF_UNREAD;
+            return;
+        }
+        if (data.empty()) return;
+        const std::string text = readable(data);
+        if (!isText(text)) {
+            pdf.traits |= MOYIN_PDF_UNREAD;
+            return;
+        }
+        here.kind = MOYIN_PDF_UNUSED;
+        std::string replacement;
+        if (ask(here, text, false, replacement) != 0) item.replaceStreamData(replacement, Handle::newNull(), Handle::newNull());
+    }
+};
+
+} // namespace
+
+QPDF *moyin_pdf::open() {
+    if (objects) return objects.get();
+    auto qpdf = QPDF::create();
+    qpdf->setSuppressWarnings(true);
+    qpdf->processMemoryFile("pdf", reinterpret_cast<const char *>(bytes), count);
+    objects = qpdf;
+    return objects.get();
+}
+
+bool unpack(QPDFObjectHandle stream, size_t limit, std::string &out) {
+    out.clear();
+    try {
+        Bounded pipe(out, limit);
+        bool filtered = false;
+        return stream.pipeStreamData(&pipe, &filtered, 0, qpdf_dl_all, true, false);
+    } catch (...) {
+        return false;
+    }
+}
+
+extern "C" int moyin_pdf_visit(moyin_pdf *pdf, int changes, moyin_pdf_visitor visitor, void *context) {
+    try {
+        pdf->isChanging = changes != 0;
+        QPDF *qpdf = pdf->open();
+        return Visit(*pdf, *qpdf, visitor, context).run();
+    } catch (...) {
+        return MOYIN_PDF_DAMAGED;
+    }
+}
+
+extern "C" uint32_t moyin_pdf_traits(moyin_pdf *pdf) { return pdf->traits; }
+
+extern "C" ptrdiff_t moyin_pdf_find(const uint8_t *bytes, size_t count, size_t from, const uint8_t *wanted, size_t wanted_count) {
+    if (from >= count) return -1;
+    const void *hit = memmem(bytes + from, count - from, wanted, wanted_count);
+    return hit ? static_cast<const uint8_t *>(hit) - bytes : -1;
+}

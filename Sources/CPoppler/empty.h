@@ -1,0 +1,1 @@
+// Nothing of Poppler is seen by Swift: this target only says where its headers and library stand.
