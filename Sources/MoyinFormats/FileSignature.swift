@@ -76,7 +76,8 @@ enum FileSignature {
         return .text
     }
 
-    private static func find(_ text: String, in bytes: ArraySlice<UInt8>) -> Bool { find(Array(text.utf8), in: bytes) }
+    /// Whether some ASCII stands in it.
+    static func find(_ text: String, in bytes: ArraySlice<UInt8>) -> Bool { find(Array(text.utf8), in: bytes) }
 
     private static func find(_ pattern: [UInt8], in bytes: ArraySlice<UInt8>) -> Bool {
         guard pattern.count <= bytes.count, let first = pattern.first else { return false }

@@ -64,6 +64,7 @@ enum Formats {
     static func format(_ type: FileType) -> (any Format)? {
         switch type {
         case .docx: WordFormat()
+        case .ofd: OFDFormat()
         default: nil
         }
     }

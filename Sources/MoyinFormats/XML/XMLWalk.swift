@@ -96,7 +96,7 @@ final class XMLWalk {
         if depth > Self.deepest { return stop(.hostile) }
         if !replaced.isEmpty { replaced.removeAll(keepingCapacity: true) }
         dropsElement = false
-        handler.start(XMLTag(XMLName(name), self, attributes, count))
+        handler.start(XMLTag(XMLName(name), self, attributes, count, prefix: prefix))
         guard writes else { return }
         if dropsElement, dropDepth == 0 { dropDepth = depth }
         guard dropDepth == 0 else { return }
