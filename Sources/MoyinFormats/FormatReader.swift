@@ -65,6 +65,7 @@ enum Formats {
         switch type {
         case .docx: WordFormat()
         case .ofd: OFDFormat()
+        case .odt, .ods, .odp: OpenDocumentFormat()
         default: nil
         }
     }

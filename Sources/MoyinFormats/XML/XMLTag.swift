@@ -55,4 +55,7 @@ struct XMLTag {
 
     /// In a copy, this stands before the element.
     func insertBefore(_ xml: [UInt8]) { walk.insert(xml) }
+
+    /// In a copy, this stands in the element, before what it holds.
+    func insertInside(_ xml: [UInt8]) { walk.inside += xml }
 }

@@ -23,6 +23,7 @@ final class XMLWalk {
     /// What the handler says of the start tag at hand.
     var replaced: [Int: [UInt8]?] = [:]
     var dropsElement = false
+    var inside: [UInt8] = []
     private var text: [UInt8] = []
     private var depth = 0
     /// Depth of the element that is being dropped; 0: none.
@@ -96,6 +97,7 @@ final class XMLWalk {
         if depth > Self.deepest { return stop(.hostile) }
         if !replaced.isEmpty { replaced.removeAll(keepingCapacity: true) }
         dropsElement = false
+        if !inside.isEmpty { inside = [] }
         handler.start(XMLTag(XMLName(name), self, attributes, count, prefix: prefix))
         guard writes else { return }
         if dropsElement, dropDepth == 0 { dropDepth = depth }
@@ -134,6 +136,7 @@ final class XMLWalk {
             }
         }
         isTagOpen = true
+        if !inside.isEmpty { insert(inside) }
     }
 
     private func end(_ name: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?) {
