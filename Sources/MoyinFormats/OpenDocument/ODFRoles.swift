@@ -29,7 +29,7 @@ enum ODFRole: UInt8 {
         "id", "idref", "rsid", "paragraph-rsid", "continue-list", "font-name", "font-name-asian", "font-name-complex", "font-family", "font-family-asian",
         "font-family-complex", "font-style-name", "d", "points", "viewBox", "enhanced-path", "transform", "x", "y", "width", "height", "x1", "y1", "x2", "y2",
         "path-stretchpoint-x", "modifiers", "glue-points", "text-areas", "creation-date", "time-value", "start-value", "end-cell-address", "cell-address",
-        "row-height", "column-width", "min-row-height", "list-id",
+        "row-height", "column-width", "min-row-height", "list-id", "number-rows-repeated", "number-columns-repeated",
     ]
 
     /// Attributes that name a style.
