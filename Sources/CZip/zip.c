@@ -88,3 +88,21 @@ void *moyin_zip_finish(zip_t *archive, zip_source_t *source, size_t *count) {
     zip_source_free(source);
     return bytes;
 }
+
+// The upper half of the attributes is the mode of the file where the archive was made on a system that has one.
+static int mode(zip_t *archive, uint64_t index, zip_uint8_t *system, zip_uint32_t *attributes) {
+    return zip_file_get_external_attributes(archive, index, 0, system, attributes) == 0 && *system == ZIP_OPSYS_UNIX;
+}
+
+int moyin_zip_is_link(zip_t *archive, uint64_t index) {
+    zip_uint8_t system;
+    zip_uint32_t attributes;
+    return mode(archive, index, &system, &attributes) && (attributes >> 16 & 0170000) == 0120000;
+}
+
+void moyin_zip_keep_mode(zip_t *to, zip_t *from, uint64_t index) {
+    zip_uint8_t system;
+    zip_uint32_t attributes;
+    if (!mode(from, index, &system, &attributes)) return;
+    (void)zip_file_set_external_attributes(to, (zip_uint64_t)zip_get_num_entries(to, 0) - 1, 0, system, attributes);
+}

@@ -66,6 +66,8 @@ enum Formats {
         case .docx: WordFormat()
         case .ofd: OFDFormat()
         case .odt, .ods, .odp: OpenDocumentFormat()
+        case .zip: ZipFormat()
+        case .sevenZip, .tar, .gzip, .rar, .bzip2, .xz: ArchiveFormat(type)
         default: nil
         }
     }
