@@ -8,6 +8,8 @@
 struct moyin_archive {
     struct archive *archive;
     struct archive_entry *entry;
+    /// libarchive said that nothing more can be read: asked again, it reads what it has freed.
+    int is_dead;
 };
 
 struct moyin_archive_writer {
@@ -62,17 +64,18 @@ moyin_archive *moyin_archive_open(const void *bytes, size_t count, enum moyin_ar
         archive_read_support_format_empty(archive);
     }
     locale_t before = uselocale(utf8());
-    // What cannot be opened says so at the first entry.
-    (void)archive_read_open_memory(archive, bytes, count);
+    self->is_dead = archive_read_open_memory(archive, bytes, count) < ARCHIVE_WARN;
     uselocale(before);
     return self;
 }
 
 enum moyin_archive_result moyin_archive_next(moyin_archive *self, moyin_entry *out) {
+    memset(out, 0, sizeof *out);
+    if (self->is_dead) return MOYIN_ARCHIVE_DAMAGED;
     locale_t before = uselocale(utf8());
     int status = archive_read_next_header(self->archive, &self->entry);
     enum moyin_archive_result result = MOYIN_ARCHIVE_ENTRY;
-    memset(out, 0, sizeof *out);
+    self->is_dead = status == ARCHIVE_FATAL;
     if (status == ARCHIVE_EOF) {
         result = MOYIN_ARCHIVE_END;
     } else if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
@@ -95,14 +98,16 @@ enum moyin_archive_result moyin_archive_next(moyin_archive *self, moyin_entry *o
 }
 
 ssize_t moyin_archive_read(moyin_archive *self, void *bytes, size_t count) {
+    if (self->is_dead) return -1;
     locale_t before = uselocale(utf8());
     ssize_t read = archive_read_data(self->archive, bytes, count);
+    self->is_dead = read == ARCHIVE_FATAL;
     if (read < 0) read = archive_entry_is_encrypted(self->entry) || archive_read_has_encrypted_entries(self->archive) > 0 ? -2 : -1;
     uselocale(before);
     return read;
 }
 
-int64_t moyin_archive_position(moyin_archive *self) { return archive_filter_bytes(self->archive, -1); }
+int64_t moyin_archive_position(moyin_archive *self) { return self->is_dead ? -1 : archive_filter_bytes(self->archive, -1); }
 
 void moyin_archive_close(moyin_archive *self) {
     archive_read_free(self->archive);

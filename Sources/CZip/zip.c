@@ -44,6 +44,11 @@ int moyin_zip_copy(zip_t *to, zip_t *from, uint64_t index, const char *name) {
         zip_source_free(source);
         return -1;
     }
+    // What is stored stays so: in some formats the first entry has to be.
+    zip_stat_t status;
+    if (zip_stat_index(from, index, ZIP_FL_UNCHANGED, &status) == 0 && (status.valid & ZIP_STAT_COMP_METHOD) && status.comp_method == ZIP_CM_STORE
+        && zip_set_file_compression(to, (zip_uint64_t)added, ZIP_CM_STORE, 0) != 0)
+        return -1;
     return settle(to, added);
 }
 

@@ -63,6 +63,8 @@ extension ODFContent {
         if frame.role == .coveredCell {
             // Nobody sees what another cell lies over.
             cell.isCovered = true
+            var place = kind == .sheet ? Place(.cell, number: tables[top].sheet, hiding: place.hiding) : place
+            (place.row, place.column, place.label) = (UInt32(cell.row), UInt32(cell.column), tables[top].label)
             begin("covered", place.hidden(.covered), &frame)
             cell.asides = asides - 1
         }

@@ -307,6 +307,7 @@ final class ODFContent: XMLHandler {
         case (.style?, _), (_, "display-name") where place.carrier == .numberFormat: return .styleName
         case (.bookmark?, _): return .bookmark
         case (_, "href"): return .link
+        case _ where place.carrier == .validation: return .validation
         case (_, "formula"), (_, "string-value"), (_, "string-value-if-true"), (_, "string-value-if-false"), (_, "condition"), (_, "description"): return .fieldCode
         default: return places.count > 1 && place.carrier != .numberFormat ? place.carrier : .customData
         }
