@@ -22,6 +22,19 @@ final class OFDContentReader: XMLHandler {
     private var collects = Collected.nothing
     private var collected: [UInt8] = []
 
+    /// `plain`: its attributes are lengths and numbers.
+    private enum Role { case text, path, picture, code, transform, glyphs, data, fill, clips, layer, box, template, appearance, plain }
+
+    private static let roles: [XMLName: Role] = [
+        "TextObject": .text, "PathObject": .path, "ImageObject": .picture, "CompositeObject": .picture, "TextCode": .code, "CGTransform": .transform,
+        "Glyphs": .glyphs, "AbbreviatedData": .data, "FillColor": .fill, "Clips": .clips, "Layer": .layer, "PhysicalBox": .box, "Template": .template,
+        "Appearance": .appearance, "StrokeColor": .plain, "Area": .plain, "PageBlock": .plain, "Font": .plain, "Content": .plain,
+    ]
+    private static let visible: XMLName = "Visible"
+
+    /// Some programs write colours as texts.
+    private static let colours: Set<XMLName> = ["FillColor", "StrokeColor", "Value"]
+
     private enum Collected { case nothing, code, glyphs, path, box }
     private enum Sort { case none, text, path, picture }
 
@@ -57,43 +70,39 @@ final class OFDContentReader: XMLHandler {
     // MARK: elements
 
     func start(_ tag: XMLTag) {
-        let isInvisible = tag.string("Visible") == "false"
+        let role = Self.roles[tag.name]
+        let isInvisible = tag[Self.visible].map { $0.elementsEqual("false".utf8) } ?? false
         invisible.append(isInvisible)
         open.append(tag.name)
         if isInvisible { invisibleCount += 1 }
-        switch tag.name {
-        case "TextObject": begin(.text, tag)
-        case "PathObject": begin(.path, tag)
-        case "ImageObject", "CompositeObject":
+        switch role {
+        case .text?: begin(.text, tag)
+        case .path?: begin(.path, tag)
+        case .picture?:
             begin(.picture, tag)
             content.resources.append(tag.string("ResourceID"))
-        case "TextCode": beginCode(tag)
-        case "CGTransform":
+        case .code?: beginCode(tag)
+        case .transform?:
             content.glyphs.append(OFDContent.Glyphs(
                 object: unit.index, position: tag.number("CodePosition") ?? 0, codeCount: tag.number("CodeCount") ?? 1,
                 glyphCount: tag.number("GlyphCount") ?? 1, firstCode: content.codes.count))
             edits?.transform(tag, content.glyphs.count - 1)
-        case "Glyphs": collect(.glyphs)
-        case "AbbreviatedData": if clips == 0 { collect(.path) }
-        case "FillColor": if clips == 0, unit.sort != .none { fill(tag) }
-        case "Clips": clips += 1
-        case "Layer":
+        case .glyphs?: collect(.glyphs)
+        case .data?: if clips == 0 { collect(.path) }
+        case .fill?: if clips == 0, unit.sort != .none { fill(tag) }
+        case .clips?: clips += 1
+        case .layer?:
             layer = ["Background": 0, "Foreground": 2][tag.string("Type")] ?? 1
             layerColour = drawParams[tag.string("DrawParam")]
-        case "PhysicalBox": collect(.box)
-        case "Template": content.templates.append(tag.string("TemplateID"))
-        case "Appearance": if let box = tag["Boundary"].flatMap(OFDBox.init) { origin = (box.x, box.y) }
-        default: break
+        case .box?: collect(.box)
+        case .template?: content.templates.append(tag.string("TemplateID"))
+        case .appearance?: if let box = tag["Boundary"].flatMap(OFDBox.init) { origin = (box.x, box.y) }
+        case .plain?: return
+        case nil: attributes(tag)
         }
-        attributes(tag)
     }
 
     private func attributes(_ tag: XMLTag) {
-        // Their attributes are lengths and numbers.
-        switch tag.name {
-        case "TextObject", "PathObject", "ImageObject", "CompositeObject", "TextCode", "CGTransform", "FillColor", "StrokeColor", "Area", "Layer", "PageBlock", "Font": return
-        default: break
-        }
         for index in 0..<tag.attributeCount {
             let name = tag.attribute(index)
             guard name == "URI" || name == "Creator" || XMLTexts.maySay(tag.value(index)) else { continue }
@@ -129,7 +138,7 @@ final class OFDContentReader: XMLHandler {
         guard sort == .text else { return }
         unit.index = content.texts.count
         content.texts.append(OFDContent.Text(
-            boundary: unit.boundary, matrix: unit.matrix, size: OFDNumbers.first(tag["Size"]) ?? 3.5,
+            boundary: unit.boundary, matrix: unit.matrix, size: OFDNumbers.first(tag["Size"] ?? tag["size"]) ?? 3.5,
             stretch: OFDNumbers.first(tag["HScale"]) ?? 1, codes: content.codes.count..<content.codes.count, turn: order))
     }
 
@@ -162,7 +171,8 @@ final class OFDContentReader: XMLHandler {
 
     func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         guard collects != .nothing else {
-            guard let name = open.last, utf8.contains(where: { $0 > 0x20 }), !OFDPart.numbers.contains(name) else { return nil }
+            guard let name = open.last, utf8.contains(where: { $0 > 0x20 }), !OFDPart.numbers.contains(name), !Self.colours.contains(name)
+            else { return nil }
             if OFDPart.locations.contains(name) { return edits?.moved.place(String(decoding: utf8, as: UTF8.self), isMedia: name == "MediaFile") }
             return say(Array(utf8), isLink: false)
         }
@@ -175,23 +185,21 @@ final class OFDContentReader: XMLHandler {
     func end(_ name: XMLName) {
         defer { if invisible.removeLast() { invisibleCount -= 1 } }
         open.removeLast()
-        switch name {
-        case "TextCode":
-            if collects == .code { finishCode() }
-        case "Glyphs":
-            if collects == .glyphs, !content.glyphs.isEmpty { content.glyphs[content.glyphs.count - 1].glyphs = collected }
-        case "AbbreviatedData":
-            if collects == .path { path() }
-        case "PhysicalBox":
-            content.pageBox = collected.withUnsafeBufferPointer { OFDBox($0) }
-        case "Clips": clips -= 1
-        case "TextObject": finishText()
-        case "ImageObject":
-            if unit.alpha > 200, invisibleCount == 0, content.areas.count < Self.areasAtMost { content.areas.append(OFDContent.Area(box: unit.boundary, colour: nil, turn: order)) }
+        switch Self.roles[name] {
+        case .code?: if collects == .code { finishCode() }
+        case .glyphs?: if collects == .glyphs, !content.glyphs.isEmpty { content.glyphs[content.glyphs.count - 1].glyphs = collected }
+        case .data?: if collects == .path { path() }
+        case .box?: content.pageBox = collected.withUnsafeBufferPointer { OFDBox($0) }
+        case .clips?: clips -= 1
+        case .text?: finishText()
+        case .picture?:
+            if name == "ImageObject", unit.alpha > 200, invisibleCount == 0, content.areas.count < Self.areasAtMost {
+                content.areas.append(OFDContent.Area(box: unit.boundary, colour: nil, turn: order))
+            }
             unit.sort = .none
-        case "PathObject", "CompositeObject": unit.sort = .none
-        case "Layer": (layer, layerColour) = (1, nil)
-        case "Appearance": origin = (0, 0)
+        case .path?: unit.sort = .none
+        case .layer?: (layer, layerColour) = (1, nil)
+        case .appearance?: origin = (0, 0)
         default: return
         }
         collects = .nothing

@@ -21,13 +21,20 @@ struct ODFCell {
     var index = 0
     /// Number of its first text.
     var start = 0
+
+    enum Attribute { case style, repeats, columns, rows, type, value, otherValue, formula }
+
+    static let attributes: [XMLName: Attribute] = [
+        "style-name": .style, "number-columns-repeated": .repeats, "number-columns-spanned": .columns, "number-rows-spanned": .rows, "value-type": .type,
+        "value": .value, "date-value": .value, "string-value": .value, "time-value": .value, "boolean-value": .otherValue, "currency": .otherValue, "formula": .formula,
+    ]
 }
 
 extension ODFContent {
     var isInCell: Bool { cells.last.map { $0.asides == asides } ?? false }
 
     func beginTable(_ tag: XMLTag, _ frame: inout Frame) {
-        let style = tag.string("style-name")
+        let style = tag[Family.styleName]
         if kind == .sheet, tables.isEmpty { sheets += 1 }
         if styles.hasGround("table", style) { ground(&frame) }
         let isHidden = kind == .sheet && styles.isGone("table", style)
@@ -44,21 +51,21 @@ extension ODFContent {
     func beginCell(_ tag: XMLTag, _ frame: inout Frame) {
         let top = tables.count - 1
         tables[top].beginCell()
-        if styles.hasGround("table-cell", tag.string("style-name")) { ground(&frame) }
-        frame.repeats = tag.number("number-columns-repeated") ?? 1
         var cell = ODFCell(row: tables[top].row, column: tables[top].column, asides: asides)
         (cell.index, cell.start) = (cellsBegun, answers.position)
         cellsBegun += 1
-        if answers.replays { replay(tag, cell.index) } else { cellTexts.append(0..<0) }
         for index in 0..<tag.attributeCount {
-            switch tag.attribute(index) {
-            case "number-columns-spanned": cell.columns = tag.number("number-columns-spanned") ?? 1
-            case "number-rows-spanned": cell.rows = tag.number("number-rows-spanned") ?? 1
-            case "value", "date-value", "string-value", "time-value": cell.value = Array(tag.value(index))
-            case "formula": cell.formula = Array(tag.value(index))
+            switch ODFCell.attributes[tag.attribute(index)] {
+            case .style?: if styles.hasGround(Family.cell, tag.value(index)) { ground(&frame) }
+            case .repeats?: frame.repeats = tag.number(index) ?? 1
+            case .columns?: cell.columns = tag.number(index) ?? 1
+            case .rows?: cell.rows = tag.number(index) ?? 1
+            case .value?: cell.value = Array(tag.value(index))
+            case .formula?: cell.formula = Array(tag.value(index))
             default: break
             }
         }
+        if answers.replays { replay(tag, cell.index) } else if view.isWriting { cellTexts.append(0..<0) }
         cell.columns = max(cell.columns, frame.repeats)
         if frame.role == .coveredCell {
             // Nobody sees what another cell lies over.
@@ -75,9 +82,9 @@ extension ODFContent {
     private func replay(_ tag: XMLTag, _ index: Int) {
         guard index < cellTexts.count, answers.isChanged(cellTexts[index]) else { return }
         for at in 0..<tag.attributeCount {
-            switch tag.attribute(at) {
-            case "value-type": tag.replace(at, with: Array("string".utf8))
-            case "value", "date-value", "string-value", "time-value", "boolean-value", "formula", "currency": tag.removeAttribute(at)
+            switch ODFCell.attributes[tag.attribute(at)] {
+            case .type?: tag.replace(at, with: Array("string".utf8))
+            case .value?, .otherValue?, .formula?: tag.removeAttribute(at)
             default: break
             }
         }
@@ -97,7 +104,7 @@ extension ODFContent {
         cells.removeLast()
         if cell.isOpen { view.close("td") }
         tables[tables.count - 1].endCell(repeats: frame.repeats, isEmpty: !cell.isOpen, isCovered: cell.isCovered)
-        if !answers.replays { cellTexts[cell.index] = cell.start..<answers.position }
+        if !answers.replays, view.isWriting { cellTexts[cell.index] = cell.start..<answers.position }
     }
 
     /// What a cell holds besides what it shows.

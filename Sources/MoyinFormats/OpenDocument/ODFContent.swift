@@ -4,6 +4,15 @@ internal import MoyinDocuments
 final class ODFContent: XMLHandler {
     enum Kind { case text, sheet, slides, object }
 
+    /// Names that are looked up for every cell: made once.
+    enum Family {
+        static let styleName: XMLName = "style-name"
+        static let text: XMLName = "text"
+        static let paragraph: XMLName = "paragraph"
+        static let row: XMLName = "table-row"
+        static let cell: XMLName = "table-cell"
+    }
+
     /// What has to be done when an element ends.
     struct Frame {
         var role: ODFRole?
@@ -61,11 +70,11 @@ final class ODFContent: XMLHandler {
     func start(_ tag: XMLTag) {
         let role = ODFRole.byName[tag.name]
         var frame = Frame(role: role)
-        styles.see(tag)
         switch role {
+        case .style?, .properties?: styles.see(tag)
         case .paragraph?: beginParagraph(tag, &frame)
         case .span?:
-            let hiding = styles.hiding("text", tag.string("style-name"), onGround: grounds > 0)
+            let hiding = styles.hiding(Family.text, tag[Family.styleName], onGround: grounds > 0)
             if hiding != .none, place.hiding == .none { begin("hidden", place.hidden(hiding), &frame) }
         case .space?: if paragraphs > 0 { space(tag) }
         case .lineBreak?: view.open("br")
@@ -91,11 +100,11 @@ final class ODFContent: XMLHandler {
         case .externalSource?: view.remark(.externalLinks)
         case .table?: beginTable(tag, &frame)
         case .column?:
-            let isHidden = isCollapsed(tag) || styles.isGone("table-column", tag.string("style-name"))
+            let isHidden = isCollapsed(tag) || styles.isGone("table-column", tag[Family.styleName])
             if !tables.isEmpty { tables[tables.count - 1].addColumns(tag.number("number-columns-repeated") ?? 1, areHidden: isHidden) }
         case .row?:
             guard !tables.isEmpty else { break }
-            let isHidden = isCollapsed(tag) || styles.isGone("table-row", tag.string("style-name"))
+            let isHidden = isCollapsed(tag) || styles.isGone(Family.row, tag[Family.styleName])
             tables[tables.count - 1].beginRow(repeats: tag.number("number-rows-repeated") ?? 1, hiding: isHidden ? .hidden : .none)
         case .cell?, .coveredCell?: if !tables.isEmpty { beginCell(tag, &frame) }
         case .names?: begin("name", Place(.definedName), &frame)
@@ -105,7 +114,9 @@ final class ODFContent: XMLHandler {
         case .notes?: begin("notes", Place(.notes, number: counts.slide, hiding: place.hiding), &frame)
         case .header?: begin("header", Place(.header), &frame)
         case .footer?: begin("footer", Place(.footer), &frame)
-        case .masterPage?: begin("master", Place(.master), &frame)
+        case .masterPage?:
+            styles.see(tag)
+            begin("master", Place(.master), &frame)
         case .forms?: begin("form", Place(.formData), &frame)
         case .scripts?:
             view.remark(.macros)
@@ -165,9 +176,9 @@ final class ODFContent: XMLHandler {
 
     private func beginParagraph(_ tag: XMLTag, _ frame: inout Frame) {
         paragraphs += 1
-        let style = tag.string("style-name")
-        if styles.hasGround("paragraph", style) { ground(&frame) }
-        let hiding = place.hiding == .none ? styles.hiding("paragraph", style, onGround: grounds > 0) : .none
+        let style = tag.attributeCount == 0 ? nil : tag[Family.styleName]
+        if styles.hasGround(Family.paragraph, style) { ground(&frame) }
+        let hiding = place.hiding == .none ? styles.hiding(Family.paragraph, style, onGround: grounds > 0) : .none
         if hiding != .none {
             begin("hidden", place.hidden(hiding), &frame)
         } else {
@@ -184,7 +195,7 @@ final class ODFContent: XMLHandler {
     }
 
     private func beginShape(_ tag: XMLTag, _ frame: inout Frame) {
-        if styles.hasGround(tag.prefix == "presentation:" ? "presentation" : "graphic", tag.string("style-name")) { ground(&frame) }
+        if styles.hasGround(tag.prefix == "presentation:" ? "presentation" : "graphic", tag[Family.styleName]) { ground(&frame) }
         // A shape in a shape stands where that does.
         let isInner = frames.contains { $0.role == .shape }
         switch kind {
@@ -203,7 +214,7 @@ final class ODFContent: XMLHandler {
 
     private func beginSlide(_ tag: XMLTag, _ frame: inout Frame) {
         counts.slide += 1
-        let isHidden = styles.isGone("drawing-page", tag.string("style-name"))
+        let isHidden = styles.isGone("drawing-page", tag[Family.styleName])
         page = styles.page(ofMaster: tag.string("master-page-name"))
         // What a slide shows may stand on any colour.
         ground(&frame)
@@ -252,9 +263,16 @@ final class ODFContent: XMLHandler {
 
     // MARK: attributes
 
+    /// Pictures of what a document shows, for programs that do not read it: of an object, a table, the first page. They
+    /// show what was there; no copy has them.
+    static func isRendering(_ path: String) -> Bool {
+        path.hasPrefix("Thumbnails/") || path.hasPrefix("ObjectReplacements/") || path.hasPrefix("Pictures/TablePreview")
+    }
+
     private func attributes(_ tag: XMLTag, _ role: ODFRole?) {
+        if role == .reference, answers.replays, Self.isRendering(ZipPackage.resolve(tag.string("href"), from: "")) { tag.drop() }
         // Fonts are called what they are called; cells have a way of their own.
-        if role == .fontFace || role == .cell || role == .coveredCell { return }
+        if tag.attributeCount == 0 || role == .fontFace || role == .cell || role == .coveredCell { return }
         for index in 0..<tag.attributeCount {
             let value = tag.value(index)
             let name = tag.attribute(index)
@@ -264,6 +282,8 @@ final class ODFContent: XMLHandler {
                 tag.replace(index, with: Array(renamed.utf8))
                 continue
             }
+            // Most say nothing to people.
+            if role == nil || role == .paragraph || role == .row || role == .properties, !XMLTexts.maySay(value), place.carrier != .formData { continue }
             guard let carrier = carrier(of: name, value, role) else {
                 if answers.replays, !moved.isEmpty, name == "href", let new = moved[ZipPackage.resolve(String(decoding: value, as: UTF8.self), from: "")] {
                     tag.replace(index, with: Array(new.utf8))

@@ -6,6 +6,8 @@ final class ODFMeta: XMLHandler {
     private let answers: TextAnswers
     private let carrier: Carrier
     private var open: [XMLName] = []
+    /// Switches and small numbers of a program.
+    private var isNumber = false
 
     init(_ view: DocumentView, _ carrier: Carrier) {
         (self.view, self.carrier) = (view, carrier)
@@ -31,6 +33,7 @@ final class ODFMeta: XMLHandler {
 
     func start(_ tag: XMLTag) {
         open.append(tag.name)
+        isNumber = ["int", "short", "boolean", "double"].contains(tag.string("type"))
         if carrier == .property, Self.cleansed.contains(tag.name), view.changes?.cleansProperties == true { tag.drop() }
         for index in 0..<tag.attributeCount {
             let isName = tag.name == "user-defined" && tag.attribute(index) == "name"
@@ -47,7 +50,7 @@ final class ODFMeta: XMLHandler {
         guard let name = open.last, !Self.dates.contains(name), utf8.contains(where: { $0 > 0x20 }) else { return nil }
         var place = Place(carrier)
         if let label = Self.labels[name] { place.label = view.label(Array(label.utf8)) }
-        if carrier == .customData, !XMLTexts.maySay(utf8) { return nil }
+        if carrier == .customData, isNumber || !XMLTexts.maySay(utf8) { return nil }
         return say(utf8, place)
     }
 

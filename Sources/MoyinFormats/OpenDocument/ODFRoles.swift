@@ -5,6 +5,8 @@ enum ODFRole: UInt8 {
     case paragraph, span, space, lineBreak, note, annotation, creator, deletion, hiddenText, hiddenParagraph, section
     case shape, textBox, alternativeText, link, reference, bookmark
     case table, column, row, cell, coveredCell, externalSource, names, name, validations, pivots, pivotMember, cellChanges
+    /// Says what a style is like.
+    case properties
     case slide, notes, header, footer, masterPage, forms, scripts, tracked, style, styles, fontFace
 
     static let byName: [XMLName: ODFRole] = [
@@ -21,7 +23,10 @@ enum ODFRole: UInt8 {
         "data-pilot-tables": .pivots, "data-pilot-member": .pivotMember, "data-pilot-group-member": .pivotMember, "data-pilot-group": .pivotMember,
         "page": .slide, "notes": .notes, "header": .header, "header-left": .header, "header-first": .header, "footer": .footer, "footer-left": .footer,
         "footer-first": .footer, "header-decl": .header, "footer-decl": .footer, "date-time-decl": .footer, "master-page": .masterPage, "forms": .forms,
-        "script": .scripts, "event-listener": .scripts, "font-face": .fontFace, "style": .style, "automatic-styles": .styles, "styles": .styles,
+        "script": .scripts, "event-listener": .scripts, "font-face": .fontFace, "style": .style, "default-style": .properties, "page-layout": .properties,
+        "page-layout-properties": .properties, "text-properties": .properties, "paragraph-properties": .properties, "table-cell-properties": .properties,
+        "table-properties": .properties, "section-properties": .properties, "table-row-properties": .properties, "table-column-properties": .properties,
+        "graphic-properties": .properties, "drawing-page-properties": .properties, "automatic-styles": .styles, "styles": .styles,
     ]
 
     /// Attributes that hold lengths, colours, numbers of the program: long ones look like more.
@@ -29,7 +34,7 @@ enum ODFRole: UInt8 {
         "id", "idref", "rsid", "paragraph-rsid", "continue-list", "font-name", "font-name-asian", "font-name-complex", "font-family", "font-family-asian",
         "font-family-complex", "font-style-name", "d", "points", "viewBox", "enhanced-path", "transform", "x", "y", "width", "height", "x1", "y1", "x2", "y2",
         "path-stretchpoint-x", "modifiers", "glue-points", "text-areas", "creation-date", "time-value", "start-value", "end-cell-address", "cell-address",
-        "row-height", "column-width", "min-row-height", "list-id", "number-rows-repeated", "number-columns-repeated",
+        "row-height", "column-width", "min-row-height", "list-id", "change-id", "number-rows-repeated", "number-columns-repeated",
     ]
 
     /// Attributes that name a style.

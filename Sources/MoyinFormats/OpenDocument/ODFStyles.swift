@@ -2,8 +2,14 @@ internal import MoyinDocuments
 
 /// Of the styles of a document, what makes that nobody sees a text.
 struct ODFStyles {
+    /// Names count within a family: text, paragraph, table-cell.
+    struct Key: Hashable {
+        var family: XMLName
+        var name: XMLName
+    }
+
     struct Style {
-        var parent = ""
+        var parent: Key
         /// nil: as its parent has it.
         var isHidden: Bool?
         var isWhite: Bool?
@@ -12,11 +18,10 @@ struct ODFStyles {
         var hasGround: Bool?
         /// A row or column without extent, a sheet or slide that is not shown.
         var isGone: Bool?
-        var page = ""
     }
 
-    private var styles: [String: Style] = [:]
-    private var current: String?
+    private var styles: [Key: Style] = [:]
+    private var current: Key?
     /// Sizes of pages by the name of their layout, in centimetres.
     private var pages: [String: (width: Double, height: Double)] = [:]
     private var currentPage: String?
@@ -26,16 +31,14 @@ struct ODFStyles {
     /// New names in a copy, of styles that were called by something that goes.
     var renamed: [String: String] = [:]
 
-    /// Names count within a family.
-    private static func key(_ family: StaticString, _ name: String) -> String { "\(family) \(name)" }
-
     /// Passes over a start tag: styles and their properties leave a mark here.
     mutating func see(_ tag: XMLTag) {
         switch tag.name {
         case "style":
-            let key = tag.string("family") + " " + tag.string("name")
+            let family = tag["family"].map { XMLName($0) } ?? ""
+            let key = Key(family: family, name: tag["name"].map { XMLName($0) } ?? "")
             current = key
-            styles[key] = Style(parent: tag.string("family") + " " + tag.string("parent-style-name"))
+            styles[key] = Style(parent: Key(family: family, name: tag["parent-style-name"].map { XMLName($0) } ?? ""))
         case "default-style":
             current = nil
         case "page-layout": currentPage = tag.string("name")
@@ -82,11 +85,11 @@ struct ODFStyles {
 
     // MARK: questions
 
-    func hasGround(_ family: StaticString, _ name: String) -> Bool { value(family, name, \.hasGround) ?? false }
-    func isGone(_ family: StaticString, _ name: String) -> Bool { value(family, name, \.isGone) ?? false }
+    func hasGround(_ family: XMLName, _ name: UnsafeBufferPointer<UInt8>?) -> Bool { value(family, name, \.hasGround) ?? false }
+    func isGone(_ family: XMLName, _ name: UnsafeBufferPointer<UInt8>?) -> Bool { value(family, name, \.isGone) ?? false }
 
     /// - Parameter onGround: something lies below the text.
-    func hiding(_ family: StaticString, _ name: String, onGround: Bool) -> Hiding {
+    func hiding(_ family: XMLName, _ name: UnsafeBufferPointer<UInt8>?, onGround: Bool) -> Hiding {
         if value(family, name, \.isHidden) == true { return .hidden }
         if value(family, name, \.isTiny) == true { return .tiny }
         if !onGround, value(family, name, \.isWhite) == true, value(family, name, \.hasGround) != true { return .invisibleColour }
@@ -95,9 +98,9 @@ struct ODFStyles {
 
     func page(ofMaster name: String) -> (width: Double, height: Double)? { masters[name].flatMap { pages[$0] } }
 
-    private func value(_ family: StaticString, _ name: String, _ property: KeyPath<Style, Bool?>) -> Bool? {
-        guard !styles.isEmpty, !name.isEmpty else { return nil }
-        var key = Self.key(family, name)
+    private func value(_ family: XMLName, _ name: UnsafeBufferPointer<UInt8>?, _ property: KeyPath<Style, Bool?>) -> Bool? {
+        guard let name, !styles.isEmpty else { return nil }
+        var key = Key(family: family, name: XMLName(name))
         // A style is like its parent; some are their own ancestors.
         for _ in 0..<16 {
             guard let style = styles[key] else { return nil }

@@ -109,8 +109,7 @@ private final class ODFPackage {
                 package.drop(path)
                 continue
             }
-            // Pictures of what the document shows: programs make them anew.
-            let isRendering = path.hasPrefix("Thumbnails/") || path.hasPrefix("ObjectReplacements/")
+            let isRendering = ODFContent.isRendering(path)
             if isRendering { package.drop(path) }
             // Where lines were broken: numbers alone.
             if path == "layout-cache" {
@@ -130,7 +129,7 @@ private final class ODFPackage {
                 } else if isRendering, !Self.isPicture(bytes) {
                     // In a format of one program's own; the object itself was read.
                     let object = String(path.dropFirst("ObjectReplacements/".count)) + "/"
-                    if !objects.contains(object) { view.remark(.unreadPictures) }
+                    if path.hasPrefix("ObjectReplacements/"), !objects.contains(object) { view.remark(.unreadPictures) }
                 } else if let copy = try view.member(ArchiveName.utf8(entry.name), bytes) {
                     if !isRendering { package.replace(path, with: copy) }
                 }

@@ -14,5 +14,11 @@ struct XMLName: Hashable, ExpressibleByStringLiteral, Sendable {
         self.hash = hash
     }
 
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        self.hash = hash
+    }
+
     init(stringLiteral name: StaticString) { self.init(name.utf8Start) }
 }

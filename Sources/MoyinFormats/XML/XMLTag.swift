@@ -41,6 +41,9 @@ struct XMLTag {
 
     func number(_ name: XMLName) -> Int? { Int(string(name)) }
 
+    /// The value of an attribute as a number.
+    func number(_ index: Int) -> Int? { Int(String(decoding: value(index), as: UTF8.self)) }
+
     /// Whether a switch of office formats is on: present, and not `0`, `false`, `off`, `none`.
     func isOn(_ name: XMLName = "val") -> Bool { !["0", "false", "off", "none"].contains(string(name)) }
 

@@ -40,22 +40,36 @@ final class XMLTexts: XMLHandler {
         return answers.text(utf8, at: place)
     }
 
-    /// Whether an attribute may be more than a word or number of its format: something that is not ASCII, an address,
+    /// Whether an attribute may be more than a word or number of its format: characters that are not ASCII, an address,
     /// seven digits.
     static func maySay(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
         var digits = 0
         var before: UInt8 = 0
-        for byte in value {
-            if byte >= 0x80 || byte == 0x40 { return true }
+        var isFraction = false
+        for (index, byte) in value.enumerated() {
+            // One character alone is a bullet.
+            if byte >= 0x80 { return value.count > 4 }
+            if byte == 0x40 { return true }
             if byte &- 0x30 < 10 {
                 digits += 1
-                if digits == 7 { return true }
+                if digits == 7, !isFraction { return true }
             } else if byte != 0x2d || before == 0x2d {
-                if byte == 0x2f, before == 0x2f { return true }
+                if byte == 0x2f, before == 0x2f { return !isNamespace(value) }
+                // Lengths have many digits when they were computed: `71.9000015258789pt`.
+                if isFraction, digits >= 7, !isUnit(value[index...]) { return true }
+                isFraction = byte == 0x2e && before &- 0x30 < 10
                 digits = 0
             }
             before = byte
         }
-        return false
+        return isFraction && digits >= 7
+    }
+
+    private static func isUnit(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        ["pt", "cm", "mm", "in", "px", "%"].contains { rest.elementsEqual($0.utf8) }
+    }
+
+    private static func isNamespace(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+        ["http://docs.oasis-open.org/", "http://www.w3.org/", "http://openoffice.org/"].contains { value.starts(with: $0.utf8) }
     }
 }
