@@ -62,6 +62,8 @@ let package = Package(
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         // Archives that office files are, read and written in memory.
         .target(name: "CZip", linkerSettings: [.linkedLibrary("zip")]),
+        // The other archives: 7z, tar, rar, gzip, bzip2, xz.
+        .target(name: "CArchive", linkerSettings: [.linkedLibrary("archive")]),
 
         // Where Poppler's headers stand: the pages of PDF files.
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler", providers: [.apt(["libpoppler-private-dev"])]),
@@ -134,6 +136,7 @@ let package = Package(
 
         // One reader and writer a format. Only the process that reads files links them: what harms it ends it alone.
         .target(name: "MoyinFormats", dependencies: ["MoyinDocuments", "MoyinText", "CPDF", "CXML2", "CZip"], swiftSettings: strict),
+        .target(name: "MoyinFormats", dependencies: ["MoyinDocuments", "MoyinText", "CArchive", "CXML2", "CZip"], swiftSettings: strict),
         .executableTarget(name: "moyin-reader", dependencies: ["MoyinFormats", "MoyinDocuments"], swiftSettings: strict),
 
         // MARK: tests
@@ -146,6 +149,7 @@ let package = Package(
             name: "MoyinPolicyTests", dependencies: ["MoyinPolicy", "MoyinRules", "MoyinText", "MoyinTypes"], swiftSettings: strict),
         .testTarget(name: "MoyinDocumentsTests", dependencies: ["MoyinDocuments", "Moyin"], swiftSettings: strict),
         .testTarget(name: "MoyinFormatsTests", dependencies: ["MoyinFormats", "MoyinDocuments"], exclude: ["Files"], swiftSettings: strict),
+        .testTarget(name: "MoyinFormatsTests", dependencies: ["MoyinFormats", "MoyinDocuments", "CZip"], exclude: ["Files"], swiftSettings: strict),
         .testTarget(
             name: "MoyinTests", dependencies: ["Moyin", "MoyinText", "MoyinPolicy", "MoyinRules", "MoyinTypes", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
         .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),

@@ -44,6 +44,11 @@ int moyin_zip_copy(zip_t *to, zip_t *from, uint64_t index, const char *name) {
         zip_source_free(source);
         return -1;
     }
+    // What is stored stays so: in some formats the first entry has to be.
+    zip_stat_t status;
+    if (zip_stat_index(from, index, ZIP_FL_UNCHANGED, &status) == 0 && (status.valid & ZIP_STAT_COMP_METHOD) && status.comp_method == ZIP_CM_STORE
+        && zip_set_file_compression(to, (zip_uint64_t)added, ZIP_CM_STORE, 0) != 0)
+        return -1;
     return settle(to, added);
 }
 
@@ -87,4 +92,22 @@ void *moyin_zip_finish(zip_t *archive, zip_source_t *source, size_t *count) {
     }
     zip_source_free(source);
     return bytes;
+}
+
+// The upper half of the attributes is the mode of the file where the archive was made on a system that has one.
+static int mode(zip_t *archive, uint64_t index, zip_uint8_t *system, zip_uint32_t *attributes) {
+    return zip_file_get_external_attributes(archive, index, 0, system, attributes) == 0 && *system == ZIP_OPSYS_UNIX;
+}
+
+int moyin_zip_is_link(zip_t *archive, uint64_t index) {
+    zip_uint8_t system;
+    zip_uint32_t attributes;
+    return mode(archive, index, &system, &attributes) && (attributes >> 16 & 0170000) == 0120000;
+}
+
+void moyin_zip_keep_mode(zip_t *to, zip_t *from, uint64_t index) {
+    zip_uint8_t system;
+    zip_uint32_t attributes;
+    if (!mode(from, index, &system, &attributes)) return;
+    (void)zip_file_set_external_attributes(to, (zip_uint64_t)zip_get_num_entries(to, 0) - 1, 0, system, attributes);
 }

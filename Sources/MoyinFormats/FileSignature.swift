@@ -35,7 +35,7 @@ enum FileSignature {
         (Array("%PDF-".utf8), .pdf), (Array("{\\rtf".utf8), .rtf),
         ([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], .sevenZip), (Array("Rar!".utf8), .rar), ([0x1f, 0x8b], .gzip),
         (Array("BZh".utf8), .bzip2), ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], .xz), ([0xd7, 0xcd, 0xc6, 0x9a], .wmf),
-        ([0x7f, 0x45, 0x4c, 0x46], .other), (Array("MZ".utf8), .other), (Array("OTTO".utf8), .other), ([0x00, 0x01, 0x00, 0x00, 0x00], .other),
+        ([0x7f, 0x45, 0x4c, 0x46], .other), (Array("MZ".utf8), .other), (Array("VCLMTF".utf8), .other), (Array("OTTO".utf8), .other), ([0x00, 0x01, 0x00, 0x00, 0x00], .other),
     ]
 
     private static func begins(_ bytes: [UInt8], _ signature: [UInt8]) -> Bool { bytes.starts(with: signature) }
@@ -76,7 +76,8 @@ enum FileSignature {
         return .text
     }
 
-    private static func find(_ text: String, in bytes: ArraySlice<UInt8>) -> Bool { find(Array(text.utf8), in: bytes) }
+    /// Whether some ASCII stands in it.
+    static func find(_ text: String, in bytes: ArraySlice<UInt8>) -> Bool { find(Array(text.utf8), in: bytes) }
 
     private static func find(_ pattern: [UInt8], in bytes: ArraySlice<UInt8>) -> Bool {
         guard pattern.count <= bytes.count, let first = pattern.first else { return false }

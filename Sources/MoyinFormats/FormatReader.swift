@@ -67,6 +67,10 @@ enum Formats {
         case .xlsx: SheetFormat()
         case .pptx: SlideFormat()
         case .pdf: PDFFormat()
+        case .ofd: OFDFormat()
+        case .odt, .ods, .odp: OpenDocumentFormat()
+        case .zip: ZipFormat()
+        case .sevenZip, .tar, .gzip, .rar, .bzip2, .xz: ArchiveFormat(type)
         default: nil
         }
     }

@@ -4,15 +4,25 @@ internal import MoyinDocuments
 final class UnpackingBudget {
     let limits: FileLimits
     private var left: Int
+    private var membersLeft: Int
 
     init(_ limits: FileLimits) {
         self.limits = limits
         left = limits.unpackedBytes
+        membersLeft = limits.members
     }
 
     /// - Throws: ``FileFailure`` when that is more than is left, or than one file may have.
     func take(_ bytes: Int) throws(FileFailure) {
         guard bytes <= limits.fileBytes, bytes <= left else { throw FileFailure(.tooLarge) }
         left -= bytes
+    }
+
+    /// One more file in an archive, or in an archive in it: many levels of few are many, too.
+    ///
+    /// - Throws: ``FileFailure`` when there are more than are read.
+    func takeMember() throws(FileFailure) {
+        guard membersLeft > 0 else { throw FileFailure(.tooLarge) }
+        membersLeft -= 1
     }
 }

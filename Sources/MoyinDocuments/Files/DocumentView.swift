@@ -202,6 +202,16 @@ public final class DocumentView {
         return nil
     }
 
+    /// A file within this one that was not got at.
+    public func member(_ name: [UInt8], failure: FileFailure) {
+        membersSeen += 1
+        guard !isWriting else { return }
+        var member = FileDocument()
+        member.name = name
+        member.failure = failure
+        document.members.append(member)
+    }
+
     public func remark(_ code: FileRemark.Code, at place: Place? = nil) {
         let remark = FileRemark(code, at: place)
         if !document.remarks.contains(remark) { document.remarks.append(remark) }

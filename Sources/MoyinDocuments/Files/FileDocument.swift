@@ -64,6 +64,8 @@ public struct FileRemark: Sendable, Equatable {
         case revisions
         /// Links to other files, whose content may stand in a cache.
         case externalLinks
+        /// Files whose names lead out of the folder that they are unpacked into or stand twice; links, devices.
+        case unsafeNames
     }
     public var code: Code
     public var place: Place?

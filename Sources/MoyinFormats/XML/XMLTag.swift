@@ -6,10 +6,16 @@ struct XMLTag {
     fileprivate let walk: XMLWalk
     fileprivate let values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     let attributeCount: Int
+    private let ownPrefix: UnsafePointer<xmlChar>?
 
-    init(_ name: XMLName, _ walk: XMLWalk, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int) {
-        (self.name, self.walk, self.values, attributeCount) = (name, walk, values, count)
+    init(
+        _ name: XMLName, _ walk: XMLWalk, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int, prefix: UnsafePointer<xmlChar>? = nil
+    ) {
+        (self.name, self.walk, self.values, attributeCount, ownPrefix) = (name, walk, values, count, prefix)
     }
+
+    /// The element's prefix with its colon; empty where it has none.
+    var prefix: String { ownPrefix.map { String(cString: $0) + ":" } ?? "" }
 
     /// Local name of an attribute.
     func attribute(_ index: Int) -> XMLName { XMLName(values![5 * index].unsafelyUnwrapped) }
@@ -50,6 +56,9 @@ struct XMLTag {
     var mark: Int { walk.output.count }
     var writer: XMLWalk { walk }
 
+    /// The value of an attribute as a number.
+    func number(_ index: Int) -> Int? { Int(String(decoding: value(index), as: UTF8.self)) }
+
     /// Whether a switch of office formats is on: present, and not `0`, `false`, `off`, `none`.
     func isOn(_ name: XMLName = "val") -> Bool { !["0", "false", "off", "none"].contains(string(name)) }
 
@@ -64,4 +73,10 @@ struct XMLTag {
 
     /// In a copy, neither the element nor what it holds is there. Its events come all the same.
     func drop() { walk.dropsElement = true }
+
+    /// In a copy, this stands before the element.
+    func insertBefore(_ xml: [UInt8]) { walk.insert(xml) }
+
+    /// In a copy, this stands in the element, before what it holds.
+    func insertInside(_ xml: [UInt8]) { walk.inside += xml }
 }

@@ -23,6 +23,7 @@ final class XMLWalk {
     /// What the handler says of the start tag at hand.
     var replaced: [Int: [UInt8]?] = [:]
     var dropsElement = false
+    var inside: [UInt8] = []
     private var text: [UInt8] = []
     private var depth = 0
     /// Depth of the element that is being dropped; 0: none.
@@ -99,6 +100,8 @@ final class XMLWalk {
         dropsElement = false
         if writes, dropDepth == 0 { closeTag() }
         handler.start(XMLTag(XMLName(name), self, attributes, count))
+        if !inside.isEmpty { inside = [] }
+        handler.start(XMLTag(XMLName(name), self, attributes, count, prefix: prefix))
         guard writes else { return }
         if dropsElement, dropDepth == 0 { dropDepth = depth }
         guard dropDepth == 0 else { return }
@@ -136,6 +139,7 @@ final class XMLWalk {
             }
         }
         isTagOpen = true
+        if !inside.isEmpty { insert(inside) }
     }
 
     private func end(_ name: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?) {
