@@ -60,6 +60,8 @@ let package = Package(
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         // Archives that office files are, read and written in memory.
         .target(name: "CZip", linkerSettings: [.linkedLibrary("zip")]),
+        // Tesseract and leptonica, for text of pictures; behind plain C functions, since their headers are hundreds.
+        .target(name: "COCR", linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept")]),
 
         // MARK: core
         .target(name: "MoyinTypes", swiftSettings: strict),
@@ -124,7 +126,7 @@ let package = Package(
             swiftSettings: strict),
 
         // One reader and writer a format. Only the process that reads files links them: what harms it ends it alone.
-        .target(name: "MoyinFormats", dependencies: ["MoyinDocuments", "MoyinText", "CXML2", "CZip"], swiftSettings: strict),
+        .target(name: "MoyinFormats", dependencies: ["MoyinDocuments", "MoyinText", "CXML2", "CZip", "COCR"], swiftSettings: strict),
         .executableTarget(name: "moyin-reader", dependencies: ["MoyinFormats", "MoyinDocuments"], swiftSettings: strict),
 
         // MARK: tests
