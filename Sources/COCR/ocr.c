@@ -100,6 +100,7 @@ int moyin_ocr_read(moyin_ocr *engine, const uint8_t *gray, int width, int height
     moyin_ocr_turn turn;
     PIX *pix = moyin_ocr_prepare(gray, width, height, dpi, &turn);
     if (!pix) return -1;
+    page->stretches = turn.stretches;
     // One block: the cells of a row stay one line, which layout analysis would take apart into columns.
     TessBaseAPISetPageSegMode(engine->api, PSM_SINGLE_BLOCK);
     int status = -1;

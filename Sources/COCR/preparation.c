@@ -61,6 +61,27 @@ static int letter_height(PIX *binary) {
     return height - 1;
 }
 
+// Stretches of ink as high as letters and several times as long, neither empty nor full: what a line of text looks like.
+static int text_stretches(PIX *gray) {
+    PIX *binary = black_and_white(gray), *closed = binary ? pixCloseBrick(NULL, binary, (int)best_height, 1) : NULL;
+    BOXA *boxes = closed ? pixConnCompBB(closed, 8) : NULL;
+    int found = 0;
+    for (int index = 0; boxes && index < boxaGetCount(boxes); index++) {
+        BOX *box = boxaGetBox(boxes, index, L_CLONE);
+        l_int32 width, height, ink = 0;
+        boxGetGeometry(box, NULL, NULL, &width, &height);
+        if (height > best_height * 0.7f && height < best_height * 2.5f && width > height * 3) {
+            pixCountPixelsInRect(binary, box, &ink, NULL);
+            if (ink * 10 > width * height && ink * 10 < width * height * 7) found++;
+        }
+        boxDestroy(&box);
+    }
+    boxaDestroy(&boxes);
+    pixDestroy(&closed);
+    pixDestroy(&binary);
+    return found;
+}
+
 // Whatever is not straight is turned so; lines that climb run into each other.
 static PIX *straightened(PIX *gray, PIX *binary, float *angle) {
     l_float32 found = 0, confidence = 0;
@@ -99,6 +120,7 @@ PIX *moyin_ocr_prepare(const uint8_t *gray, int width, int height, int dpi, moyi
         replace(&pix, without_rules(pix, binary, (int)(best_height * 4.5f)));
     }
     pixDestroy(&binary);
+    if (pix) turn->stretches = text_stretches(pix);
     return pix;
 }
 

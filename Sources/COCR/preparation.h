@@ -10,6 +10,8 @@ typedef struct {
     float angle;
     /// Size when it was turned.
     int width, height;
+    /// Stretches of ink that have the shape of a line of text.
+    int stretches;
 } moyin_ocr_turn;
 
 /// The picture as it is best recognised: straight, letters of one size, no rules of tables. NULL when memory is short.

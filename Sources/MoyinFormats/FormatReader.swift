@@ -64,6 +64,8 @@ enum Formats {
     static func format(_ type: FileType) -> (any Format)? {
         switch type {
         case .docx: WordFormat()
+        case .text, .html: TextFormat()
+        case .png, .jpeg, .tiff, .gif, .bmp, .webp: PictureFormat()
         default: nil
         }
     }

@@ -25,6 +25,8 @@ typedef struct {
     size_t count;
     char *text;
     size_t text_length;
+    /// Stretches of ink that have the shape of a line of text.
+    int32_t stretches;
 } moyin_ocr_page;
 
 /// Loads the data for a language, as Tesseract calls it: `chi_sim`. Returns NULL when it is not installed.

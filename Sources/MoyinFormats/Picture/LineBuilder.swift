@@ -17,7 +17,9 @@ enum LineBuilder {
             let bytes = UnsafeRawBufferPointer(start: text.unsafelyUnwrapped + Int(symbol.offset), count: Int(symbol.length))
             if bytes.allSatisfy({ $0 == 0x20 }) { continue }
             let box = PixelBox(left: max(0, Int(symbol.left)), top: max(0, Int(symbol.top)), right: min(edge.right, Int(symbol.right)), bottom: min(edge.bottom, Int(symbol.bottom)))
-            line.append(RecognisedSymbol(text: Array(bytes), box: box, confidence: Int(min(100, max(0, symbol.confidence)))))
+            line.append(
+                RecognisedSymbol(
+                    text: Array(bytes), box: box, confidence: Int(min(100, max(0, symbol.confidence))), beginsWord: symbol.begins_word != 0))
         }
         endLine()
         return page
@@ -29,8 +31,9 @@ enum LineBuilder {
         var line = RecognisedLine(size: size)
         var right = Int.min
         for symbol in symbols {
-            // Characters that stand apart by half of one are no word.
-            if line.words.isEmpty || symbol.box.left - right > size / 2 { line.words.append(RecognisedWord()) }
+            let gap = symbol.box.left - right
+            // Characters that stand apart by half of one are no word; between letters and digits, a space is less.
+            if line.words.isEmpty || gap > size / 2 || symbol.beginsWord && !symbol.isWide && gap * 10 > size * 3 { line.words.append(RecognisedWord()) }
             line.words[line.words.count - 1].symbols.append(symbol)
             right = max(symbol.box.right, right)
         }

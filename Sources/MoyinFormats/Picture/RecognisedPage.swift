@@ -1,6 +1,8 @@
 /// What was recognised on a picture, line by line from the top. Pixels count from its upper left corner.
 struct RecognisedPage {
     var lines: [RecognisedLine] = []
+    /// Stretches of ink that have the shape of a line of text, whether they could be read or not.
+    var stretches = 0
 
     /// Mean over all characters, of 100; 100 where there are none.
     var confidence: Int {
@@ -17,6 +19,13 @@ struct RecognisedPage {
                 return digits.count >= 7 && digits.contains { $0.confidence < RecognisedPage.leastOfDigits }
             }
         }
+    }
+
+    /// Whether it is a photograph or a badge rather than a page: nothing on it has the shape of a line, or what was read
+    /// of it is a few characters that are none.
+    var isNoise: Bool {
+        let characters = lines.reduce(0) { $0 + $1.words.reduce(0) { $0 + $1.symbols.count } }
+        return characters == 0 && stretches == 0 || confidence < 60 && stretches < 3
     }
 
     /// Digits that were recognised right have 90 and more, on pages of 150 to 300 dpi with noise.
@@ -49,6 +58,7 @@ struct RecognisedSymbol {
     var box: PixelBox
     /// Of 100.
     var confidence: Int
+    var beginsWord = false
 
     var isDigit: Bool { text.count == 1 && text[0] &- 0x30 < 10 }
     /// Of the width of a Chinese character.
