@@ -29,7 +29,7 @@ enum LineBuilder {
         let size = self.size(symbols)
         place(&symbols, size, edge)
         var line = RecognisedLine(size: size)
-        var right = Int.min
+        var right = edge.left
         for symbol in symbols {
             let gap = symbol.box.left - right
             // Characters that stand apart by half of one are no word; between letters and digits, a space is less.
