@@ -5,11 +5,13 @@ internal import COCR
 /// Its boxes of digits and letters are exact; those of Chinese characters are a guess, sometimes a character off, for its
 /// model tells where a line has what only roughly. Where they stand follows from their number: they are of one width.
 enum LineBuilder {
-    static func page(_ symbols: UnsafeBufferPointer<moyin_ocr_symbol>, _ text: UnsafePointer<CChar>?, _ edge: PixelBox) -> RecognisedPage {
+    /// - Parameter gray: the picture; `edge` is all of it.
+    static func page(_ symbols: UnsafeBufferPointer<moyin_ocr_symbol>, _ text: UnsafePointer<CChar>?, _ gray: UnsafeBufferPointer<UInt8>, _ edge: PixelBox) -> RecognisedPage {
+        let ink = Ink(gray, width: edge.right, height: edge.bottom)
         var page = RecognisedPage()
         var line: [RecognisedSymbol] = []
         func endLine() {
-            if !line.isEmpty { page.lines.append(Self.line(&line, edge)) }
+            if !line.isEmpty { page.lines.append(Self.line(&line, ink)) }
             line.removeAll(keepingCapacity: true)
         }
         for symbol in symbols {
@@ -25,11 +27,14 @@ enum LineBuilder {
         return page
     }
 
-    private static func line(_ symbols: inout [RecognisedSymbol], _ edge: PixelBox) -> RecognisedLine {
+    private static func line(_ symbols: inout [RecognisedSymbol], _ ink: Ink) -> RecognisedLine {
         let size = self.size(symbols)
-        place(&symbols, size, edge)
+        let whole = symbols.reduce(into: PixelBox.nothing) { $0.join($1.box) }
+        let threshold = ink.threshold(whole)
+        for index in symbols.indices where symbols[index].isWide { symbols[index].box = ink.trimmed(symbols[index].box, threshold) }
+        place(&symbols, size)
         var line = RecognisedLine(size: size)
-        var right = edge.left
+        var right = 0
         for symbol in symbols {
             let gap = symbol.box.left - right
             // Characters that stand apart by half of one are no word; between letters and digits, a space is less.
@@ -43,12 +48,12 @@ enum LineBuilder {
     /// Width of a Chinese character: its ink is nine tenths of it, the height of a digit 0.74.
     private static func size(_ symbols: [RecognisedSymbol]) -> Int {
         func median(_ heights: [Int]) -> Int { heights.isEmpty ? 0 : heights.sorted()[heights.count / 2] }
-        let digits = median(symbols.lazy.filter { !$0.isWide }.map(\.box.height)), wide = median(symbols.lazy.filter(\.isWide).map(\.box.height))
+        let digits = median(symbols.lazy.filter(\.isDigit).map(\.box.height)), wide = median(symbols.lazy.filter(\.isWide).map(\.box.height))
         return max(4, digits * 100 / 74, wide * 100 / 90)
     }
 
     /// Gives Chinese characters that stand beside each other places of one width.
-    private static func place(_ symbols: inout [RecognisedSymbol], _ size: Int, _ edge: PixelBox) {
+    private static func place(_ symbols: inout [RecognisedSymbol], _ size: Int) {
         var start = 0
         while start < symbols.count {
             guard symbols[start].isWide else {

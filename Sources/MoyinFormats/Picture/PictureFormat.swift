@@ -61,7 +61,8 @@ struct PictureFormat: Format {
         if text.lines.isEmpty { view.fail(FileFailure(.illegible)) } else { view.remark(.recognised) }
         if text.confidence < view.limits.confidence || text.hasDoubtfulDigits { view.fail(FileFailure(.illegible)) }
         let removed = RecognisedView.pass(text, Place(.picture, number: page + 1), view)
-        return removed.map { InkEdges.widened($0, gray, picture.width, picture.height) }
+        let ink = Ink(gray, width: picture.width, height: picture.height)
+        return removed.map(ink.widened)
     }
 
     private static func pass(_ metadata: PictureMetadata, _ view: DocumentView) {

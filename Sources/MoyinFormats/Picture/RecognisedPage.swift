@@ -28,6 +28,16 @@ struct RecognisedPage {
         return characters == 0 && stretches == 0 || confidence < 60 && stretches < 3
     }
 
+    /// Whether a line was broken only because it was full, so that the next one goes on within a word or a number.
+    func goesOn(_ index: Int) -> Bool {
+        let box = lines[index].box, next = lines[index + 1].box, size = lines[index].size
+        guard box.width > 12 * size, next.top - box.bottom < 2 * size, TableRows.cells(lines[index + 1]).count == 1 else { return false }
+        // The margins, as far as the lines around tell.
+        let around = lines[max(0, index - 8)..<min(lines.count, index + 9)]
+        let left = around.reduce(Int.max) { min($0, $1.box.left) }, right = around.reduce(0) { max($0, $1.box.right) }
+        return right - box.right < size * 3 / 2 && next.left - left < size
+    }
+
     /// Digits that were recognised right have 90 and more, on pages of 150 to 300 dpi with noise.
     static let leastOfDigits = 60
 }

@@ -11,12 +11,14 @@ enum RecognisedView {
         while index < page.lines.count {
             let rows = TableRows.lines(page.lines, from: index)
             guard rows.count > 0, let columns = TableRows.columns(page.lines[rows]) else {
-                var place = place
-                place.row = UInt32(index + 1)
                 view.open("p")
-                removed += words(page.lines[index].words[...], place, view)
+                repeat {
+                    var place = place
+                    place.row = UInt32(index + 1)
+                    removed += words(page.lines[index].words[...], place, view)
+                    index += 1
+                } while index < page.lines.count && page.goesOn(index - 1)
                 view.close("p")
-                index += 1
                 continue
             }
             view.open("table")

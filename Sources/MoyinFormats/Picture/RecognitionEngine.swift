@@ -41,7 +41,7 @@ final class RecognitionEngine: @unchecked Sendable {
         guard status == 0 else { return nil }
         defer { moyin_ocr_free(&page) }
         let edge = PixelBox(left: 0, top: 0, right: width, bottom: height)
-        var result = LineBuilder.page(UnsafeBufferPointer(start: page.symbols, count: page.count), page.text, edge)
+        var result = LineBuilder.page(UnsafeBufferPointer(start: page.symbols, count: page.count), page.text, gray, edge)
         result.stretches = Int(page.stretches)
         return result
     }

@@ -4,7 +4,7 @@ enum TableRows {
     private static let least = 3
 
     /// Words that stand no further apart than a character and a half are of one cell.
-    private static func cells(_ line: RecognisedLine) -> [ArraySlice<RecognisedWord>] {
+    static func cells(_ line: RecognisedLine) -> [ArraySlice<RecognisedWord>] {
         var cells: [ArraySlice<RecognisedWord>] = []
         var start = 0
         for index in line.words.indices.dropFirst() where line.words[index].box.left - line.words[index - 1].box.right > line.size * 5 / 4 {
