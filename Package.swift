@@ -62,6 +62,9 @@ let package = Package(
         .target(name: "CZip", linkerSettings: [.linkedLibrary("zip")]),
         // Tesseract and leptonica, for text of pictures; behind plain C functions, since their headers are hundreds.
         .target(name: "COCR", linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept")]),
+        // Mail: MIME in all its encodings, read and written again. GLib's headers stand where GMime's pkg-config file says.
+        .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .target(name: "CMail", dependencies: ["CGMime"]),
 
         // MARK: core
         .target(name: "MoyinTypes", swiftSettings: strict),
@@ -126,7 +129,7 @@ let package = Package(
             swiftSettings: strict),
 
         // One reader and writer a format. Only the process that reads files links them: what harms it ends it alone.
-        .target(name: "MoyinFormats", dependencies: ["MoyinDocuments", "MoyinText", "CXML2", "CZip", "COCR"], swiftSettings: strict),
+        .target(name: "MoyinFormats", dependencies: ["MoyinDocuments", "MoyinText", "CXML2", "CZip", "COCR", "CMail"], swiftSettings: strict),
         .executableTarget(name: "moyin-reader", dependencies: ["MoyinFormats", "MoyinDocuments"], swiftSettings: strict),
 
         // MARK: tests

@@ -65,6 +65,7 @@ enum Formats {
         switch type {
         case .docx: WordFormat()
         case .text, .html: TextFormat()
+        case .mail: MailFormat()
         case .png, .jpeg, .tiff, .gif, .bmp, .webp: PictureFormat()
         default: nil
         }
