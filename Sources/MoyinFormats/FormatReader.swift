@@ -66,6 +66,7 @@ enum Formats {
         case .docx: WordFormat()
         case .text, .html: TextFormat()
         case .mail: MailFormat()
+        case .rtf: RTFFormat()
         case .png, .jpeg, .tiff, .gif, .bmp, .webp: PictureFormat()
         default: nil
         }
