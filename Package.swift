@@ -65,6 +65,8 @@ let package = Package(
         // Mail: MIME in all its encodings, read and written again. GLib's headers stand where GMime's pkg-config file says.
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .target(name: "CMail", dependencies: ["CGMime"]),
+        // LibreOffice, run for a file of the binary age: what happens between fork and exec is C.
+        .target(name: "COffice"),
 
         // MARK: core
         .target(name: "MoyinTypes", swiftSettings: strict),
@@ -129,7 +131,7 @@ let package = Package(
             swiftSettings: strict),
 
         // One reader and writer a format. Only the process that reads files links them: what harms it ends it alone.
-        .target(name: "MoyinFormats", dependencies: ["MoyinDocuments", "MoyinText", "CXML2", "CZip", "COCR", "CMail"], swiftSettings: strict),
+        .target(name: "MoyinFormats", dependencies: ["MoyinDocuments", "MoyinText", "CXML2", "CZip", "COCR", "CMail", "COffice"], swiftSettings: strict),
         .executableTarget(name: "moyin-reader", dependencies: ["MoyinFormats", "MoyinDocuments"], swiftSettings: strict),
 
         // MARK: tests

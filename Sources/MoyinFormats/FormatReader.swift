@@ -65,6 +65,7 @@ enum Formats {
         switch type {
         case .docx: WordFormat()
         case .text, .html: TextFormat()
+        case .doc, .xls, .ppt: LegacyFormat()
         case .mail: MailFormat()
         case .rtf: RTFFormat()
         case .png, .jpeg, .tiff, .gif, .bmp, .webp: PictureFormat()
