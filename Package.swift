@@ -69,6 +69,13 @@ let package = Package(
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler", providers: [.apt(["libpoppler-private-dev"])]),
         // PDF behind plain C: Poppler draws its pages onto a device of ours, qpdf reads its objects and writes the copy.
         .target(name: "CPDF", dependencies: ["CPoppler"], linkerSettings: [.linkedLibrary("poppler"), .linkedLibrary("qpdf")]),
+        // Tesseract and leptonica, for text of pictures; behind plain C functions, since their headers are hundreds.
+        .target(name: "COCR", linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept")]),
+        // Mail: MIME in all its encodings, read and written again. GLib's headers stand where GMime's pkg-config file says.
+        .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .target(name: "CMail", dependencies: ["CGMime"]),
+        // LibreOffice, run for a file of the binary age: what happens between fork and exec is C.
+        .target(name: "COffice"),
 
         // MARK: core
         .target(name: "MoyinTypes", swiftSettings: strict),
@@ -137,6 +144,7 @@ let package = Package(
         // One reader and writer a format. Only the process that reads files links them: what harms it ends it alone.
         .target(name: "MoyinFormats", dependencies: ["MoyinDocuments", "MoyinText", "CPDF", "CXML2", "CZip"], swiftSettings: strict),
         .target(name: "MoyinFormats", dependencies: ["MoyinDocuments", "MoyinText", "CArchive", "CXML2", "CZip"], swiftSettings: strict),
+        .target(name: "MoyinFormats", dependencies: ["MoyinDocuments", "MoyinText", "CXML2", "CZip", "COCR", "CMail", "COffice"], swiftSettings: strict),
         .executableTarget(name: "moyin-reader", dependencies: ["MoyinFormats", "MoyinDocuments"], swiftSettings: strict),
 
         // MARK: tests

@@ -73,7 +73,13 @@ enum FileSignature {
             if FileType.html.extensions.contains(said) { return .html }
         }
         if bytes.starts(with: [0x42, 0x4d]), bytes.count > 26, bytes[6..<10].allSatisfy({ $0 == 0 }) { return .bmp }
-        return .text
+        return isMail(bytes.prefix(16 << 10)) ? .mail : .text
+    }
+
+    /// Whether a text begins with the header of a mail, whatever it is called.
+    private static func isMail(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let colon = bytes.prefix(64).firstIndex(of: 0x3a), colon > bytes.startIndex, bytes[..<colon].allSatisfy({ ($0 | 0x20) &- 0x61 < 26 || $0 == 0x2d }) else { return false }
+        return find("\nMIME-Version: 1", in: bytes) && find("\nContent-Type: ", in: bytes) && (find("\nFrom: ", in: bytes) || find("\nSubject: ", in: bytes))
     }
 
     /// Whether some ASCII stands in it.

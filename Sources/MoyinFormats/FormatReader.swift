@@ -71,6 +71,11 @@ enum Formats {
         case .odt, .ods, .odp: OpenDocumentFormat()
         case .zip: ZipFormat()
         case .sevenZip, .tar, .gzip, .rar, .bzip2, .xz: ArchiveFormat(type)
+        case .text, .html: TextFormat()
+        case .doc, .xls, .ppt: LegacyFormat()
+        case .mail: MailFormat()
+        case .rtf: RTFFormat()
+        case .png, .jpeg, .tiff, .gif, .bmp, .webp: PictureFormat()
         default: nil
         }
     }

@@ -95,6 +95,17 @@ public final class DocumentView {
     public func space() {
         guard !isWriting else { return }
         raw([0x20])
+    /// The whole file, where it is a text itself: nothing else may be passed to the view.
+    ///
+    /// - Returns: what the copy is; nil: it stays.
+    public func verbatim(_ utf8: [UInt8], at place: Place) -> [UInt8]? {
+        document.isVerbatim = true
+        document.segments = [FileDocument.Segment(range: 0..<utf8.count, place: place)]
+        if let changes { return changes.texts[0] }
+        if utf8.count > limits.pageBytes { fail(FileFailure(.tooLarge)) } else { document.page = utf8 }
+        if !document.page.isEmpty || utf8.isEmpty { return nil }
+        document.segments[0].range = 0..<0
+        return nil
     }
 
     private static func escape(_ utf8: UnsafeBufferPointer<UInt8>, _ page: inout [UInt8]) {
@@ -226,6 +237,7 @@ public final class DocumentView {
         var document = document
         document.type = type
         document.writing = writing
+        if document.isVerbatim { return document }
         let head = Array("<!doctype html><body>\n".utf8)
         for index in document.segments.indices where index < isBehind.count {
             let shift = head.count + (isBehind[index] ? main.count + 1 : 0)

@@ -29,6 +29,8 @@ public struct FileDocument: Sendable {
     public var type = FileType.unknown
     /// UTF-8.
     public var page: [UInt8] = []
+    /// The page is the file's own text, tags and all, and its one segment covers it: a text or a page of HTML.
+    public var isVerbatim = false
     /// In the order in which the file has them, which is how changes name them; the ranges need not ascend.
     public var segments: [Segment] = []
     /// Numbers of the segments that tell who wrote the file, and with what: a copy goes out without them.

@@ -1,0 +1,55 @@
+/// Where a picture in gray is dark.
+struct Ink {
+    private let gray: UnsafeBufferPointer<UInt8>
+    private let width: Int
+    private let height: Int
+
+    init(_ gray: UnsafeBufferPointer<UInt8>, width: Int, height: Int) { (self.gray, self.width, self.height) = (gray, width, height) }
+
+    /// What is darker is ink: a third of the way from the lightest to the darkest in the box.
+    func threshold(_ box: PixelBox) -> UInt8 {
+        var least = UInt8.max, most = UInt8.min
+        for y in max(0, box.top)..<max(0, min(height, box.bottom)) {
+            for x in max(0, box.left)..<max(0, min(width, box.right)) {
+                least = min(least, gray[y * width + x])
+                most = max(most, gray[y * width + x])
+            }
+        }
+        return least > most ? 0 : UInt8((Int(least) + Int(most) * 2) / 3)
+    }
+
+    private func hasInk(_ x: Int, _ box: PixelBox, _ threshold: UInt8) -> Bool {
+        var y = box.top * width + x
+        let end = box.bottom * width + x
+        while y < end {
+            if gray[y] < threshold { return true }
+            y += width
+        }
+        return false
+    }
+
+    /// The box without columns at its sides that have no ink; as it is where all of it has none.
+    func trimmed(_ box: PixelBox, _ threshold: UInt8) -> PixelBox {
+        var left = box.left, right = box.right
+        while left < right, !hasInk(left, box, threshold) { left += 1 }
+        while right > left, !hasInk(right - 1, box, threshold) { right -= 1 }
+        return left < right ? PixelBox(left: left, top: box.top, right: right, bottom: box.bottom) : box
+    }
+
+    /// The box with a margin, and further to the next column without ink, so that no stroke stands out of what covers it.
+    func widened(_ box: PixelBox) -> PixelBox {
+        let size = max(box.height, 8), margin = max(2, size / 8), reach = size / 2
+        var box = box
+        box.top = max(0, box.top - margin)
+        box.bottom = min(height, box.bottom + margin)
+        let threshold = threshold(box)
+        var left = max(0, box.left - margin)
+        let leftmost = max(0, box.left - reach)
+        while left > leftmost, hasInk(left, box, threshold) { left -= 1 }
+        var right = min(width, box.right + margin)
+        let rightmost = min(width, box.right + reach)
+        while right < rightmost, hasInk(right, box, threshold) { right += 1 }
+        (box.left, box.right) = (left, right)
+        return box
+    }
+}

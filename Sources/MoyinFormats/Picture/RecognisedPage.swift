@@ -1,0 +1,93 @@
+/// What was recognised on a picture, line by line from the top. Pixels count from its upper left corner.
+struct RecognisedPage {
+    var lines: [RecognisedLine] = []
+    /// Stretches of ink that have the shape of a line of text, whether they could be read or not.
+    var stretches = 0
+
+    /// Mean over all characters, of 100; 100 where there are none.
+    var confidence: Int {
+        var sum = 0, count = 0
+        for line in lines { for word in line.words { for symbol in word.symbols { (sum, count) = (sum + symbol.confidence, count + 1) } } }
+        return count == 0 ? 100 : sum / count
+    }
+
+    /// Whether a long number has a digit that may well be another: it would be found as none, or hidden in part.
+    var hasDoubtfulDigits: Bool {
+        lines.contains { line in
+            line.words.contains { word in
+                let digits = word.symbols.filter(\.isDigit)
+                return digits.count >= 7 && digits.contains { $0.confidence < RecognisedPage.leastOfDigits }
+            }
+        }
+    }
+
+    /// Whether it is a photograph or a badge rather than a page: nothing on it has the shape of a line, or what was read
+    /// of it is a few characters that are none.
+    var isNoise: Bool {
+        let characters = lines.reduce(0) { $0 + $1.words.reduce(0) { $0 + $1.symbols.count } }
+        return characters == 0 && stretches == 0 || confidence < 60 && stretches < 3
+    }
+
+    /// Whether a line was broken only because it was full, so that the next one goes on within a word or a number.
+    func goesOn(_ index: Int) -> Bool {
+        let box = lines[index].box, next = lines[index + 1].box, size = lines[index].size
+        guard box.width > 12 * size, next.top - box.bottom < 2 * size, TableRows.cells(lines[index + 1]).count == 1 else { return false }
+        // The margins, as far as the lines around tell.
+        let around = lines[max(0, index - 8)..<min(lines.count, index + 9)]
+        let left = around.reduce(Int.max) { min($0, $1.box.left) }, right = around.reduce(0) { max($0, $1.box.right) }
+        return right - box.right < size * 3 / 2 && next.left - left < size
+    }
+
+    /// Digits that were recognised right have 90 and more, on pages of 150 to 300 dpi with noise.
+    static let leastOfDigits = 60
+}
+
+struct RecognisedLine {
+    /// In the order of reading. Between two of them is a gap that one sees.
+    var words: [RecognisedWord] = []
+
+    var box: PixelBox { words.reduce(into: PixelBox.nothing) { $0.join($1.box) } }
+    /// Width of a Chinese character.
+    var size = 0
+}
+
+struct RecognisedWord {
+    var symbols: [RecognisedSymbol] = []
+
+    var box: PixelBox { symbols.reduce(into: PixelBox.nothing) { $0.join($1.box) } }
+    /// UTF-8.
+    var text: [UInt8] { symbols.flatMap(\.text) }
+    /// Of the weakest character, of 100.
+    var confidence: Int { symbols.reduce(100) { min($0, $1.confidence) } }
+}
+
+/// One character.
+struct RecognisedSymbol {
+    /// UTF-8.
+    var text: [UInt8]
+    var box: PixelBox
+    /// Of 100.
+    var confidence: Int
+    var beginsWord = false
+
+    var isDigit: Bool { text.count == 1 && text[0] &- 0x30 < 10 }
+    /// Of the width of a Chinese character.
+    var isWide: Bool { text.count > 2 }
+}
+
+/// Pixels from `left` and `top` up to, but without, `right` and `bottom`.
+struct PixelBox: Equatable {
+    var left: Int, top: Int, right: Int, bottom: Int
+
+    static let nothing = PixelBox(left: .max, top: .max, right: .min, bottom: .min)
+
+    var width: Int { right - left }
+    var height: Int { bottom - top }
+
+    mutating func join(_ other: PixelBox) {
+        left = min(left, other.left)
+        top = min(top, other.top)
+        right = max(right, other.right)
+        bottom = max(bottom, other.bottom)
+    }
+}

@@ -1,0 +1,61 @@
+internal import MoyinDocuments
+
+/// Passes what was recognised to a view: lines as paragraphs, and lines with wide gaps in the same places as a table.
+///
+/// Each character is a text of its own, so that what is covered is what was taken away and nothing beside it.
+enum RecognisedView {
+    /// - Returns: the boxes of what goes.
+    static func pass(_ page: RecognisedPage, _ place: Place, _ view: DocumentView) -> [PixelBox] {
+        var removed: [PixelBox] = []
+        var index = 0
+        while index < page.lines.count {
+            let rows = TableRows.lines(page.lines, from: index)
+            guard rows.count > 0, let columns = TableRows.columns(page.lines[rows]) else {
+                view.open("p")
+                repeat {
+                    var place = place
+                    place.row = UInt32(index + 1)
+                    removed += words(page.lines[index].words[...], place, view)
+                    index += 1
+                } while index < page.lines.count && page.goesOn(index - 1)
+                view.close("p")
+                continue
+            }
+            view.open("table")
+            for row in rows {
+                view.open("tr")
+                var place = place
+                place.row = UInt32(row + 1)
+                for (number, cell) in TableRows.cells(page.lines[row], in: columns).enumerated() {
+                    place.column = UInt32(number + 1)
+                    view.open("td")
+                    removed += words(cell, place, view)
+                    view.close("td")
+                }
+                view.close("tr")
+            }
+            view.close("table")
+            index = rows.upperBound
+        }
+        return removed
+    }
+
+    private static func words(_ words: ArraySlice<RecognisedWord>, _ place: Place, _ view: DocumentView) -> [PixelBox] {
+        var removed: [PixelBox] = []
+        /// Of the characters before this one, which of them goes.
+        var run: PixelBox?
+        for (number, word) in words.enumerated() {
+            if number > 0 { view.text(" ", at: place) }
+            for symbol in word.symbols {
+                guard view.text(symbol.text, at: place) != nil else {
+                    if let done = run { removed.append(done) }
+                    run = nil
+                    continue
+                }
+                if run == nil { run = symbol.box } else { run?.join(symbol.box) }
+            }
+        }
+        if let run { removed.append(run) }
+        return removed
+    }
+}
