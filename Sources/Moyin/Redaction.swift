@@ -172,6 +172,20 @@ extension Engine {
         try prove(check(utf8: copy, as: redaction.form, profile: redaction.profile), of: redaction, at: places)
     }
 
+    /// The same for a copy that went through another program, which may order and space it in its own way: what is found in
+    /// it must be found in the redaction too, as the same value.
+    public func prove(_ copy: [UInt8], ofWhatIsLeftIn redaction: Redaction) throws(RedactionError) {
+        let copy = check(utf8: copy, as: redaction.form, profile: redaction.profile)
+        if let left = redaction.removed.occurrences(in: copy.utf8).first {
+            throw RedactionError(code: .stillPresent, kind: left.kind, offset: left.range.lowerBound)
+        }
+        let known = check(utf8: redaction.utf8, as: redaction.form, profile: redaction.profile)
+        let left = Set(known.findings.map { masking.key(Array(known.utf8[$0.range])) })
+        for finding in copy.findings where Self.mustGo(finding, redaction.includeReview) && !left.contains(masking.key(Array(copy.utf8[finding.range]))) {
+            throw RedactionError(code: .stillPresent, kind: finding.kind, offset: finding.start)
+        }
+    }
+
     private func prove(_ copy: Assessment, of redaction: Redaction, at places: WrittenPlaces? = nil) throws(RedactionError) {
         if let left = redaction.removed.occurrences(in: copy.source).first {
             throw RedactionError(code: .stillPresent, kind: left.kind, offset: left.range.lowerBound)

@@ -54,6 +54,7 @@ extension FileRemark {
         case .unreadPictures: say("有没识别的图片，请看一眼", "some pictures were not read: look at them")
         case .foreignBytes: say("文件前后夹带了别的内容", "other content before or behind the file")
         case .revisions: say("文件里还存着以前的版本", "earlier states of the document are kept in it")
+        case .unsafeNames: say("压缩包里有越出文件夹、重名或链接之类的条目", "the archive has entries that lead out of their folder, stand twice, or are links")
         case .externalLinks: say("链接到别的文件", "it links to other files")
         }
     }

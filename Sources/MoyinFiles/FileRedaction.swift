@@ -159,13 +159,26 @@ extension FileReader {
         _ values: [[UInt8]], _ engine: Engine
     ) throws(FileRedactionError) -> Bool {
         guard let again = read(copy, named: name, before: deadline)?.everyMember() else { return false }
-        guard again.count == members.count else { throw FileRedactionError(reason: .unlike, path: [], type: members[0].document.type) }
-        for (index, written) in again.enumerated() {
+        // Copies have no thumbnails and no signatures: what is missing is not there to be wrong.
+        var index = -1
+        for written in again {
+            repeat { index += 1 } while again.count < members.count && index < members.count && members[index].path != written.path
+            guard index < members.count, again.count <= members.count else {
+                throw FileRedactionError(reason: .unlike, path: written.path, type: written.document.type)
+            }
             func failed(_ reason: FileRedactionError.Reason) -> FileRedactionError {
                 FileRedactionError(reason: reason, path: members[index].path, type: members[index].document.type)
             }
             if let failure = written.document.failure { throw failed(.file(failure)) }
             var places = WrittenPlaces(keeping: redactions[index])
+            if written.document.type.isConverted {
+                do throws(RedactionError) {
+                    try engine.prove(written.document.page, ofWhatIsLeftIn: redactions[index])
+                } catch {
+                    throw failed(.text(error))
+                }
+                continue
+            }
             if written.document.writing == .text {
                 guard let alignment = CopyAlignment(original: members[index].document.page, pages[index], copy: written.document.page, places) else {
                     throw failed(.unlike)

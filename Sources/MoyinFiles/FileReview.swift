@@ -4,7 +4,7 @@ internal import MoyinText
 
 extension FileDocument {
     /// How its page is read.
-    public var form: TextForm { .html }
+    public var form: TextForm { isVerbatim && type != .html ? .automatic : .html }
 
     /// The document and the files within it, each with the names on the way to it: containers come before what they hold.
     public func everyMember() -> [(path: [[UInt8]], document: FileDocument)] {

@@ -13,6 +13,12 @@ struct PageChanges {
     init(_ edits: [Redaction.Edit], of document: FileDocument, dropsHidden: Bool) {
         // Where the type of file takes no replacements, what goes leaves nothing.
         let writesText = document.writing == .text
+        if document.isVerbatim {
+            // The page is the file's text as it stands.
+            self.edits = edits.map { ($0.range, $0.replacement) }
+            if !edits.isEmpty { texts[0] = applied(to: document.page) }
+            return
+        }
         let ofAuthors = Set(document.ofAuthors)
         let order = document.segments.indices.filter { !document.segments[$0].range.isEmpty }.sorted {
             document.segments[$0].range.lowerBound < document.segments[$1].range.lowerBound

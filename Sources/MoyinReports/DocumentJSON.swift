@@ -63,7 +63,7 @@ package struct DocumentJSON: Sendable {
             json.strings(file.remarks)
         }
         if let review {
-            decided(review, &json)
+            decided(review, &json, withSentence: verdict == review.verdict)
             if file == nil { about(review, &json) }
         }
         if let name {
@@ -85,7 +85,8 @@ package struct DocumentJSON: Sendable {
         json.raw("}")
     }
 
-    private func decided(_ review: Review, _ json: inout JSONText) {
+    /// - Parameter withSentence: one for the form: not where it would say less than the verdict does.
+    private func decided(_ review: Review, _ json: inout JSONText, withSentence: Bool) {
         json.raw(",\"profile\":")
         json.string(review.profile?.name ?? Engine.noProfile)
         guard let ruling = review.ruling else { return }
@@ -95,7 +96,7 @@ package struct DocumentJSON: Sendable {
         json.strings(ruling.combinations.names)
         json.raw(",\"persons\":\(ruling.persons),\"clauses\":")
         json.strings(review.basis(engine))
-        if let sentence = review.sentence(engine, english: Language.isEnglish) {
+        if withSentence, let sentence = review.sentence(engine, english: Language.isEnglish) {
             json.raw(",\"sentence\":")
             json.string(sentence)
         }

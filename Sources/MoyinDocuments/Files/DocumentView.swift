@@ -95,6 +95,8 @@ public final class DocumentView {
     public func space() {
         guard !isWriting else { return }
         raw([0x20])
+    }
+
     /// The whole file, where it is a text itself: nothing else may be passed to the view.
     ///
     /// - Returns: what the copy is; nil: it stays.

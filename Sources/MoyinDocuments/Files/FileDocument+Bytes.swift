@@ -17,6 +17,7 @@ extension FileDocument {
         writer.bytes(name)
         writer.number(Int(type.rawValue))
         writer.number(Int(writing.rawValue))
+        writer.number(isVerbatim ? 1 : 0)
         writer.bytes(page)
         // Neighbours mostly differ in little: each range counts from the end of the one before.
         var end = 0
@@ -44,6 +45,7 @@ extension FileDocument {
         document.name = try reader.bytes()
         document.type = try reader.choice(FileType.self)
         document.writing = try reader.choice(Writing.self)
+        document.isVerbatim = try reader.number(below: 2) == 1
         document.page = try reader.bytes()
         let count = document.page.count
         var end = 0

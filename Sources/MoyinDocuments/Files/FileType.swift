@@ -13,6 +13,9 @@ public enum FileType: UInt8, Sendable, CaseIterable {
     /// A program, a font, a sound: no reader.
     case other
 
+    /// Read and written by way of another type, with another program.
+    public var isConverted: Bool { self == .doc || self == .xls || self == .ppt }
+
     /// What files of this type are called; the first is what a copy is called.
     public var extensions: [String] {
         switch self {

@@ -84,7 +84,7 @@ extension PDFWalk {
     /// the metadata in any case: they say once more what the properties say.
     private mutating func xml(_ text: moyin_pdf_text) -> PDFFile.Answer {
         let place = Self.place(text)
-        let handler = XMLTexts { [view] in
+        let handler = XMPTexts { [view] in
             view.beginAside("xml")
             defer { view.endAside() }
             return $0.contains { $0 > 0x20 } ? view.text($0, at: place) : nil
@@ -101,7 +101,7 @@ extension PDFWalk {
 }
 
 /// All texts of an XML part, one by one.
-private final class XMLTexts: XMLHandler {
+private final class XMPTexts: XMLHandler {
     private let pass: ([UInt8]) -> [UInt8]?
     private(set) var changes = false
 

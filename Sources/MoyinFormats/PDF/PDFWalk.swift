@@ -8,6 +8,7 @@ struct PDFWalk {
     /// Edges of the columns of a table that may go on on the next page.
     private var openEdges: [Float]?
     private var isParagraphOpen = false
+    private var recognisedPages = 0
     /// Of the table that goes on.
     private var buffer: [UInt8] = []
     /// In a copy: what must not be in it, and what stays all the same.
@@ -294,45 +295,38 @@ struct PDFWalk {
             if page.picture_count > 0, !isScan, area > 0.02 * page.width * page.height { view.remark(.unreadPictures, at: place) }
             return
         }
-        guard view.limits.readsPictures, let reader = PictureReading.reader else {
-            view.fail(FileFailure(.readerMissing, "page"))
-            return
-        }
-        guard let picture = pdf.render(number, dpi: Self.dpi, pixels: Self.pixels) else {
+        guard view.limits.readsPictures else { return view.remark(.unreadPictures, at: place) }
+        recognisedPages += 1
+        guard recognisedPages <= view.limits.recognisedPages, let picture = pdf.render(number, dpi: Self.dpi, pixels: Self.pixels) else {
             view.fail(FileFailure(.tooLarge, "page"))
             return
         }
         do throws(FileFailure) {
             let scale = page.width / Float(max(1, picture.width))
-            let words = try reader.read(picture.gray, width: picture.width, height: picture.height, dpi: Int(Float(72) / max(scale, 0.01)))
-            recognised(words, scale, place)
+            let text = try picture.gray.withUnsafeBufferPointer { gray throws(FileFailure) in
+                try RecognitionCache.shared.read(gray, picture.width, picture.height, Int(Float(72) / max(scale, 0.01)))
+            }
+            recognised(text, scale, place)
         } catch {
             view.fail(error)
         }
     }
 
     /// What was read from the picture of a page.
-    private mutating func recognised(_ words: [PictureWord], _ scale: Float, _ place: Place) {
-        guard !words.isEmpty else { return }
+    private mutating func recognised(_ text: RecognisedPage, _ scale: Float, _ place: Place) {
+        // A photograph has shapes that pass for letters.
+        if text.isNoise { return view.remark(.unreadPictures, at: place) }
         view.remark(.recognised, at: place)
         endParagraph()
         endTable()
-        view.open("p")
-        var line: Int?
-        for word in words {
-            if let line, line != word.line { view.open("br") }
-            line = word.line
-            let scalars = String(decoding: word.text, as: UTF8.self).unicodeScalars.map(\.value)
-            guard let changed = pass(word.text, place), !scalars.isEmpty else { continue }
-            let removed = Removal.removed(scalars, String(decoding: changed, as: UTF8.self).unicodeScalars.map(\.value))
-            let width = Float(word.x1 - word.x0) * scale / Float(scalars.count)
-            for index in removed.indices where removed[index] {
-                let left = Float(word.x0) * scale + width * Float(index)
-                // Recognised characters stand near, not exactly, where their share of the word is.
-                pdf.blacken(moyin_pdf_box(x0: left - 0.5 * width, y0: Float(word.y0) * scale, x1: left + 1.5 * width, y1: Float(word.y1) * scale))
-            }
+        if text.lines.isEmpty || text.confidence < view.limits.confidence || text.hasDoubtfulDigits { view.fail(FileFailure(.illegible, "page")) }
+        for box in RecognisedView.pass(text, place, view) {
+            // A little more than the ink.
+            let margin = 0.1 * Float(box.height)
+            pdf.blacken(
+                moyin_pdf_box(
+                    x0: (Float(box.left) - margin) * scale, y0: (Float(box.top) - margin) * scale, x1: (Float(box.right) + margin) * scale,
+                    y1: (Float(box.bottom) + margin) * scale))
         }
-        view.close("p")
-        if words.contains(where: { $0.confidence < view.limits.confidence }) { view.fail(FileFailure(.illegible, "page")) }
     }
 }

@@ -14,8 +14,6 @@ struct XMLName: Hashable, ExpressibleByStringLiteral, Sendable {
         self.hash = hash
     }
 
-    init(_ bytes: some Collection<UInt8>) {
-        hash = bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }

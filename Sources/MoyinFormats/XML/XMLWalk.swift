@@ -99,7 +99,6 @@ final class XMLWalk {
         if !replaced.isEmpty { replaced.removeAll(keepingCapacity: true) }
         dropsElement = false
         if writes, dropDepth == 0 { closeTag() }
-        handler.start(XMLTag(XMLName(name), self, attributes, count))
         if !inside.isEmpty { inside = [] }
         handler.start(XMLTag(XMLName(name), self, attributes, count, prefix: prefix))
         guard writes else { return }

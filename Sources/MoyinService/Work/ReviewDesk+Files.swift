@@ -14,7 +14,9 @@ extension ReviewDesk {
         append(document, id, review)
     }
 
-    private mutating func append(_ document: FileDocument, _ id: String, _ name: Review?) {
+    /// - Returns: the verdict of the document with everything that is in it.
+    @discardableResult
+    private mutating func append(_ document: FileDocument, _ id: String, _ name: Review?) -> Verdict {
         let file = ReviewedFile(document)
         var found: Review?
         var verdict = Verdict.notReviewed
@@ -37,7 +39,8 @@ extension ReviewDesk {
         for (index, member) in members.enumerated() {
             if index > 0 { inner.json.raw(",") }
             let shown = engine.check(utf8: member.name).findings.contains { $0.disposition != .keep } && !options.withText
-            inner.append(member, shown ? say("[文件名已隐去]", "[file name hidden]") : String(decoding: member.name, as: UTF8.self), nil)
+            let within = inner.append(member, shown ? say("[文件名已隐去]", "[file name hidden]") : String(decoding: member.name, as: UTF8.self), nil)
+            verdict = verdict.graver(within)
         }
         let written = inner.json.bytes
         inner.json = json
@@ -45,6 +48,7 @@ extension ReviewDesk {
         writer.write(
             id: id, verdict: verdict, reason: file.problem ?? found?.notReviewed { $0 }, review: found, name: name, file: file.account(flags, engine),
             members: members.isEmpty ? nil : { $0.append(written) }, into: &json)
+        return verdict
     }
 
     /// The copy of a file, of the same type, proved clean.

@@ -166,16 +166,3 @@ struct ReviewDesk {
     }
 
 }
-
-extension Verdict {
-    /// The graver of two is the verdict of both together; what was not reviewed beats everything.
-    var gravity: Int {
-        switch self {
-        case .publish: 0
-        case .redact: 1
-        case .secrecyReview: 2
-        case .withhold: 3
-        case .notReviewed: 4
-        }
-    }
-}

@@ -61,7 +61,13 @@ struct Reviewing {
     private mutating func finish(_ reports: [PendingReport], _ deliver: (DocumentReport) -> Void) {
         guard let first = reports.first else { return }
         let isCutShort = first.report.problem != nil && Interrupt.isRequested
-        for report in reports { deliver(report.finish(&union)) }
+        var finished = reports.map { $0.finish(&union) }
+        // What is within something is behind it: from the last to the first, each tells the one that it stands in.
+        for index in finished.indices.reversed() where finished[index].depth > 0 {
+            guard let container = finished[..<index].lastIndex(where: { $0.depth == finished[index].depth - 1 }) else { continue }
+            finished[container].within = finished[index].verdict.graver(finished[container].within)
+        }
+        for report in finished { deliver(report) }
         if !isCutShort { progress.finishedFile() }
     }
 

@@ -95,6 +95,7 @@ struct DocumentReading: Sendable {
     private func review(_ document: FileDocument, _ path: [[UInt8]], _ container: DocumentReport) -> PendingReport {
         var report = container
         report.file = ReviewedFile(document)
+        report.depth = path.count
         report.problem = report.file?.problem
         if keepsText { report.text = document.page }
         if !path.isEmpty {

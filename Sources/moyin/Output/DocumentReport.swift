@@ -31,7 +31,16 @@ struct DocumentReport: Sendable {
 
     static var tooLong: String { Review.tooLong { "--" + $0 } }
 
-    var verdict: Verdict {
+    /// The gravest of the files within it.
+    var within: Verdict?
+    /// How many files it stands in.
+    var depth = 0
+
+    /// Of the document with everything that is in it.
+    var verdict: Verdict { own.graver(within) }
+
+    /// Of what stands in the document itself.
+    var own: Verdict {
         guard problem == nil, let review, review.verdict != .notReviewed else { return .notReviewed }
         // A value in the name makes a clean text unclean, and nothing milder.
         let isNamedBadly = nameReview != nil || file?.isMisnamed == true

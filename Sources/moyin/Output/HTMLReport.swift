@@ -20,7 +20,7 @@ struct HTMLReport: ReportWriter {
     mutating func add(_ report: DocumentReport, _ output: inout Output) {
         var notes = report.reason.map { [$0] } ?? []
         notes += report.file?.remarks.map(\.words) ?? []
-        if let sentence = report.review?.sentence(words.engine, english: Language.isEnglish), report.verdict != .notReviewed { notes.append(sentence) }
+        if let sentence = report.review?.sentence(words.engine, english: Language.isEnglish), report.verdict == report.own, report.verdict != .notReviewed { notes.append(sentence) }
         copy.add(title: report.title, verdict: words.verdict(report.verdict), notes: notes, text: report.text ?? [], report.review, report.file)
         output.write(copy.take())
     }

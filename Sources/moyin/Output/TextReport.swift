@@ -38,7 +38,11 @@ struct TextReport: ReportWriter {
         }
         for remark in report.file?.remarks ?? [] { output.write("  \(paint("i", "36")) \(remark.words)\n") }
         guard let review = report.review else { return }
-        decided(review, report.flags, &output)
+        if report.verdict == report.own {
+            decided(review, report.flags, &output)
+        } else {
+            output.write("  " + say("里面的文件有须处理的，见下", "files within it are not to be published as they stand: see below") + "\n")
+        }
         damage(review, &output)
         var explained: Set<UInt16> = []
         for found in review.found {
