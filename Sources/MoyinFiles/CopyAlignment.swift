@@ -1,11 +1,25 @@
 internal import Moyin
 internal import MoyinDocuments
 
-/// Whether the page of a copy is what it was expected to be: line for line, but for lines that the writer takes out as a
-/// whole (a formula whose result was replaced, a reading beside a name).
+/// Whether the page of a copy is what it was expected to be: paragraph for paragraph, but for those of sections behind the
+/// running text that the writer takes out as a whole (a formula whose result was replaced, a reading beside a name, a
+/// property).
 struct CopyAlignment {
     /// Where the replacements stand in the copy.
     let places: WrittenPlaces
+
+    private static let section = Array("<section".utf8)
+    private static let starts = [section, Array("</section".utf8), Array("<p>".utf8)]
+
+    /// Where the next of some tags begins, or the end.
+    private static func end(of page: [UInt8], from start: Int, at tags: [[UInt8]]) -> Int {
+        var index = start
+        while index < page.count, let next = page[index...].firstIndex(of: 0x3c) {
+            if tags.contains(where: { page[next...].starts(with: $0) }) { return next }
+            index = next + 1
+        }
+        return page.count
+    }
 
     /// - Parameter places: without replacements so far.
     /// - Returns: nil when the copy holds something that nobody wrote.
@@ -17,15 +31,21 @@ struct CopyAlignment {
             self.places = written
             return
         }
-        let feed: UInt8 = 0x0a
+        let behind = Self.end(of: expected, from: 0, at: [Self.section])
         var copyLine = 0
         // Of the expected page: where its lines stand, and of them those that are gone.
         var gone: [Range<Int>] = []
         var start = 0
         while start < expected.count {
-            let end = (expected[start...].firstIndex(of: feed) ?? expected.count - 1) + 1
-            let copyEnd = (copy[min(copyLine, copy.count)...].firstIndex(of: feed) ?? copy.count - 1) + 1
-            if copyLine < copy.count, expected[start..<end] == copy[copyLine..<copyEnd] { copyLine = copyEnd } else { gone.append(start..<end) }
+            let end = Self.end(of: expected, from: start + 1, at: Self.starts)
+            let copyEnd = copyLine < copy.count ? Self.end(of: copy, from: copyLine + 1, at: Self.starts) : copy.count
+            if copyLine < copy.count, expected[start..<end] == copy[copyLine..<copyEnd] {
+                copyLine = copyEnd
+            } else if start < behind {
+                return nil
+            } else {
+                gone.append(start..<end)
+            }
             start = end
         }
         guard copyLine == copy.count else { return nil }
