@@ -44,18 +44,34 @@ enum RecognisedView {
         var removed: [PixelBox] = []
         /// Of the characters before this one, which of them goes.
         var run: PixelBox?
+        /// The last one that stays.
+        var kept: PixelBox?
         for (number, word) in words.enumerated() {
             if number > 0 { view.text(" ", at: place) }
             for symbol in word.symbols {
                 guard view.text(symbol.text, at: place) != nil else {
-                    if let done = run { removed.append(done) }
+                    if var done = run {
+                        // Boxes of single characters are guesses: up to its neighbours all belongs to what goes.
+                        if symbol.box.left - done.right < 2 * done.height { done.right = max(done.right, symbol.box.left - 1) }
+                        removed.append(done)
+                    }
                     run = nil
+                    kept = symbol.box
                     continue
                 }
-                if run == nil { run = symbol.box } else { run?.join(symbol.box) }
+                if run == nil {
+                    run = symbol.box
+                    let edge = kept.map { $0.right + symbol.box.height / 6 } ?? symbol.box.left - symbol.box.height / 2
+                    if symbol.box.left - edge < 2 * symbol.box.height { run?.left = max(0, min(symbol.box.left, edge)) }
+                } else {
+                    run?.join(symbol.box)
+                }
             }
         }
-        if let run { removed.append(run) }
+        if var run {
+            run.right += run.height / 4
+            removed.append(run)
+        }
         return removed
     }
 }
