@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "czip.h"
 #include <stdlib.h>
 #include <string.h>
@@ -88,3 +89,5 @@ void *moyin_zip_finish(zip_t *archive, zip_source_t *source, size_t *count) {
     zip_source_free(source);
     return bytes;
 }
+
+const void *moyin_find(const void *bytes, size_t count, const void *word, size_t length) { return memmem(bytes, count, word, length); }

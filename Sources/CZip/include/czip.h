@@ -20,4 +20,6 @@ int moyin_zip_add(zip_t *to, const char *name, const void *bytes, size_t count, 
 
 /// Closes a new archive and hands out its bytes, to be freed by the caller. NULL when it cannot be written.
 void *moyin_zip_finish(zip_t *archive, zip_source_t *source, size_t *count);
+/// `memmem`, which Swift does not see without GNU's declarations.
+const void *moyin_find(const void *bytes, size_t count, const void *word, size_t length);
 #endif

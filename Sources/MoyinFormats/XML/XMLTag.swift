@@ -49,6 +49,8 @@ struct XMLTag {
     /// Where the element begins in the copy, for ``XMLWalk/rewrite(from:_:)``.
     var mark: Int { walk.output.count }
     var writer: XMLWalk { walk }
+    /// What stands before the element's name in the file, with its colon; only where a copy is written.
+    var prefix: [UInt8] { walk.elementPrefix }
 
     /// Whether a switch of office formats is on: present, and not `0`, `false`, `off`, `none`.
     func isOn(_ name: XMLName = "val") -> Bool { !["0", "false", "off", "none"].contains(string(name)) }
