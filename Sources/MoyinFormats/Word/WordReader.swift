@@ -289,7 +289,8 @@ final class WordReader: PartReader {
         }
         // Bytes that are no text belong to the program.
         guard String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(where: { $0 < 0x20 && $0 &- 9 > 4 }) else { return nil }
-        let changed = apart(bytes, place(.fieldCode), "field")
+        endHidden()
+        let changed = view.aside("field") { view.text(bytes, at: place(.fieldCode)) }
         // The program makes it anew.
         return changed == nil ? nil : []
     }
