@@ -156,7 +156,12 @@ let package = Package(
         .testTarget(
             name: "MoyinPolicyTests", dependencies: ["MoyinPolicy", "MoyinRules", "MoyinText", "MoyinTypes"], swiftSettings: strict),
         .testTarget(name: "MoyinDocumentsTests", dependencies: ["MoyinDocuments", "Moyin"], swiftSettings: strict),
-        .testTarget(name: "MoyinFormatsTests", dependencies: ["MoyinFormats", "MoyinDocuments", "CZip"], exclude: ["Files"], swiftSettings: strict),
+        // Office files with a value in every place that may hold one.
+        .target(name: "OfficeSamples", dependencies: ["CZip"], path: "Tests/OfficeSamples", swiftSettings: strict),
+        .testTarget(name: "MoyinFormatsTests", dependencies: ["MoyinFormats", "MoyinDocuments", "CZip", "OfficeSamples"], exclude: ["Files"], swiftSettings: strict),
+        // Through the process that reads files, which is built for it.
+        .testTarget(
+            name: "MoyinFilesTests", dependencies: ["MoyinFiles", "Moyin", "MoyinDocuments", "MoyinReports", "OfficeSamples", "moyin-reader"], swiftSettings: strict),
         .testTarget(
             name: "MoyinTests", dependencies: ["Moyin", "MoyinText", "MoyinPolicy", "MoyinRules", "MoyinTypes", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
         .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "czip.h"
 #include <stdlib.h>
 #include <string.h>
@@ -111,3 +112,5 @@ void moyin_zip_keep_mode(zip_t *to, zip_t *from, uint64_t index) {
     if (!mode(from, index, &system, &attributes)) return;
     (void)zip_file_set_external_attributes(to, (zip_uint64_t)zip_get_num_entries(to, 0) - 1, 0, system, attributes);
 }
+
+const void *moyin_find(const void *bytes, size_t count, const void *word, size_t length) { return memmem(bytes, count, word, length); }

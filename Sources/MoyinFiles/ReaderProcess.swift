@@ -15,8 +15,10 @@ final class ReaderProcess {
     private static let longestAnswer = 2 << 30
 
     /// nil when there is no such program, or no process to be had.
-    init?() {
-        guard let program = ReaderProgram.path else { return nil }
+    ///
+    /// - Parameter program: nil for the one that belongs to this one.
+    init?(program: String? = ReaderProgram.path) {
+        guard let program else { return nil }
         var ends: [Int32] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else { return nil }
         var actions = posix_spawn_file_actions_t()

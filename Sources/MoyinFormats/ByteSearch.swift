@@ -1,3 +1,4 @@
+internal import CZip
 public import MoyinDocuments
 
 /// Looks for values in the bytes of a file and of what is packed in it, without knowing what any of it means: what a reader
@@ -40,6 +41,14 @@ public struct ByteSearch {
             if try finds(in: archive.read(entry), budget, depth: depth + 1) { return true }
         }
         return false
+    }
+
+    /// Whether an ASCII word stands in some bytes.
+    static func contains(_ bytes: [UInt8], _ word: StaticString) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return false }
+            return moyin_find(start, bytes.count, word.utf8Start, word.utf8CodeUnitCount) != nil
+        }
     }
 
     private func stands(in bytes: [UInt8]) -> Bool {

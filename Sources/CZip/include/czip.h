@@ -26,4 +26,6 @@ void moyin_zip_keep_mode(zip_t *to, zip_t *from, uint64_t index);
 
 /// Closes a new archive and hands out its bytes, to be freed by the caller. NULL when it cannot be written.
 void *moyin_zip_finish(zip_t *archive, zip_source_t *source, size_t *count);
+/// `memmem`, which Swift does not see without GNU's declarations.
+const void *moyin_find(const void *bytes, size_t count, const void *word, size_t length);
 #endif

@@ -95,7 +95,7 @@ struct OFDEdits {
     func transform(_ tag: XMLTag, _ index: Int) {
         guard let kept = transforms[index] else { return }
         tag.drop()
-        let prefix = tag.prefix
+        let prefix = String(decoding: tag.prefix, as: UTF8.self)
         for glyphs in kept {
             var xml = Array("<\(prefix)CGTransform CodePosition=\"\(glyphs.position)\" CodeCount=\"\(glyphs.codeCount)\" GlyphCount=\"\(glyphs.glyphCount)\"><\(prefix)Glyphs>".utf8)
             xml += glyphs.glyphs.filter { $0 == 0x20 || $0 &- 0x30 < 10 }

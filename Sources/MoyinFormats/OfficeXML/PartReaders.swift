@@ -1,103 +1,153 @@
 internal import MoyinDocuments
 
 /// Relationships of a part: links to the world outside are text that whoever looks gets at.
-final class RelationshipReader: XMLHandler {
-    private let view: DocumentView
-    init(_ view: DocumentView) { self.view = view }
+final class RelationshipReader: PartReader {
+    private let source: String
+    /// Parts that no copy has, by paths in lower case.
+    private let leftOut: Set<String>
 
-    func start(_ tag: XMLTag) {
+    init(_ view: DocumentView, _ source: String, _ leftOut: Set<String>) {
+        (self.source, self.leftOut) = (source, leftOut)
+        super.init(view)
+    }
+
+    override func start(_ tag: XMLTag) {
         guard tag.name == "Relationship", let target = tag.index(of: "Target") else { return }
-        if view.isWriting, OfficePackage.isLeftOut(Self.plain(tag.string("Target"))) { return tag.drop() }
-        guard tag.string("TargetMode") == "External" else { return }
+        guard tag.string("TargetMode") == "External" else {
+            if view.isWriting, leftOut.contains(OfficePackage.key(OfficeRelationship.resolve(tag.string("Target"), from: source))) { tag.drop() }
+            return
+        }
         if tag.string("Type").hasSuffix("/externalLinkPath") { view.remark(.externalLinks) }
         if let changed = view.aside("link", { view.text(tag.value(target), at: Place(.link)) }) { tag.replace(target, with: changed) }
     }
-
-    func end(_ name: XMLName) {}
-    func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? { nil }
-
-    static func plain(_ path: String) -> String { path.hasPrefix("/") ? String(path.dropFirst()) : path }
 }
 
 /// The list of types: what is left out is not listed.
 final class ContentTypeReader: XMLHandler {
+    private let leftOut: Set<String>
+    init(_ leftOut: Set<String>) { self.leftOut = leftOut }
+
     func start(_ tag: XMLTag) {
-        if tag.name == "Override", OfficePackage.isLeftOut(RelationshipReader.plain(tag.string("PartName"))) { tag.drop() }
+        if tag.name == "Override", leftOut.contains(OfficePackage.key(tag.string("PartName"))) { tag.drop() }
     }
-    func end(_ name: XMLName) {}
-    func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? { nil }
 }
 
 /// Properties of the document: who wrote it, who saved it last, for whom.
-final class PropertyReader: XMLHandler {
-    private let view: DocumentView
+final class PropertyReader: PartReader {
     /// Elements that are open, and whether something stood in them: one that is empty has its line as well, so that a copy
     /// without its text reads like its original.
     private var open: [(name: XMLName, isLeaf: Bool)] = []
-    init(_ view: DocumentView) { self.view = view }
+    /// Texts that stand on the page already, with what takes their place in a copy.
+    private let names: [[UInt8]: [UInt8]?]
+
+    init(_ view: DocumentView, _ names: [[UInt8]: [UInt8]?]) {
+        self.names = names
+        super.init(view)
+    }
 
     /// What tells of persons and programs, and nothing of the document.
     private static let ofPersons: Set<XMLName> = ["creator", "lastModifiedBy", "Company", "Manager", "Application", "AppVersion", "HyperlinkBase"]
 
-    func start(_ tag: XMLTag) {
+    override func start(_ tag: XMLTag) {
         if !open.isEmpty { open[open.count - 1].isLeaf = false }
         open.append((tag.name, true))
+        // A version that is empty is a wrong one to Word: without it is right.
+        if tag.name == "AppVersion", view.changes?.cleansProperties == true { tag.drop() }
         // A property of somebody's own has its name in an attribute.
         if tag.name == "property", let index = tag.index(of: "name") {
             if let changed = view.aside("property", { view.text(tag.value(index), at: Place(.property)) }) { tag.replace(index, with: changed) }
         }
     }
 
-    func end(_ name: XMLName) {
-        if open.removeLast().isLeaf { view.aside("property") { view.text([UInt8](), at: Place(.property)) } }
+    override func end(_ name: XMLName) {
+        if open.removeLast().isLeaf { _ = view.aside("property") { view.text([UInt8](), at: Place(.property)) } }
     }
 
-    func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        guard utf8.contains(where: { $0 > 0x20 }) else { return nil }
+    override func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        guard let last = open.last, utf8.contains(where: { $0 > 0x20 }) else { return nil }
         open[open.count - 1].isLeaf = false
-        let isOfAuthor = open.last.map { Self.ofPersons.contains($0.name) } ?? false
+        if !names.isEmpty, let known = names[Array(utf8)] { return known }
+        let isOfAuthor = Self.ofPersons.contains(last.name)
         return view.aside("property") { isOfAuthor ? view.author(utf8, at: Place(.property)) : view.text(utf8, at: Place(.property)) }
     }
 }
 
-/// Any other part: all its texts, a line each.
-final class PlainPartReader: XMLHandler {
-    private let view: DocumentView
+/// Charts, diagrams and drawings of a sheet: paragraphs, and the values a chart keeps of the cells it shows.
+final class DrawingPartReader: PartReader {
     private let carrier: Carrier
-    /// Whether attributes are somebody's data too.
-    private let readsAttributes: Bool
+    private var paragraphs = 0
+    private var isText = false
 
     init(_ view: DocumentView, _ carrier: Carrier) {
-        (self.view, self.carrier, readsAttributes) = (view, carrier, carrier == .customData)
+        self.carrier = carrier
+        super.init(view)
     }
 
-    func start(_ tag: XMLTag) {
-        for index in 0..<tag.attributeCount where readsAttributes || AlternativeText.names.contains(tag.attribute(index)) && AlternativeText.elements.contains(tag.name) {
-            let value = tag.value(index)
-            guard !value.isEmpty else { continue }
-            let place = Place(readsAttributes ? carrier : .alternativeText)
-            if let changed = view.aside("part", { view.text(value, at: place) }) { tag.replace(index, with: changed) }
+    override func start(_ tag: XMLTag) {
+        begin()
+        switch tag.name {
+        case "p":
+            paragraphs += 1
+            view.beginAside("paragraph")
+        case "br" where paragraphs > 0: view.open("br")
+        case "t": isText = true
+        default: alternatives(tag)
+        }
+        rest(tag, Place(carrier))
+    }
+
+    override func end(_ name: XMLName) {
+        switch name {
+        case "p" where paragraphs > 0:
+            paragraphs -= 1
+            view.endAside()
+        case "t": isText = false
+        default: break
         }
     }
 
-    func end(_ name: XMLName) {}
-
-    func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    override func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        if paragraphs > 0, isText { return view.text(utf8, at: Place(carrier)) }
         guard utf8.contains(where: { $0 > 0x20 }) else { return nil }
         return view.aside("part") { view.text(utf8, at: Place(carrier)) }
     }
 }
 
-/// What is said of pictures and shapes to those who do not see them.
-enum AlternativeText {
-    static let elements: Set<XMLName> = ["docPr", "cNvPr", "shape", "rect", "roundrect", "oval", "imagedata", "textbox"]
-    static let names: Set<XMLName> = ["descr", "title", "alt"]
+/// Any other part: all its texts, a line each.
+final class PlainPartReader: PartReader {
+    private let carrier: Carrier
+    init(_ view: DocumentView, _ carrier: Carrier) {
+        self.carrier = carrier
+        super.init(view)
+    }
 
-    /// Reads them, and changes them in a copy.
-    static func read(_ tag: XMLTag, _ view: DocumentView) {
-        guard elements.contains(tag.name) else { return }
-        for index in 0..<tag.attributeCount where names.contains(tag.attribute(index)) && !tag.value(index).isEmpty {
-            if let changed = view.aside("alternative", { view.text(tag.value(index), at: Place(.alternativeText)) }) { tag.replace(index, with: changed) }
+    private static let persons: [XMLName: [XMLName]] = [
+        "person": ["author", "displayName"], "presenceInfo": ["userId"], "cmAuthor": ["name", "initials"], "author": ["name", "initials", "userId"],
+        "userInfo": ["name"], "header": ["userName"],
+    ]
+
+    override func start(_ tag: XMLTag) {
+        begin()
+        if let names = Self.persons[tag.name] { for name in names { author(name, tag) } }
+        if carrier == .customData {
+            // Somebody's own data.
+            for index in 0..<tag.attributeCount { attribute(index, tag, Place(carrier)) }
+        } else {
+            if tag.name == "tag" { for name: XMLName in ["name", "val"] { attribute(name, tag, Place(.customData)) } }
+            alternatives(tag)
+            if tag.name == "numFmt", let index = tag.index(of: "formatCode") {
+                take(index)
+                // What is no format any more would be damage to Excel.
+                if Self.looksLikeData(tag.value(index)), view.aside("format", { view.text(tag.value(index), at: Place(.numberFormat)) }) != nil {
+                    tag.replace(index, with: Array("General".utf8))
+                }
+            }
+            rest(tag, Place(carrier))
         }
+    }
+
+    override func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        guard utf8.contains(where: { $0 > 0x20 }) else { return nil }
+        return view.aside("part") { view.text(utf8, at: Place(carrier)) }
     }
 }

@@ -84,7 +84,7 @@ final class ODFContent: XMLHandler {
         case .annotation?:
             counts.comment += 1
             begin("comment", comment, &frame)
-        case .creator? where tag.prefix != "text:":
+        case .creator? where !tag.prefix.elementsEqual("text:".utf8):
             var place = Place(.property)
             place.label = view.label(Array("creator".utf8))
             begin("creator", place, &frame)
@@ -96,7 +96,7 @@ final class ODFContent: XMLHandler {
         case .hiddenParagraph?: places[places.count - 1].hiding = .hidden
         case .section?: if ["none", "condition"].contains(tag.string("display")) { begin("hidden", place.hidden(.hidden), &frame) }
         case .shape?: beginShape(tag, &frame)
-        case .alternativeText?: if ["svg:", "table:"].contains(tag.prefix), kind != .object { begin("alternative", Place(.alternativeText), &frame) }
+        case .alternativeText?: if ["svg:", "table:"].contains(String(decoding: tag.prefix, as: UTF8.self)), kind != .object { begin("alternative", Place(.alternativeText), &frame) }
         case .externalSource?: view.remark(.externalLinks)
         case .table?: beginTable(tag, &frame)
         case .column?:
@@ -195,7 +195,7 @@ final class ODFContent: XMLHandler {
     }
 
     private func beginShape(_ tag: XMLTag, _ frame: inout Frame) {
-        if styles.hasGround(tag.prefix == "presentation:" ? "presentation" : "graphic", tag[Family.styleName]) { ground(&frame) }
+        if styles.hasGround(tag.prefix.elementsEqual("presentation:".utf8) ? "presentation" : "graphic", tag[Family.styleName]) { ground(&frame) }
         // A shape in a shape stands where that does.
         let isInner = frames.contains { $0.role == .shape }
         switch kind {

@@ -31,19 +31,20 @@ struct MergedCells {
     private var covered: Set<Int> = []
     /// So many cells are remembered: a block of a whole column covers a million.
     private static let most = 1 << 20
+    private var looked = 0
 
     static func key(_ column: Int, _ row: Int) -> Int { row << 14 | (column - 1) }
 
     /// From the end of a sheet's part, where they are listed behind the cells.
     init(_ sheet: [UInt8]) {
-        let pattern = Array("mergeCell ref=\"".utf8)
+        let pattern = Array("mergeCell ref=".utf8)
         sheet.withUnsafeBufferPointer { bytes in
             // Behind the last cell; what is in cells cannot look like it, for a quote or bracket there is written otherwise.
             var index = Self.end(of: Array("</sheetData".utf8), in: bytes) ?? bytes.count
             while let next = Self.find(pattern, in: bytes, from: index) {
                 let start = next + pattern.count
-                guard let quote = bytes[start...].firstIndex(of: 0x22) else { return }
-                add(bytes[start..<quote])
+                guard start < bytes.count, let quote = bytes[(start + 1)...].firstIndex(of: bytes[start]) else { return }
+                add(bytes[(start + 1)..<quote])
                 index = quote
             }
         }
@@ -55,7 +56,8 @@ struct MergedCells {
         blocks[Self.key(first.column, first.row)] = Block(columns: last.column - first.column + 1, rows: last.row - first.row + 1)
         for row in first.row...last.row {
             for column in first.column...last.column where row != first.row || column != first.column {
-                guard covered.count < Self.most else { return }
+                guard looked < Self.most else { return }
+                looked += 1
                 covered.insert(Self.key(column, row))
             }
         }

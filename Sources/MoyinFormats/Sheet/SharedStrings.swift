@@ -12,8 +12,12 @@ final class SharedStrings: XMLHandler {
     private var isInItem = false
     private var isPhonetic = false
     private var isText = false
+    private var hasReadings = false
+    private var hasComments = false
+    private var start = 0
 
-    var count: Int { ends.count }
+    /// Whether something in the part is not shown by cells.
+    var hasRest: Bool { hasReadings || hasComments || uses.contains(0) }
 
     subscript(index: Int) -> ArraySlice<UInt8>? {
         guard ends.indices.contains(index) else { return nil }
@@ -27,17 +31,20 @@ final class SharedStrings: XMLHandler {
 
     func start(_ tag: XMLTag) {
         switch tag.name {
-        case "si": isInItem = true
-        case "rPh": isPhonetic = true
+        case "si": (isInItem, start) = (true, bytes.count)
+        case "rPh": (isPhonetic, hasReadings) = (true, true)
         case "t": isText = true
         default: break
         }
     }
 
+    func comment(_ utf8: UnsafeBufferPointer<UInt8>) { hasComments = true }
+
     func end(_ name: XMLName) {
         switch name {
         case "si":
             isInItem = false
+            if bytes[start...].contains(0x5f), let plain = CellText.plain(bytes[start...]) { bytes.replaceSubrange(start..., with: plain) }
             ends.append(bytes.count)
             uses.append(0)
             kept.append(0)
@@ -55,16 +62,18 @@ final class SharedStrings: XMLHandler {
 
 /// The same part behind the sheets: texts that no cell names were left behind by whoever deleted the cells, and readings of
 /// names stand beside others.
-final class SharedStringsRest: XMLHandler {
-    private let view: DocumentView
+final class SharedStringsRest: PartReader {
     private let strings: SharedStrings
     private var index = -1
     private var isPhonetic = false
     private var isText = false
 
-    init(_ view: DocumentView, _ strings: SharedStrings) { (self.view, self.strings) = (view, strings) }
+    init(_ view: DocumentView, _ strings: SharedStrings) {
+        self.strings = strings
+        super.init(view)
+    }
 
-    func start(_ tag: XMLTag) {
+    override func start(_ tag: XMLTag) {
         switch tag.name {
         case "si":
             index += 1
@@ -76,7 +85,7 @@ final class SharedStringsRest: XMLHandler {
         }
     }
 
-    func end(_ name: XMLName) {
+    override func end(_ name: XMLName) {
         switch name {
         case "rPh": isPhonetic = false
         case "t": isText = false
@@ -84,7 +93,7 @@ final class SharedStringsRest: XMLHandler {
         }
     }
 
-    func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    override func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         guard isText else { return nil }
         var changed: [UInt8]?
         if isPhonetic || !strings.isUsed(index) {

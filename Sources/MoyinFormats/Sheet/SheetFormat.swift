@@ -5,49 +5,108 @@ struct SheetFormat: Format {
     var writing: FileDocument.Writing { .text }
 
     func walk(_ bytes: [UInt8], _ type: FileType, _ view: DocumentView, _ budget: UnpackingBudget) throws(FileFailure) -> [UInt8]? {
-        var package = try OfficePackage(bytes, view, budget)
-        let archive = package.archive
-        let book = Workbook()
-        guard let bookPart = archive.entry("xl/workbook.xml") else {
-            // The binary form, or a workbook of another make.
-            throw FileFailure(archive.entry("xl/workbook.bin") == nil ? .damaged : .unsupported)
+        let package = try OfficePackage(bytes, view, budget)
+        guard let bookPart = try package.mainPart(or: "xl/workbook.xml") else {
+            throw FileFailure(package.entry("xl/workbook.bin") == nil ? .damaged : .unsupported)
         }
-        try XMLWalk.walk(archive.read(bookPart), "xl/workbook.xml", book, writes: false)
-        let targets = try Relationships.of("xl/workbook.xml", in: archive)
+        // The binary form of it.
+        if OfficePackage.key(bookPart.path).hasSuffix(".bin") { throw FileFailure(.unsupported) }
+        let book = Workbook()
+        try XMLWalk.walk(package.hold(bookPart), "xl/workbook.xml", book, writes: false)
+        let targets = try package.relationships(of: bookPart.path)
+        func part(_ type: String, _ usual: String) -> ZipArchive.Entry? {
+            targets.first { $0.type == type }.flatMap { package.entry($0.target) } ?? package.entry(usual)
+        }
         let strings = SharedStrings()
-        let stringPart = archive.entries.first { $0.path.lowercased() == "xl/sharedstrings.xml" }
-        if let stringPart { try XMLWalk.walk(archive.read(stringPart), "xl/sharedStrings.xml", strings, writes: false) }
+        let stringPart = part("sharedStrings", "xl/sharedStrings.xml")
+        if let stringPart { try XMLWalk.walk(package.hold(stringPart), "xl/sharedStrings.xml", strings, writes: false) }
         let styles = SheetStyles()
-        if let part = archive.entry("xl/styles.xml") { try XMLWalk.walk(archive.read(part), "xl/styles.xml", styles, writes: false) }
-        let labels = book.sheets.map { view.label($0.name) }
+        if let part = part("styles", "xl/styles.xml") { try XMLWalk.walk(package.hold(part), "xl/styles.xml", styles, writes: false) }
+        let names = SheetNames(book.sheets.map(\.name))
+        let labels = try Self.name(book.sheets, names, view)
+        let byIdentifier = Dictionary(targets.map { ($0.id, $0.target) }, uniquingKeysWith: { first, _ in first })
+        var dropsFormulas = false
         for (index, sheet) in book.sheets.enumerated() {
-            guard let path = targets[sheet.relationship], let entry = archive.entry(path), path.hasSuffix(".xml"), !path.contains("/chartsheets/") else { continue }
+            guard let path = byIdentifier[sheet.relationship], let entry = package.entry(path), path.hasSuffix(".xml"), !package.isDone(entry), !path.contains("/chartsheets/")
+            else { continue }
             var place = Place(.cell, number: index + 1, hiding: sheet.hiding)
             place.label = labels[index]
+            let others = try package.relationships(of: path)
+            var tables: [(entry: ZipArchive.Entry, head: TableHead)] = []
+            for other in others where other.type == "table" {
+                guard let entry = package.entry(other.target), !package.isDone(entry) else { continue }
+                let head = TableHead()
+                let content = try package.hold(entry)
+                _ = try package.part { () throws(FileFailure) in try XMLWalk.walk(content, "xl/tables", head, writes: false) }
+                tables.append((entry, head))
+            }
+            let content = try package.part { () throws(FileFailure) in try package.archive.read(entry) }
+            guard let content else {
+                package.done(entry)
+                continue
+            }
             if sheet.hiding != .none { view.beginAside("sheet") }
-            let merged = MergedCells(try archive.read(entry))
-            try package.walk(entry, SheetReader(view, strings, styles, merged, place, countsFrom1904: book.countsFrom1904))
+            let reader = SheetReader(
+                view, SheetReader.Book(strings: strings, styles: styles, names: names, countsFrom1904: book.countsFrom1904), MergedCells(content), tables.map(\.head), place)
+            try package.walk(entry, reader, content: content)
             if sheet.hiding != .none { view.endAside() }
-            for part in try Relationships.of(path, in: archive).values.sorted() where part.contains("omments") {
-                if let entry = archive.entry(part), part.hasSuffix(".xml") { try package.walk(entry, CellCommentReader(view, place)) }
+            dropsFormulas = dropsFormulas || reader.hasDroppedFormula
+            for table in tables { try package.walk(table.entry, TableReader(view, names, table.head)) }
+            for other in others where ["comments", "threadedComment"].contains(other.type) {
+                if let entry = package.entry(other.target) { try package.walk(entry, CellCommentReader(view, place)) }
             }
         }
-        if let stringPart { try package.walk(stringPart, SharedStringsRest(view, strings)) }
-        try package.walk(bookPart, WorkbookReader(view, labels))
-        for entry in archive.entries {
-            if let carrier = Self.carrier(entry.path) { try package.walk(entry, ValueReader(view, carrier)) }
+        if let stringPart {
+            if view.isWriting || strings.hasRest { try package.walk(stringPart, SharedStringsRest(view, strings)) } else { package.done(stringPart) }
         }
-        try package.walkRest()
+        // The order in which formulas are computed names cells that may have none now; a program makes it anew.
+        if dropsFormulas, let chain = targets.first(where: { $0.type == "calcChain" })?.target { package.leaveOut(chain) }
+        let dropsPivots = try Self.walkValues(package, names)
+        try package.walk(bookPart, WorkbookReader(view, names, dropsPivots: dropsPivots))
+        try package.walkRest(repeating: names.repeated)
         return try package.copy()
     }
 
-    /// Of parts whose values stand in attributes.
-    private static func carrier(_ path: String) -> Carrier? {
-        guard path.hasPrefix("xl/"), path.hasSuffix(".xml") else { return nil }
-        if path.hasPrefix("xl/pivotCache/") || path.hasPrefix("xl/pivotTables/") || path.hasPrefix("xl/slicer") { return .pivotCache }
-        if path.hasPrefix("xl/externalLinks/") { return .externalLink }
-        if path.hasPrefix("xl/tables/") || path.hasPrefix("xl/queryTables/") || path == "xl/connections.xml" { return .definedName }
-        if path.hasPrefix("xl/persons/") { return .property }
-        return nil
+    /// Names of the sheets, before anything that says them again.
+    private static func name(_ sheets: [Workbook.Sheet], _ names: SheetNames, _ view: DocumentView) throws(FileFailure) -> [UInt32] {
+        var labels: [UInt32] = []
+        for (index, sheet) in sheets.enumerated() {
+            labels.append(view.label(sheet.name))
+            var place = Place(.sheetName, number: index + 1, hiding: sheet.hiding)
+            place.label = labels[index]
+            if let changed = view.aside("name", { view.text(names.shown[index], at: place) }) { try names.rename(index, changed) }
+        }
+        return labels
+    }
+
+    /// Parts that keep values of cells once more.
+    ///
+    /// - Returns: whether the copy goes without pivot tables. Their cells stay as they are; a cache whose values have changed is
+    ///   damage to Excel.
+    private static func walkValues(_ package: OfficePackage, _ names: SheetNames) throws(FileFailure) -> Bool {
+        var pivots: [String] = []
+        var hasSlicers = false
+        var isChanged = false
+        for entry in package.archive.entries where !entry.isFolder && !package.isDone(entry) {
+            let path = OfficePackage.key(entry.path)
+            guard path.hasPrefix("xl/"), path.hasSuffix(".xml") else { continue }
+            let isPivot = path.hasPrefix("xl/pivotcache/") || path.hasPrefix("xl/pivottables/")
+            let isSlicer = path.hasPrefix("xl/slicer") || path.hasPrefix("xl/timeline")
+            hasSlicers = hasSlicers || isSlicer
+            if isPivot || isSlicer {
+                let reader = ValueReader(package.view, .pivotCache, names)
+                try package.walk(entry, reader)
+                if isPivot { pivots.append(path) }
+                isChanged = isChanged || reader.isChanged
+            } else if path.hasPrefix("xl/externallinks/") {
+                try package.walk(entry, ValueReader(package.view, .externalLink, names))
+            } else if path.hasPrefix("xl/tables/") || path.hasPrefix("xl/querytables/") || path == "xl/connections.xml" {
+                try package.walk(entry, ValueReader(package.view, .definedName, names))
+            }
+        }
+        // Slicers name the tables that they filter.
+        guard isChanged, !hasSlicers else { return false }
+        for path in pivots { package.leaveOut(path) }
+        return true
     }
 }

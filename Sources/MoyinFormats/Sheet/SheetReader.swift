@@ -2,14 +2,20 @@ internal import MoyinDocuments
 
 /// One sheet: its cells as a table, each at the column where it stands, so that a header types what is below it
 /// (ECMA-376 part 1, 18.3).
-final class SheetReader: XMLHandler {
-    private let view: DocumentView
-    private let strings: SharedStrings
-    private let styles: SheetStyles
+final class SheetReader: PartReader {
+    /// What the sheets of a workbook have in common.
+    struct Book {
+        let strings: SharedStrings
+        let styles: SheetStyles
+        let names: SheetNames
+        let countsFrom1904: Bool
+    }
+    private let book: Book
     private let merged: MergedCells
+    /// Tables by the row of their header.
+    private var tables: [Int: [TableHead]] = [:]
     private let sheet: Place
-    private let countsFrom1904: Bool
-    private var hiddenColumns: [ClosedRange<Int>] = []
+    private var hiddenColumns = HiddenColumns()
     private var isTableOpen = false
     private var row = 0
     private var column = 0
@@ -17,9 +23,14 @@ final class SheetReader: XMLHandler {
     private var filled = 0
     private var isRowOpen = false
     private var isRowHidden = false
+    private var isInCell = false
     private var cell = Cell()
     private var field: XMLName?
     private var isPhonetic = false
+    /// Whether a formula of the file is not in the copy.
+    private(set) var hasDroppedFormula = false
+    /// Formulas that other cells of the file name by number, and that the copy does not have.
+    private var droppedShared: Set<Int> = []
     /// No reader of tables looks further to the right; so many empty cells stand on the page between two that are not.
     private static let gap = 64
 
@@ -29,71 +40,116 @@ final class SheetReader: XMLHandler {
         var style = 0
         var mark = 0
         var reference: [UInt8] = []
+        var typeText: [UInt8] = []
+        var prefix: [UInt8] = []
         var value: [UInt8] = []
-        var formula: [UInt8] = []
+        var hasFormula = false
+        /// Of the formula that it shares with others.
+        var shared: Int?
+        var dropsFormula = false
         var writer: XMLWalk?
     }
 
-    init(_ view: DocumentView, _ strings: SharedStrings, _ styles: SheetStyles, _ merged: MergedCells, _ sheet: Place, countsFrom1904: Bool) {
-        (self.view, self.strings, self.styles, self.merged, self.sheet, self.countsFrom1904) = (view, strings, styles, merged, sheet, countsFrom1904)
+    init(_ view: DocumentView, _ book: Book, _ merged: MergedCells, _ tables: [TableHead], _ sheet: Place) {
+        (self.book, self.merged, self.sheet) = (book, merged, sheet)
+        for table in tables where table.row > 0 { self.tables[table.row, default: []].append(table) }
+        super.init(view)
     }
 
-    func start(_ tag: XMLTag) {
+    override func start(_ tag: XMLTag) {
         switch tag.name {
-        case "col":
-            if tag["hidden"] != nil, tag.isOn("hidden"), let first = tag.number("min"), let last = tag.number("max"), first <= last { hiddenColumns.append(first...last) }
-        case "row": beginRow(tag)
-        case "c": beginCell(tag)
-        case "v", "f", "t": field = tag.name
+        case "row": return beginRow(tag)
+        case "c": return beginCell(tag)
+        case "v", "t":
+            field = tag.name
+            return
+        case "f" where isInCell:
+            field = tag.name
+            cell.hasFormula = true
+            if tag.string("t") == "shared" { cell.shared = tag.number("si") }
+            if let shared = cell.shared, droppedShared.contains(shared) { cell.dropsFormula = true }
+            return
         case "rPh": isPhonetic = true
-        case "oddHeader", "evenHeader", "firstHeader": field = tag.name
-        case "oddFooter", "evenFooter", "firstFooter": field = tag.name
-        case "dataValidation": for name: XMLName in ["promptTitle", "prompt", "errorTitle", "error"] { attribute(name, tag, .validation) }
-        case "formula1", "formula2", "formula": field = tag.name
-        case "hyperlink": for name: XMLName in ["display", "tooltip", "location"] { attribute(name, tag, .link) }
-        case "filter", "customFilter": attribute("val", tag, .customData)
+        case "col":
+            if tag["hidden"] != nil && tag.isOn("hidden") || tag["width"].map(Self.isZero) == true, let first = tag.number("min"), let last = tag.number("max") {
+                hiddenColumns.add(first, last)
+            }
         default: break
         }
+        begin()
+        switch tag.name {
+        case "oddHeader", "evenHeader", "firstHeader", "oddFooter", "evenFooter", "firstFooter", "formula1", "formula2", "formula": field = tag.name
+        case "f": field = "formula"
+        case "dataValidation": for name: XMLName in ["promptTitle", "prompt", "errorTitle", "error"] { attribute(name, tag, place(.validation)) }
+        case "cfRule": attribute("text", tag, place(.validation))
+        case "hyperlink":
+            for name: XMLName in ["display", "tooltip"] { attribute(name, tag, place(.link)) }
+            if let index = tag.index(of: "location") {
+                take(index)
+                if let changed = book.names.read(tag.value(index), view, place(.link)) { tag.replace(index, with: changed.text) }
+            }
+        case "filter", "customFilter": attribute("val", tag, place(.customData))
+        case "scenario":
+            author("user", tag)
+            for name: XMLName in ["name", "comment"] { attribute(name, tag, place(.customData)) }
+        case "inputCells": attribute("val", tag, place(.customData))
+        // The printer's own data go; so does what names them.
+        case "pageSetup": if view.isWriting, let index = tag.index(of: "id") { tag.removeAttribute(index) }
+        default: break
+        }
+        rest(tag, place(.customData))
     }
 
-    func end(_ name: XMLName) {
+    private static func isZero(_ number: UnsafeBufferPointer<UInt8>) -> Bool { !number.isEmpty && number.allSatisfy { $0 == 0x30 || $0 == 0x2e } }
+
+    override func end(_ name: XMLName) {
         switch name {
         case "c": endCell()
         case "row": endRow()
         case "sheetData": if isTableOpen { view.close("table"); isTableOpen = false }
         case "rPh": isPhonetic = false
-        default: if name == field { field = nil }
+        default: if name == field || name == "f" { field = nil }
         }
     }
 
-    func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    override func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         switch field {
-        case "v", "t": if !isPhonetic { cell.value.append(contentsOf: utf8) }
-        case "f": cell.formula.append(contentsOf: utf8)
-        case "oddHeader", "evenHeader", "firstHeader": return apart(utf8, .header)
-        case "oddFooter", "evenFooter", "firstFooter": return apart(utf8, .footer)
-        case "formula1", "formula2", "formula": return apart(utf8, .validation)
+        case "v", "t":
+            if isInCell, !isPhonetic { cell.value.append(contentsOf: utf8) }
+            // A reading in a cell of its own.
+            if isInCell, isPhonetic { return view.aside("reading") { view.text(utf8, at: place(.cell)) } }
+        case "f":
+            guard let changed = book.names.read(utf8, view, cellPlace(.fieldCode)) else { return nil }
+            if changed.isOther { cell.dropsFormula = true }
+            return changed.text
+        case "oddHeader", "evenHeader", "firstHeader": return SheetHeader.read(utf8, view, place(.header))
+        case "oddFooter", "evenFooter", "firstFooter": return SheetHeader.read(utf8, view, place(.footer))
+        case "formula1", "formula2", "formula":
+            guard let changed = book.names.read(utf8, view, place(.validation)) else { return nil }
+            // What is no formula any more would be damage to Excel.
+            return changed.isOther ? [0x30] : changed.text
         default: break
         }
         return nil
     }
 
-    private func apart(_ utf8: UnsafeBufferPointer<UInt8>, _ carrier: Carrier) -> [UInt8]? {
+    private func place(_ carrier: Carrier) -> Place {
         var place = sheet
         place.carrier = carrier
-        return view.aside("sheet") { view.text(utf8, at: place) }
+        return place
     }
 
-    private func attribute(_ name: XMLName, _ tag: XMLTag, _ carrier: Carrier) {
-        guard let index = tag.index(of: name), !tag.value(index).isEmpty else { return }
-        if let changed = apart(tag.value(index), carrier) { tag.replace(index, with: changed) }
+    private func cellPlace(_ carrier: Carrier) -> Place {
+        var place = place(carrier)
+        (place.row, place.column) = (UInt32(clamping: row), UInt32(clamping: column))
+        return place
     }
 
     // MARK: rows
 
     private func beginRow(_ tag: XMLTag) {
         row = tag.number("r") ?? row + 1
-        isRowHidden = tag["hidden"] != nil && tag.isOn("hidden")
+        isRowHidden = tag["hidden"] != nil && tag.isOn("hidden") || tag["ht"].map(Self.isZero) == true
         (column, filled) = (0, 0)
     }
 
@@ -105,10 +161,11 @@ final class SheetReader: XMLHandler {
     // MARK: cells
 
     private func beginCell(_ tag: XMLTag) {
+        isInCell = true
         cell.type = "n"
         cell.style = 0
         cell.value.removeAll(keepingCapacity: true)
-        cell.formula.removeAll(keepingCapacity: true)
+        (cell.hasFormula, cell.dropsFormula, cell.shared) = (false, false, nil)
         column += 1
         for index in 0..<tag.attributeCount {
             switch tag.attribute(index) {
@@ -122,67 +179,55 @@ final class SheetReader: XMLHandler {
         if view.isWriting {
             (cell.mark, cell.writer) = (tag.mark, tag.writer)
             cell.reference = tag["r"].map { Array($0) } ?? []
+            cell.prefix = tag.prefix
+            cell.typeText = tag["t"].map { Array($0) } ?? []
         }
     }
 
     private func endCell() {
-        field = nil
-        let format = styles.formats.indices.contains(cell.style) ? styles.formats[cell.style] : SheetStyles.Format()
+        (field, isInCell) = (nil, false)
+        let format = book.styles.formats.indices.contains(cell.style) ? book.styles.formats[cell.style] : SheetStyles.Format()
         var shared: Int?
         var changed: [UInt8]?
         let place = place(format)
         switch cell.type {
         case "s":
-            if let index = cell.value.withUnsafeBufferPointer({ XMLTag.number($0) }), let text = strings[index] {
+            if let index = cell.value.withUnsafeBufferPointer({ XMLTag.number($0) }), let text = book.strings[index] {
                 shared = index
-                strings.use(index)
+                book.strings.use(index)
                 changed = show(text, place)
             }
         case "n":
             if !cell.value.isEmpty { changed = show(number(format), place) }
         case "b", "e": break
         // One without text has its cell on the page all the same: so has one whose text went.
-        default: changed = show(cell.value[...], place)
+        default:
+            if cell.value.contains(0x5f), let plain = CellText.plain(cell.value[...]) { cell.value = plain }
+            changed = show(cell.value[...], place)
         }
-        var formula: [UInt8]?
-        if Self.saysSomething(cell.formula) { formula = cell.formula.withUnsafeBufferPointer { apart($0, .fieldCode) } }
         guard view.isWriting else { return }
-        if changed == nil, formula == nil {
-            if let shared { strings.keep(shared) }
-            return
+        if changed == nil, let shared { book.strings.keep(shared) }
+        if changed == nil, !cell.dropsFormula { return }
+        if cell.hasFormula {
+            hasDroppedFormula = true
+            if let shared = cell.shared { droppedShared.insert(shared) }
         }
-        let text = changed ?? shared.flatMap { strings[$0].map { Array($0) } } ?? cell.value
-        // What is computed would be computed again.
-        write(text, isText: changed != nil || cell.type != "n")
-    }
-
-    /// Formulas that name a text or a long number; the rest only name cells.
-    private static func saysSomething(_ formula: [UInt8]) -> Bool {
-        guard !formula.isEmpty else { return false }
-        var digits = 0
-        for byte in formula {
-            if byte == 0x22 { return true }
-            digits = byte &- 0x30 < 10 ? digits + 1 : 0
-            if digits > 6 { return true }
-        }
-        return false
+        write(changed)
     }
 
     private func place(_ format: SheetStyles.Format) -> Place {
-        var place = sheet
-        place.carrier = .cell
-        place.row = UInt32(clamping: row)
-        place.column = UInt32(clamping: column)
+        var place = cellPlace(.cell)
         if place.hiding != .none { return place }
-        if isRowHidden || hiddenColumns.contains(where: { $0.contains(column) }) { place.hiding = .hidden }
+        if isRowHidden || hiddenColumns.contains(column) { place.hiding = .hidden }
         else if merged.isCovered(column, row) { place.hiding = .covered }
         else if format.showsNothing { place.hiding = .disguised }
-        else if format.isWhite { place.hiding = .invisibleColour }
+        else if format.isInvisible { place.hiding = .invisibleColour }
+        else if format.isTiny { place.hiding = .tiny }
         return place
     }
 
     private func number(_ format: SheetStyles.Format) -> ArraySlice<UInt8> {
-        if format.isDate, let serial = Double(String(decoding: cell.value, as: UTF8.self)), let date = CellNumber.date(serial, from1904: countsFrom1904) {
+        if format.isDate, let serial = Double(String(decoding: cell.value, as: UTF8.self)), let date = CellNumber.date(serial, from1904: book.countsFrom1904) {
             return Array(date.utf8)[...]
         }
         return cell.value.withUnsafeBufferPointer { CellNumber.whole($0) }.map { Array($0.utf8)[...] } ?? cell.value[...]
@@ -219,19 +264,53 @@ final class SheetReader: XMLHandler {
         }
         view.openCell(columns: block?.columns ?? 1, rows: block?.rows ?? 1)
         filled = column + (block?.columns ?? 1) - 1
-        return view.text(text, at: place)
+        let changed = view.text(text, at: place)
+        if !tables.isEmpty, let heads = tables[row] { for head in heads { head.see(column, text, changed) } }
+        return changed
     }
 
-    private func write(_ text: [UInt8], isText: Bool) {
-        var xml = Array("<c r=\"".utf8) + cell.reference
-        xml += Array("\" s=\"\(cell.style)\"".utf8)
-        if isText {
-            xml += Array(" t=\"inlineStr\"><is><t xml:space=\"preserve\">".utf8)
-            XMLWalk.escape(text, &xml)
-            xml += Array("</t></is></c>".utf8)
+    /// The cell as it is in the copy: with another text, or without its formula alone.
+    private func write(_ text: [UInt8]?) {
+        var xml: [UInt8] = []
+        func open(_ name: StaticString) { xml += [0x3c] + cell.prefix + Array("\(name)".utf8) }
+        func close(_ name: StaticString) { xml += [0x3c, 0x2f] + cell.prefix + Array("\(name)>".utf8) }
+        open("c")
+        if !cell.reference.isEmpty { xml += Array(" r=\"".utf8) + cell.reference + Array("\"".utf8) }
+        xml += Array(" s=\"\(cell.style)\"".utf8)
+        if let text {
+            xml += Array(" t=\"inlineStr\">".utf8)
+            open("is")
+            xml.append(0x3e)
+            open("t")
+            xml += Array(" xml:space=\"preserve\">".utf8)
+            XMLWalk.escape(CellText.written(text), &xml)
+            close("t")
+            close("is")
         } else {
-            xml += Array("><v>".utf8) + text + Array("</v></c>".utf8)
+            if !cell.typeText.isEmpty { xml += Array(" t=\"".utf8) + cell.typeText + Array("\"".utf8) }
+            xml.append(0x3e)
+            open("v")
+            xml.append(0x3e)
+            XMLWalk.escape(CellText.written(cell.value), &xml)
+            close("v")
         }
+        close("c")
         cell.writer?.rewrite(from: cell.mark, xml)
     }
+}
+
+/// Columns that are not shown.
+struct HiddenColumns {
+    private var marks: [Bool] = []
+    private var ranges = 0
+
+    /// Nothing for what no sheet has: ranges do not overlap, so there are no more of them than columns.
+    mutating func add(_ first: Int, _ last: Int) {
+        guard first > 0, first <= last, first <= 16_384, ranges < 16_384 else { return }
+        ranges += 1
+        if marks.isEmpty { marks = [Bool](repeating: false, count: 16_385) }
+        for column in first...min(last, 16_384) { marks[column] = true }
+    }
+
+    func contains(_ column: Int) -> Bool { marks.indices.contains(column) && marks[column] }
 }

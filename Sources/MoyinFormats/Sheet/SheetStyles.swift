@@ -3,38 +3,60 @@ final class SheetStyles: XMLHandler {
     struct Format {
         var isDate = false
         var showsNothing = false
-        var isWhite = false
+        /// Letters of the colour of their ground.
+        var isInvisible = false
+        var isTiny = false
     }
     private(set) var formats: [Format] = []
     private var codes: [Int: String] = [:]
-    private var whiteFonts: Set<Int> = []
-    private var emptyFills: Set<Int> = []
-    private var fonts = 0
-    private var fills = 0
+    private var fonts: [(colour: String, isTiny: Bool)] = []
+    private var fills: [String] = []
     private var section: XMLName?
+    private var isSolid = false
 
     func start(_ tag: XMLTag) {
         switch tag.name {
-        case "fonts", "fills", "cellXfs", "cellStyleXfs", "dxfs": section = tag.name
-        case "numFmt": if let number = tag.number("numFmtId") { codes[number] = tag.string("formatCode") }
-        case "font" where section == "fonts": fonts += 1
-        case "color" where section == "fonts":
-            // The colour of the theme's paper, or white by its parts.
-            if tag.string("theme") == "0" && tag["tint"] == nil || WordRun.isWhite(String(tag.string("rgb").suffix(6))) { whiteFonts.insert(fonts - 1) }
-        case "fill" where section == "fills": fills += 1
-        case "patternFill" where section == "fills": if ["none", ""].contains(tag.string("patternType")) { emptyFills.insert(fills - 1) }
+        case "fonts", "fills", "cellXfs", "cellStyleXfs", "dxfs", "cellStyles": section = tag.name
+        case "numFmt": if section == nil, let number = tag.number("numFmtId") { codes[number] = tag.string("formatCode") }
+        case "font" where section == "fonts": fonts.append(("black", false))
+        case "color" where section == "fonts": if !fonts.isEmpty { fonts[fonts.count - 1].colour = Self.colour(tag) ?? "black" }
+        case "sz" where section == "fonts": if !fonts.isEmpty, let size = Double(tag.string("val")), size <= 2 { fonts[fonts.count - 1].isTiny = true }
+        case "fill" where section == "fills": fills.append("white")
+        case "patternFill" where section == "fills": isSolid = tag.string("patternType") == "solid"
+        case "fgColor" where section == "fills": if isSolid, !fills.isEmpty { fills[fills.count - 1] = Self.colour(tag) ?? "white" }
+        case "gradientFill" where section == "fills": if !fills.isEmpty { fills[fills.count - 1] = "gradient" }
         case "xf" where section == "cellXfs":
             let code = tag.number("numFmtId") ?? 0
+            let font = tag.number("fontId") ?? 0
+            let fill = tag.number("fillId") ?? 0
             formats.append(
                 Format(
                     isDate: Self.isDate(code, codes[code]), showsNothing: codes[code].map(Self.showsNothing) ?? false,
-                    isWhite: whiteFonts.contains(tag.number("fontId") ?? 0) && emptyFills.contains(tag.number("fillId") ?? 0)))
+                    isInvisible: fonts.indices.contains(font) && fills.indices.contains(fill) && fonts[font].colour == fills[fill],
+                    isTiny: fonts.indices.contains(font) && fonts[font].isTiny))
         default: break
         }
     }
 
     func end(_ name: XMLName) { if name == section { section = nil } }
-    func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? { nil }
+
+    /// A colour as a word that is the same for the same colour, as far as that can be told without the theme.
+    private static func colour(_ tag: XMLTag) -> String? {
+        let tint = tag.string("tint")
+        let theme = tag.string("theme")
+        if !theme.isEmpty {
+            if tint.isEmpty || tint == "0" { if theme == "0" { return "white" } else if theme == "1" { return "black" } }
+            return "theme \(theme) \(tint)"
+        }
+        let parts = String(tag.string("rgb").suffix(6))
+        if !parts.isEmpty { return WordLook.isWhite(parts) ? "white" : parts == "000000" ? "black" : parts.lowercased() }
+        switch tag.number("indexed") {
+        case 1?, 9?, 65?: return "white"
+        case 0?, 8?, 64?: return "black"
+        case let index?: return "indexed \(index)"
+        case nil: return nil
+        }
+    }
 
     /// Formats that come with the program (ECMA-376 part 1, 18.8.30), and those of the workbook.
     private static func isDate(_ number: Int, _ code: String?) -> Bool {
@@ -87,7 +109,7 @@ enum CellNumber {
     /// A whole number with all its digits, where the file has a power of ten: `1.3800138E10`.
     static func whole(_ digits: UnsafeBufferPointer<UInt8>) -> String? {
         guard digits.contains(where: { $0 | 0x20 == 0x65 || $0 == 0x2e }), let value = Double(String(decoding: digits, as: UTF8.self)),
-            value.magnitude < 1e18, value == value.rounded()
+            value.magnitude < 9e18, value == value.rounded()
         else { return nil }
         return "\(Int(value))"
     }

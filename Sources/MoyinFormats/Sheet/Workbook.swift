@@ -22,79 +22,59 @@ final class Workbook: XMLHandler {
         default: break
         }
     }
-
-    func end(_ name: XMLName) {}
-    func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? { nil }
 }
 
-/// The workbook's own texts: names of sheets and of cells.
-final class WorkbookReader: XMLHandler {
-    private let view: DocumentView
-    private let labels: [UInt32]
+/// The workbook's own texts behind its sheets: names of cells, and whatever else there is.
+final class WorkbookReader: PartReader {
+    private let names: SheetNames
+    private let dropsPivots: Bool
     private var sheet = 0
-    private var isInName = false
+    private var definedName: (mark: Int, isGone: Bool)?
+    private var writer: XMLWalk?
 
-    init(_ view: DocumentView, _ labels: [UInt32]) { (self.view, self.labels) = (view, labels) }
+    init(_ view: DocumentView, _ names: SheetNames, dropsPivots: Bool) {
+        (self.names, self.dropsPivots) = (names, dropsPivots)
+        super.init(view)
+    }
 
-    func start(_ tag: XMLTag) {
+    override func start(_ tag: XMLTag) {
+        begin()
         switch tag.name {
         case "sheet":
+            // Its name was read before the sheets.
+            if let index = tag.index(of: "name") {
+                take(index)
+                if view.isWriting, names.written.indices.contains(sheet) { tag.replace(index, with: names.written[sheet]) }
+            }
             sheet += 1
-            var place = Place(.sheetName, number: sheet)
-            if labels.indices.contains(sheet - 1) { place.label = labels[sheet - 1] }
-            attribute("name", tag, place)
         case "definedName":
-            isInName = true
-            // Names of the program's own say nothing.
-            if !tag.string("name").hasPrefix("_xlnm.") { attribute("name", tag, Place(.definedName, hiding: tag.string("hidden") == "1" ? .hidden : .none)) }
+            var isGone = false
+            if let index = tag.index(of: "name") {
+                take(index)
+                // Names of the program's own say nothing. Another name than it has, formulas would not find.
+                if !tag.string("name").hasPrefix("_xlnm."), !tag.value(index).isEmpty {
+                    let place = Place(.definedName, hiding: tag.string("hidden") == "1" ? .hidden : .none)
+                    isGone = view.aside("name") { view.text(tag.value(index), at: place) } != nil
+                }
+            }
+            if view.isWriting { (definedName, writer) = ((tag.mark, isGone), tag.writer) } else { definedName = (0, false) }
             attribute("comment", tag, Place(.definedName))
-        case "fileSharing": attribute("userName", tag, Place(.property))
+        case "fileSharing": author("userName", tag)
+        case "pivotCaches": if dropsPivots { tag.drop() }
         default: break
         }
+        rest(tag, Place(.definedName))
     }
 
-    func end(_ name: XMLName) { if name == "definedName" { isInName = false } }
-
-    func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        isInName ? view.aside("name") { view.text(utf8, at: Place(.definedName)) } : nil
+    override func end(_ name: XMLName) {
+        guard name == "definedName" else { return }
+        if let definedName, definedName.isGone { writer?.rewrite(from: definedName.mark, []) }
+        definedName = nil
     }
 
-    private func attribute(_ name: XMLName, _ tag: XMLTag, _ place: Place) {
-        guard let index = tag.index(of: name), !tag.value(index).isEmpty else { return }
-        if let changed = view.aside("name", { view.text(tag.value(index), at: place) }) { tag.replace(index, with: changed) }
-    }
-}
-
-/// Where relationships of a part lead, by identifier.
-final class Relationships: XMLHandler {
-    private(set) var targets: [String: String] = [:]
-
-    func start(_ tag: XMLTag) {
-        guard tag.name == "Relationship", tag.string("TargetMode") != "External" else { return }
-        targets[tag.string("Id")] = tag.string("Target")
-    }
-
-    func end(_ name: XMLName) {}
-    func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? { nil }
-
-    /// Those of a part, as paths in the archive.
-    static func of(_ path: String, in archive: ZipArchive) throws(FileFailure) -> [String: String] {
-        let slash = path.lastIndex(of: "/")
-        let folder = slash.map { String(path[...$0]) } ?? ""
-        let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-        guard let bytes = try archive.read("\(folder)_rels/\(name).rels") else { return [:] }
-        let reader = Relationships()
-        try XMLWalk.walk(bytes, "relationships", reader, writes: false)
-        return reader.targets.mapValues { resolve($0, folder) }
-    }
-
-    /// `../comments1.xml`, seen from `xl/worksheets/`, as `xl/comments1.xml`.
-    private static func resolve(_ target: String, _ folder: String) -> String {
-        if target.hasPrefix("/") { return String(target.dropFirst()) }
-        var parts = folder.split(separator: "/")
-        for part in target.split(separator: "/") {
-            if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
-        }
-        return parts.joined(separator: "/")
+    override func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        guard definedName != nil, let changed = names.read(utf8, view, Place(.definedName)) else { return nil }
+        // What is no formula any more would be damage to Excel.
+        return changed.isOther ? [0x30] : changed.text
     }
 }

@@ -5,36 +5,45 @@ struct SlideFormat: Format {
     var writing: FileDocument.Writing { .text }
 
     func walk(_ bytes: [UInt8], _ type: FileType, _ view: DocumentView, _ budget: UnpackingBudget) throws(FileFailure) -> [UInt8]? {
-        var package = try OfficePackage(bytes, view, budget)
-        let archive = package.archive
-        guard let part = archive.entry("ppt/presentation.xml") else { throw FileFailure(.damaged) }
+        let package = try OfficePackage(bytes, view, budget)
+        guard let main = try package.mainPart(or: "ppt/presentation.xml") else { throw FileFailure(.damaged) }
         let show = Presentation()
-        try XMLWalk.walk(archive.read(part), "ppt/presentation.xml", show, writes: false)
-        let targets = try Relationships.of("ppt/presentation.xml", in: archive)
+        try XMLWalk.walk(package.hold(main), "ppt/presentation.xml", show, writes: false)
+        let targets = Dictionary(try package.relationships(of: main.path).map { ($0.id, $0.target) }, uniquingKeysWith: { first, _ in first })
         for (index, relationship) in show.slides.enumerated() {
-            guard let path = targets[relationship], let entry = archive.entry(path) else { continue }
+            guard let path = targets[relationship], let entry = package.entry(path), !package.isDone(entry) else { continue }
             let slide = HiddenSlide()
-            try XMLWalk.walk(archive.read(entry), "ppt/slides", slide, writes: false)
+            let content = try package.part { () throws(FileFailure) in try package.archive.read(entry) }
+            guard let content else {
+                package.done(entry)
+                continue
+            }
+            // Its first tag says whether it is shown; what is behind it reads below.
+            _ = try? XMLWalk.walk(content, "ppt/slides", slide, writes: false)
             let place = Place(.slide, number: index + 1, hiding: slide.isHidden ? .hidden : .none)
             if slide.isHidden { view.beginAside("slide") }
-            try package.walk(entry, SlideReader(view, place, show.size))
+            try package.walk(entry, SlideReader(view, place, show.size), content: content)
             if slide.isHidden { view.endAside() }
-            for other in try Relationships.of(path, in: archive).values.sorted() {
-                guard let entry = archive.entry(other), other.hasSuffix(".xml") else { continue }
-                let isNote = other.hasPrefix("ppt/notesSlides/")
-                guard isNote || other.hasPrefix("ppt/comments/") else { continue }
+            for other in try package.relationships(of: path) where ["notesSlide", "comments"].contains(other.type) {
+                guard let entry = package.entry(other.target), !package.isDone(entry) else { continue }
                 view.beginAside("notes")
-                try package.walk(entry, SlideReader(view, Place(isNote ? .notes : .comment, number: index + 1), SlideReader.Size()))
+                try package.walk(entry, SlideReader(view, Place(other.type == "comments" ? .comment : .notes, number: index + 1), SlideReader.Size()))
                 view.endAside()
             }
         }
-        for entry in archive.entries where entry.path.hasPrefix("ppt/") && entry.path.hasSuffix(".xml") {
-            let isSlide = entry.path.hasPrefix("ppt/slides/")
-            let isMaster = ["ppt/slideMasters/", "ppt/slideLayouts/", "ppt/notesMasters/", "ppt/handoutMasters/"].contains { entry.path.hasPrefix($0) }
-            guard isSlide || isMaster else { continue }
+        for entry in package.archive.entries where !entry.isFolder && !package.isDone(entry) {
+            let kind = package.types.kind(entry.path)
+            let carrier: Carrier
+            switch kind.hasPrefix("presentationml.") ? String(kind.dropFirst("presentationml.".utf8.count)) : kind {
+            case "slideMaster", "slideLayout", "notesMaster", "handoutMaster": carrier = .master
             // A slide that the show does not list is there all the same.
+            case "slide": carrier = .unusedPart
+            case "notesSlide": carrier = .notes
+            case "comments", "powerpoint.comments": carrier = .comment
+            default: continue
+            }
             view.beginAside("master")
-            try package.walk(entry, SlideReader(view, Place(isMaster ? .master : .unusedPart), SlideReader.Size()))
+            try package.walk(entry, SlideReader(view, Place(carrier), SlideReader.Size()))
             view.endAside()
         }
         try package.walkRest()
@@ -58,15 +67,9 @@ private final class Presentation: XMLHandler {
         default: break
         }
     }
-
-    func end(_ name: XMLName) {}
-    func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? { nil }
 }
 
 /// Whether a slide is left out of the show.
 private final class HiddenSlide: XMLHandler {
     private(set) var isHidden = false
-    func start(_ tag: XMLTag) { if tag.name == "sld", tag["show"] != nil { isHidden = !tag.isOn("show") } }
-    func end(_ name: XMLName) {}
-    func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? { nil }
-}
+    func start(_ tag: XMLTag) { if tag.name == "sld", tag["show"] != nil { isHidden = !tag.isOn("show") } }}

@@ -2,25 +2,30 @@ internal import MoyinDocuments
 
 /// Texts of one part of a Word document: the body, a header, the notes, the comments. Runs of a paragraph follow each other
 /// without anything between, so that a value broken over them is whole.
-final class WordReader: XMLHandler {
-    private let view: DocumentView
+final class WordReader: PartReader {
     private let styles: WordStyles
+    private let merges: WordMerges
     /// Where what is read stands when nothing else is said.
     private var carrier = Carrier.body
     private var number = 0
-    private var run = WordRun()
-    private var paragraph = WordRun()
+    private var look = WordLook()
+    private var paragraph = WordLook()
     private var isInRun = false
-    private var isInParagraphProperties = false
-    private var isInRunProperties = false
+    /// Elements of properties that are open, innermost last.
+    private var properties: [XMLName] = []
+    /// Former properties that are open: what they say no longer holds.
+    private var former = 0
+    private var isInMailMerge = false
     private var textName: XMLName?
     /// Elements that are open and deleted: `del`, `moveFrom`.
     private var deleted = 0
     private var inserted = 0
-    /// Text boxes that are open, and what is known of the drawing they are in.
-    private var alternatives: [Alternative] = []
+    private var readings = 0
+    /// Drawings that are told twice, innermost last.
+    private var alternatives: [WordAlternative] = []
     private var tables: [WordTable] = []
     private var tablesSeen = 0
+    private var cellsSeen = 0
     private var sections = 0
     /// An aside that goes on from run to run.
     private var hidden: Place?
@@ -29,18 +34,14 @@ final class WordReader: XMLHandler {
     /// Who changed or commented something: each is read once.
     private var authors: [[UInt8]: Int] = [:]
 
-    /// A drawing twice: for programs that know text boxes and for older ones.
-    private struct Alternative {
-        var isFallback = false
-        /// Texts of the first telling, by what they say.
-        var told: [[UInt8]: Int] = [:]
+    init(_ view: DocumentView, _ styles: WordStyles, _ merges: WordMerges) {
+        (self.styles, self.merges) = (styles, merges)
+        super.init(view)
     }
-
-    init(_ view: DocumentView, _ styles: WordStyles) { (self.view, self.styles) = (view, styles) }
 
     private static let parts: [XMLName: (Carrier, StaticString)] = [
         "hdr": (.header, "header"), "ftr": (.footer, "footer"), "footnotes": (.footnote, "footnotes"), "endnotes": (.endnote, "endnotes"),
-        "comments": (.comment, "comments"), "glossaryDocument": (.template, "template"),
+        "comments": (.comment, "comments"), "glossaryDocument": (.template, "template"), "settings": (.customData, "settings"),
     ]
 
     private func place(_ carrier: Carrier? = nil) -> Place {
@@ -52,89 +53,151 @@ final class WordReader: XMLHandler {
 
     // MARK: events
 
-    private static let changes: Set<XMLName> = [
-        "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "cellIns", "cellDel",
-        "comment",
+    private static let changes: Set<XMLName> = ["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "moveFromRangeStart", "moveToRangeStart", "comment"]
+    private static let formerProperties: Set<XMLName> = [
+        "rPrChange", "pPrChange", "tblPrChange", "tblPrExChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "numberingChange",
     ]
+    private static let ofProperties: Set<XMLName> = ["rPr", "pPr", "tblPr", "tblPrEx", "trPr", "tcPr", "sectPr"]
 
-    func start(_ tag: XMLTag) {
+    override func start(_ tag: XMLTag) {
+        begin()
+        defer { rest(tag, place(carrier == .body || carrier == .textBox ? .customData : nil)) }
+        if Self.formerProperties.contains(tag.name) {
+            former += 1
+            return author(tag)
+        }
+        if former > 0 { return }
         if Self.changes.contains(tag.name) { author(tag) }
+        if isInMailMerge {
+            for index in 0..<tag.attributeCount where tag.value(index).count > 3 { attribute(index, tag, place(.customData)) }
+            return
+        }
         switch tag.name {
         case "p": openParagraph()
-        case "r": (isInRun, run) = (true, paragraph)
-        case "rPr": isInRunProperties = true
-        case "pPr": isInParagraphProperties = true
-        case "pStyle": paragraph.isHidden = styles.hides(tag.string("val"))
-        case "t", "delText", "instrText", "delInstrText": textName = tag.name
-        case "tab" where isInRun: separate { view.space() }
+        case "r": (isInRun, look) = (true, paragraph)
+        case "rPr", "pPr", "tblPr", "tblPrEx", "trPr", "tcPr", "sectPr": properties.append(tag.name)
+        case "pStyle":
+            let ground = paragraph.hasGround
+            paragraph = styles.look(tag.string("val"))
+            paragraph.hasGround = paragraph.hasGround ?? ground
+        case "t", "delText", "instrText", "delInstrText", "fldData": textName = tag.name
+        case "tab" where isInRun && properties.isEmpty: separate { view.space() }
         case "br", "cr": if isInRun { separate { view.open("br") } }
         case "noBreakHyphen": sign("-", tag)
         case "softHyphen": break
-        case "del", "moveFrom": if !isInRunProperties, !isInParagraphProperties { deleted += 1 }
-        case "ins", "moveTo": if !isInRunProperties, !isInParagraphProperties { inserted += 1 }
+        case "rt": readings += 1
+        case "del", "moveFrom": if properties.isEmpty { deleted += 1 }
+        case "ins", "moveTo": if properties.isEmpty { inserted += 1 }
         case "tbl", "tr", "tc": openTable(tag.name)
-        case "gridSpan": tables.last?.columns = tag.number("val") ?? 1
+        case "gridSpan": tables.last?.columns = min(max(tag.number("val") ?? 1, 1), 1024)
+        case "gridBefore": tables.last?.before = min(tag.number("val") ?? 0, 1024)
+        case "tblStyle": if styles.colours(tag.string("val")) { tables.last?.hasGround = true }
+        case "hidden" where properties.last == "trPr": tables.last?.isRowHidden = tag.isOn()
+        case "shd" where properties.last != "rPr": shade(tag)
         case "txbxContent": openSection("box", .textBox)
-        case "AlternateContent": alternatives.append(Alternative())
+        case "AlternateContent": alternatives.append(WordAlternative())
         case "Fallback": if !alternatives.isEmpty { alternatives[alternatives.count - 1].isFallback = true }
         case "comment": openNote(tag, .comment, "comment")
         case "footnote", "endnote": openNote(tag, carrier, "note")
-        case "fldSimple": attribute("instr", of: tag, .fieldCode)
-        case "listItem": for name: XMLName in ["displayText", "value"] { attribute(name, of: tag, .formData) }
-        case "default", "statusText", "helpText", "result": attribute("val", of: tag, .formData)
-        case "docVar": for name: XMLName in ["name", "val"] { attribute(name, of: tag, .customData) }
-        case "bookmarkStart": if !tag.string("name").hasPrefix("_") { attribute("name", of: tag, .bookmark) }
-        case "hyperlink": attribute("tooltip", of: tag, .link)
+        case "fldSimple": attribute("instr", tag, place(.fieldCode))
+        case "listItem": for name: XMLName in ["displayText", "value"] { attribute(name, tag, place(.formData)) }
+        case "default", "statusText", "helpText", "result", "alias", "tag": attribute("val", tag, place(.formData))
+        case "docVar": for name: XMLName in ["name", "val"] { attribute(name, tag, place(.customData)) }
+        case "bookmarkStart": if tag.string("name").hasPrefix("_") { takeAll("name", tag) } else { attribute("name", tag, place(.bookmark)) }
+        case "hyperlink": attribute("tooltip", tag, place(.link))
+        case "mailMerge": isInMailMerge = true
+        case "printerSettings": if view.isWriting { tag.drop() }
         default:
             if let (carrier, name) = Self.parts[tag.name], number == 0, sections == 0 {
                 self.carrier = carrier
                 if carrier == .header || carrier == .footer || carrier == .template { beginSection(name) }
                 return
             }
-            AlternativeText.read(tag, view)
+            alternatives(tag)
         }
-        if isInRunProperties { if isInRun { run.take(tag, styles) } }
+        if isInRun, properties.last == "rPr" { takeProperty(tag) }
     }
 
-    func end(_ name: XMLName) {
+    override func end(_ name: XMLName) {
+        if former > 0 {
+            if Self.formerProperties.contains(name) { former -= 1 }
+            return
+        }
         switch name {
         case "p": closeParagraph()
         case "r": isInRun = false
-        case "rPr": isInRunProperties = false
-        case "pPr": isInParagraphProperties = false
-        case "t", "delText", "instrText", "delInstrText": textName = nil
-        case "del", "moveFrom": if !isInRunProperties, !isInParagraphProperties { deleted = max(0, deleted - 1) }
-        case "ins", "moveTo": if !isInRunProperties, !isInParagraphProperties { inserted = max(0, inserted - 1) }
+        case "rPr", "pPr", "tblPr", "tblPrEx", "trPr", "tcPr", "sectPr": _ = properties.popLast()
+        case "t", "delText", "instrText", "delInstrText", "fldData": textName = nil
+        case "rt": readings = max(0, readings - 1)
+        case "del", "moveFrom": if properties.isEmpty { deleted = max(0, deleted - 1) }
+        case "ins", "moveTo": if properties.isEmpty { inserted = max(0, inserted - 1) }
         case "tbl", "tr", "tc": closeTable(name)
         case "txbxContent": closeSection()
         case "AlternateContent": _ = alternatives.popLast()
         case "Fallback": if !alternatives.isEmpty { alternatives[alternatives.count - 1].isFallback = false }
         case "comment", "footnote", "endnote": closeSection()
         case "hdr", "ftr", "glossaryDocument": closeSection()
+        case "mailMerge": isInMailMerge = false
         default: break
         }
     }
 
-    func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        guard let textName, !utf8.isEmpty else { return nil }
-        let isDeleted = deleted > 0 || textName == "delText"
+    override func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        guard let textName, former == 0 else {
+            // Of elements that no version of the format known here has.
+            guard Self.looksLikeData(utf8), utf8.contains(where: { $0 > 0x20 }) else { return nil }
+            return apart(utf8, place(.customData), "unknown")
+        }
+        guard !utf8.isEmpty else { return nil }
+        if textName == "fldData" { return fieldData(utf8) }
         if textName == "instrText" || textName == "delInstrText" { return apart(utf8, place(.fieldCode), "field") }
-        if isDeleted { return apart(utf8, place(.deletion), "deletion") }
-        if run.hiding != .none { return apart(utf8, place().hidden(run.hiding), "hidden") }
+        if deleted > 0 || textName == "delText" { return apart(utf8, place(.deletion), "deletion") }
+        if tables.last?.isRowHidden == true { return apart(utf8, place().hidden(.hidden), "hidden") }
+        if tables.last?.isCovered == true { return apart(utf8, place().hidden(.covered), "hidden") }
+        let hiding = self.hiding
+        if hiding != .none { return apart(utf8, place().hidden(hiding), "hidden") }
+        if readings > 0 { return apart(utf8, place(), "reading") }
         endHidden()
         if let index = alternatives.indices.last {
             let bytes = Array(utf8)
-            if alternatives[index].isFallback, let told = alternatives[index].told[bytes] { return view.echo(of: told) }
-            alternatives[index].told[bytes] = view.nextSegment
+            if alternatives[index].isFallback {
+                if let told = alternatives[index].told(bytes) { return view.echo(of: told) }
+            } else {
+                alternatives[index].tell(bytes, view.nextSegment)
+            }
         }
         openCell()
         return view.text(utf8, at: place())
     }
 
+    // MARK: look
+
+    private func takeProperty(_ tag: XMLTag) {
+        if tag.name == "rStyle" { look = look.over(WordLook()); look = styles.look(tag.string("val")).over(look) } else { look.take(tag) }
+    }
+
+    private func shade(_ tag: XMLTag) {
+        switch properties.last {
+        case "pPr": paragraph.hasGround = WordLook.isGround(tag)
+        case "tcPr": tables.last?.cellHasGround = WordLook.isGround(tag)
+        case "tblPr": if WordLook.isGround(tag) { tables.last?.hasGround = true }
+        default: break
+        }
+    }
+
+    private var hiding: Hiding {
+        let hiding = look.hiding
+        guard hiding == .invisibleColour else { return hiding }
+        // A box has a colour of its own as often as not.
+        if carrier == .textBox { return .none }
+        if look.hasGround == nil, let table = tables.last, table.cellHasGround ?? table.hasGround { return .none }
+        return hiding
+    }
+
     // MARK: what stands apart
 
     /// Text that does not show: what follows in the same way goes on beside it.
-    private func apart(_ utf8: UnsafeBufferPointer<UInt8>, _ place: Place, _ name: StaticString) -> [UInt8]? {
+    private func apart(_ utf8: some Collection<UInt8>, _ place: Place, _ name: StaticString) -> [UInt8]? {
         if hidden != place {
             endHidden()
             view.beginAside(name)
@@ -148,13 +211,13 @@ final class WordReader: XMLHandler {
         hidden = nil
     }
 
-    private func attribute(_ name: XMLName, of tag: XMLTag, _ carrier: Carrier) {
-        guard let index = tag.index(of: name), !tag.value(index).isEmpty else { return }
-        if let changed = view.aside("attribute", { view.text(tag.value(index), at: place(carrier)) }) { tag.replace(index, with: changed) }
+    private func author(_ tag: XMLTag) {
+        for name: XMLName in ["author", "initials"] { author(name, of: tag) }
     }
 
-    private func author(_ tag: XMLTag) {
-        guard let index = tag.index(of: "author") else { return }
+    private func author(_ name: XMLName, of tag: XMLTag) {
+        guard let index = tag.index(of: name), !tag.value(index).isEmpty else { return }
+        take(index)
         let name = Array(tag.value(index))
         let changed: [UInt8]?
         if let known = authors[name] {
@@ -168,21 +231,20 @@ final class WordReader: XMLHandler {
 
     /// A sign that the format has an element for.
     private func sign(_ sign: StaticString, _ tag: XMLTag) {
-        guard isInRun, deleted == 0, run.hiding == .none else { return }
+        guard isInRun, deleted == 0, hiding == .none, tables.last?.isCovered != true else { return }
         endHidden()
         openCell()
         let changed = sign.withUTF8Buffer { view.text($0, at: place()) }
         guard let changed else { return }
         tag.drop()
         guard !changed.isEmpty else { return }
-        // The prefix is the one that every program writes.
-        var xml = Array("<w:t xml:space=\"preserve\">".utf8)
+        var xml = [0x3c] + tag.prefix + Array("t xml:space=\"preserve\">".utf8)
         XMLWalk.escape(changed, &xml)
-        tag.insert(xml + Array("</w:t>".utf8))
+        tag.insert(xml + [0x3c, 0x2f] + tag.prefix + Array("t>".utf8))
     }
 
     private func separate(_ body: () -> Void) {
-        if hidden == nil, deleted == 0, run.hiding != .none { return }
+        if hidden == nil, deleted > 0 || hiding != .none || tables.last?.isCovered == true { return }
         body()
     }
 
@@ -190,17 +252,47 @@ final class WordReader: XMLHandler {
 
     private func openParagraph() {
         endHidden()
-        paragraph = WordRun()
+        paragraph = styles.usualLook
         if carrier == .body, tables.isEmpty { paragraphs += 1 }
+        if tables.last?.isCovered == true { return }
         openCell()
         view.open("p")
     }
 
     private func closeParagraph() {
         endHidden()
-        view.close("p")
-        isInParagraphProperties = false
-        paragraph = WordRun()
+        paragraph = styles.usualLook
+        if tables.last?.isCovered != true { view.close("p") }
+    }
+
+    /// What a field keeps for programs, such as the source of a citation: text in the alphabet of mail (RFC 4648).
+    private func fieldData(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var bits: UInt32 = 0
+        var count = 0
+        for byte in utf8 {
+            let value: UInt8
+            switch byte {
+            case 0x41...0x5a: value = byte - 0x41
+            case 0x61...0x7a: value = byte - 0x61 + 26
+            case 0x30...0x39: value = byte - 0x30 + 52
+            case 0x2b: value = 62
+            case 0x2f: value = 63
+            default: continue
+            }
+            bits = bits << 6 | UInt32(value)
+            count += 6
+            if count >= 8 {
+                count -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+            }
+        }
+        // Bytes that are no text belong to the program.
+        guard String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(where: { $0 < 0x20 && $0 &- 9 > 4 }) else { return nil }
+        endHidden()
+        let changed = view.aside("field") { view.text(bytes, at: place(.fieldCode)) }
+        // The program makes it anew.
+        return changed == nil ? nil : []
     }
 
     private func beginSection(_ name: StaticString) {
@@ -216,7 +308,7 @@ final class WordReader: XMLHandler {
         self.carrier = carrier
         tables.append(WordTable(isBarrier: true))
         beginSection(name)
-        (isInRun, isInRunProperties) = (false, false)
+        isInRun = false
     }
 
     private func closeSection() {
@@ -229,7 +321,8 @@ final class WordReader: XMLHandler {
     }
 
     private func openNote(_ tag: XMLTag, _ carrier: Carrier, _ name: StaticString) {
-        number += 1
+        // Lines between notes and text are listed with them.
+        if !["separator", "continuationSeparator", "continuationNotice"].contains(tag.string("type")) { number += 1 }
         openSection(name, carrier)
     }
 
@@ -242,13 +335,12 @@ final class WordReader: XMLHandler {
             tablesSeen += 1
             tables.append(WordTable(number: tablesSeen))
         case "tr":
-            tables.last?.row += 1
-            tables.last?.column = 0
+            guard let table = tables.last else { return view.open("tr") }
+            table.beginRow()
             view.open("tr")
         default:
-            tables.last?.isCellPending = true
-            tables.last?.columns = 1
-            tables.last?.column += 1
+            tables.last?.beginCell(rows: merges.rows(of: cellsSeen))
+            cellsSeen += 1
         }
     }
 
@@ -256,7 +348,9 @@ final class WordReader: XMLHandler {
     private func openCell() {
         guard let table = tables.last, table.isCellPending else { return }
         table.isCellPending = false
-        view.openCell(columns: table.columns, rows: 1)
+        if table.before > 0 { view.openCell(columns: table.before, rows: 1) }
+        table.before = 0
+        view.openCell(columns: table.columns, rows: table.rows)
     }
 
     private func closeTable(_ name: XMLName) {
@@ -268,20 +362,7 @@ final class WordReader: XMLHandler {
         case "tr": view.close("tr")
         default:
             openCell()
-            view.close("td")
+            if tables.last?.isCovered == true { tables.last?.isCovered = false } else { view.close("td") }
         }
     }
-}
-
-/// A table that is being read.
-private final class WordTable {
-    let number: Int
-    var row = 0
-    var column = 0
-    var isCellPending = false
-    var columns = 1
-    /// No table: what is in a text box is in no cell of the table around it.
-    let isBarrier: Bool
-
-    init(number: Int = 0, isBarrier: Bool = false) { (self.number, self.isBarrier) = (number, isBarrier) }
 }

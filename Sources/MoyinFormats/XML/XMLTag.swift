@@ -15,7 +15,7 @@ struct XMLTag {
     }
 
     /// The element's prefix with its colon; empty where it has none.
-    var prefix: String { ownPrefix.map { String(cString: $0) + ":" } ?? "" }
+    var prefix: [UInt8] { ownPrefix.map { Array(UnsafeBufferPointer(start: $0, count: Int(xmlStrlen($0)))) + [0x3a] } ?? [] }
 
     /// Local name of an attribute.
     func attribute(_ index: Int) -> XMLName { XMLName(values![5 * index].unsafelyUnwrapped) }

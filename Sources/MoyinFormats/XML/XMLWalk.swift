@@ -9,6 +9,14 @@ protocol XMLHandler: AnyObject {
     ///
     /// - Returns: what stands there in a copy; nil: it stays.
     func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]?
+    /// A comment of the markup, which no program shows and no copy keeps.
+    func comment(_ utf8: UnsafeBufferPointer<UInt8>)
+}
+
+extension XMLHandler {
+    func end(_ name: XMLName) {}
+    func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? { nil }
+    func comment(_ utf8: UnsafeBufferPointer<UInt8>) {}
 }
 
 /// One pass over an XML part with libxml2: events to a handler and, for a copy, the part again with what the handler
@@ -19,6 +27,9 @@ final class XMLWalk {
     private let handler: any XMLHandler
     private let writes: Bool
     private let textBytes: Int
+    private let mends: Bool
+    /// Elements that are open, where tags may not fit together.
+    private var openElements: [(prefix: UnsafePointer<xmlChar>?, name: UnsafePointer<xmlChar>)] = []
     private(set) var output: [UInt8] = []
     /// What the handler says of the start tag at hand.
     var replaced: [Int: [UInt8]?] = [:]
@@ -26,6 +37,7 @@ final class XMLWalk {
     var inside: [UInt8] = []
     private var text: [UInt8] = []
     private var depth = 0
+    private var elements = 0
     /// Depth of the element that is being dropped; 0: none.
     private var dropDepth = 0
     private var isTagOpen = false
@@ -36,29 +48,37 @@ final class XMLWalk {
 
     private static let deepest = 512
 
-    private init(_ handler: any XMLHandler, _ part: String, writes: Bool, textBytes: Int) {
-        (self.handler, self.part, self.writes, self.textBytes) = (handler, part, writes, textBytes)
+    private init(_ handler: any XMLHandler, _ part: String, writes: Bool, mends: Bool, textBytes: Int) {
+        (self.handler, self.part, self.writes, self.mends, self.textBytes) = (handler, part, writes, mends, textBytes)
     }
 
-    /// - Parameter part: what errors call it.
+    /// - Parameters:
+    ///   - part: what errors call it.
+    ///   - mends: whether tags that do not fit together are closed where they must be, as programs do that read VML.
     /// - Returns: the copy; empty when none is written.
     @discardableResult
-    static func walk(_ bytes: [UInt8], _ part: String, _ handler: any XMLHandler, writes: Bool, textBytes: Int = 32 << 20) throws(FileFailure) -> [UInt8] {
+    static func walk(
+        _ bytes: [UInt8], _ part: String, _ handler: any XMLHandler, writes: Bool, mends: Bool = false, textBytes: Int = 32 << 20
+    ) throws(FileFailure) -> [UInt8] {
         guard bytes.count < Int32.max else { throw FileFailure(.tooLarge, part) }
-        let walk = XMLWalk(handler, part, writes: writes, textBytes: textBytes)
+        let walk = XMLWalk(handler, part, writes: writes, mends: mends, textBytes: textBytes)
         if writes { walk.output = Array("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".utf8) }
         var isWhole = false
         bytes.withUnsafeBytes { bytes in
             guard let context = xmlCreateMemoryParserCtxt(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count)) else { return }
             defer { xmlFreeParserCtxt(context) }
             walk.context = context
-            // Depth and lengths are bounded here.
-            xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue))
+            // Depth and lengths are bounded here. Without NOENT an ampersand in an attribute would come as `&#38;`; there are no
+            // other entities, for there is no declaration of any.
+            var options = XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue | XML_PARSE_NOENT.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+            if mends { options |= XML_PARSE_RECOVER.rawValue }
+            xmlCtxtUseOptions(context, Int32(bitPattern: options))
             var events = xmlSAXHandler()
             walk.listen(&events)
             context.pointee.sax.pointee = events
             context.pointee.userData = Unmanaged.passUnretained(walk).toOpaque()
-            isWhole = xmlParseDocument(context) == 0 && context.pointee.wellFormed != 0
+            isWhole = xmlParseDocument(context) == 0 && context.pointee.wellFormed != 0 || mends && walk.failure == nil && walk.elements > 0
+            if mends { walk.closeAll() }
             if let document = context.pointee.myDoc { xmlFreeDoc(document) }
         }
         if let failure = walk.failure { throw failure }
@@ -75,6 +95,10 @@ final class XMLWalk {
         events.characters = { context, text, count in XMLWalk.at(context).characters(text!, Int(count)) }
         events.ignorableWhitespace = events.characters
         events.cdataBlock = events.characters
+        events.comment = { context, text in
+            guard let text else { return }
+            XMLWalk.at(context).handler.comment(UnsafeBufferPointer(start: text, count: xmlStrlen(text).asInt))
+        }
         events.internalSubset = { context, _, _, _ in XMLWalk.at(context).stop(.hostile) }
     }
 
@@ -95,6 +119,8 @@ final class XMLWalk {
     ) {
         flush()
         depth += 1
+        elements += 1
+        if mends { openElements.append((prefix, name)) }
         if depth > Self.deepest { return stop(.hostile) }
         if !replaced.isEmpty { replaced.removeAll(keepingCapacity: true) }
         dropsElement = false
@@ -145,6 +171,7 @@ final class XMLWalk {
         flush()
         isRewritten = false
         handler.end(XMLName(name))
+        if mends { _ = openElements.popLast() }
         defer { depth -= 1 }
         guard writes, !isRewritten else { return }
         if dropDepth > 0 {
@@ -160,6 +187,9 @@ final class XMLWalk {
         qualified(prefix, name)
         output.append(0x3e)
     }
+
+    /// What was never closed ends with the part. The names are the parser's, which is still there.
+    private func closeAll() { while let last = openElements.last { end(last.name, last.prefix) } }
 
     private func characters(_ bytes: UnsafePointer<xmlChar>, _ count: Int) {
         if text.count + count > textBytes { return stop(.tooLarge) }
