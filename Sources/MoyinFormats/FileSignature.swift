@@ -8,6 +8,7 @@ enum FileSignature {
         if begins(bytes, [0x50, 0x4b, 0x03, 0x04]) || begins(bytes, [0x50, 0x4b, 0x05, 0x06]) { return package(bytes) }
         if begins(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) { return compound(bytes) }
         if bytes.count > 262, bytes[257..<262].elementsEqual("ustar".utf8) { return .tar }
+        if isOldTar(bytes) { return .tar }
         if bytes.count > 11, begins(bytes, Array("RIFF".utf8)), bytes[8..<12].elementsEqual("WEBP".utf8) { return .webp }
         if bytes.count > 43, bytes[40..<44].elementsEqual(" EMF".utf8) { return .emf }
         // Readers take a PDF whose first line comes a little later.
@@ -55,6 +56,18 @@ enum FileSignature {
         guard archive.entry("[Content_Types].xml") != nil else { return .zip }
         func has(_ folder: String) -> Bool { archive.entries.contains { $0.name.starts(with: folder.utf8) } }
         return has("word/") ? .docx : has("xl/") ? .xlsx : has("ppt/") ? .pptx : .zip
+    }
+
+    /// Tar archives of before 1988 have no name of their own, but a sum over their head.
+    private static func isOldTar(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count >= 512, bytes[0] != 0 else { return false }
+        var said = 0
+        for byte in bytes[148..<156] where byte != 0x20 && byte != 0 {
+            guard byte &- 0x30 < 8 else { return false }
+            said = said * 8 + Int(byte - 0x30)
+        }
+        let sum = bytes[..<512].reduce(0) { $0 + Int($1) } - bytes[148..<156].reduce(0) { $0 + Int($1) } + 8 * 0x20
+        return said == sum
     }
 
     /// Of an office file of the binary age, by the names of the streams in its folder, which are UTF-16.

@@ -3,6 +3,7 @@ internal import Hummingbird
 internal import HummingbirdCore
 internal import Logging
 internal import Moyin
+internal import MoyinReports
 internal import Synchronization
 
 /// One request and its answer, as log and metrics have them: numbers and names of ours, nothing that was sent.

@@ -68,6 +68,16 @@ import Testing
         #expect(try PackageSample.part("Doc_0/Attachs/Attachments.xml", of: copy).contains(">/Res/file_13.ofd<"))
     }
 
+    @Test func tableGoesOnOnTheNextPage() throws {
+        let sample = PackageSample("ofd/tables.ofd")
+        let page = String(decoding: sample.read().page, as: UTF8.self)
+        let rows = [("姓名", "证件号码"), ("张三", "11010519491231002X"), ("李四", "110105194912310038"), ("王五", "13800130001")]
+        let table = "<table>" + rows.map { "<tr><td>\($0)</td><td>\($1)</td></tr>" }.joined() + "</table>"
+        #expect(page.contains("<p>公示表</p><p>第1页</p>\(table.dropLast(8))"), "\(page)")
+        #expect(page.contains("<section class=margin><p>公示表</p></section>"))
+        #expect(PackageSample.leaks(of: ["1380013"], in: try sample.copy(without: ["1380013"])) == [])
+    }
+
     @Test func unreadable() {
         #expect(PackageSample(bytes: Array(Self.sample.bytes.prefix(2_000)), named: "a.ofd").read().failure?.code == .damaged)
     }

@@ -9,9 +9,7 @@ struct ZipFormat: Format {
         let archive = try ZipArchive(bytes, budget, allowsDuplicates: true)
         var entries = ArchiveEntries(view, budget)
         var changes: [Int: ZipArchive.Change] = [:]
-        let extent = ZipExtent(bytes)
-        if extent.hasGaps || extent.hasMore { view.remark(.foreignBytes) }
-        if extent.hasGaps { view.fail(FileFailure(.hostile)) }
+        ZipExtent.check(bytes, view)
         for (index, entry) in archive.entries.enumerated() {
             let (name, inCopy) = try entries.name(entry.name)
             changes[index] = ZipArchive.Change(name: inCopy)

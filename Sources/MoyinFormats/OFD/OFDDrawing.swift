@@ -31,17 +31,20 @@ struct OFDDrawing {
 
     /// Passes all texts to the view.
     ///
-    /// - Parameter isAside: it is no running text.
+    /// - Parameters:
+    ///   - isAside: it is no running text.
+    ///   - table: one that the page before ended with; afterwards, one that this page ended with.
     /// - Returns: what is different in the copy, for every part.
-    func show(_ view: DocumentView, isAside: Bool) -> [(part: OFDDrawnPart, edits: OFDEdits)] {
+    func show(_ view: DocumentView, isAside: Bool, _ table: inout OFDOpenTable) -> [(part: OFDDrawnPart, edits: OFDEdits)] {
         var changes = Array(repeating: [Int: [(scalars: Range<Int>, text: [UInt8])]](), count: parts.count)
         if isAside { view.beginAside("drawing") }
-        show(pieces.indices.filter { pieces[$0].hiding == .none }, view, &changes)
+        show(pieces.indices.filter { pieces[$0].hiding == .none }, view, &changes, isAside, &table)
         if isAside { view.endAside() }
         let hidden = pieces.indices.filter { pieces[$0].hiding != .none }
         if !hidden.isEmpty {
             view.beginAside("hidden")
-            show(hidden, view, &changes)
+            var none = OFDOpenTable()
+            show(hidden, view, &changes, true, &none)
             view.endAside()
         }
         var result: [(part: OFDDrawnPart, edits: OFDEdits)] = []
@@ -55,7 +58,9 @@ struct OFDDrawing {
         return result
     }
 
-    private func show(_ indices: [Int], _ view: DocumentView, _ changes: inout [[Int: [(scalars: Range<Int>, text: [UInt8])]]]) {
+    private func show(
+        _ indices: [Int], _ view: DocumentView, _ changes: inout [[Int: [(scalars: Range<Int>, text: [UInt8])]]], _ isAside: Bool, _ table: inout OFDOpenTable
+    ) {
         let words = indices.map { index in
             let piece = pieces[index]
             return PageLayout.Word(
@@ -74,15 +79,44 @@ struct OFDDrawing {
             }
         }
         var line = 0
-        for block in PageLayout(words, rules: rules).blocks {
+        func paragraph(_ run: PageLayout.Run) {
+            line += 1
+            view.open("p")
+            show(run, row: line, column: 0)
+            view.close("p")
+        }
+        var blocks = PageLayout(words, rules: rules).blocks
+        if let open = table.columns {
+            // And what stands above it on the next one is put aside.
+            var first = 0
+            if blocks.count > 1, case .paragraph(let run) = blocks[0], run.count <= 3, case .table = blocks[1] { first = 1 }
+            if !isAside, first < blocks.count, case .table(_, let columns) = blocks[first], Self.areAlike(open, columns) {
+                if first == 1, case .paragraph(let run) = blocks.removeFirst() {
+                    view.beginAside("margin")
+                    paragraph(run)
+                    view.endAside()
+                }
+            } else {
+                table.close(view)
+            }
+        }
+        // A table at the end of the page may go on on the next one: what stands below it, a page number, comes first.
+        if !isAside, blocks.count > 1, case .paragraph(let run) = blocks[blocks.count - 1], run.count <= 3, case .table = blocks[blocks.count - 2] {
+            if table.columns == nil {
+                blocks.swapAt(blocks.count - 1, blocks.count - 2)
+            } else {
+                blocks.removeLast()
+                view.beginAside("margin")
+                paragraph(run)
+                view.endAside()
+            }
+        }
+        for (index, block) in blocks.enumerated() {
             switch block {
-            case .paragraph(let run):
-                line += 1
-                view.open("p")
-                show(run, row: line, column: 0)
-                view.close("p")
-            case .table(let rows):
-                view.open("table")
+            case .paragraph(let run): paragraph(run)
+            case .table(let rows, let columns):
+                if table.columns == nil { view.open("table") }
+                table.columns = columns
                 for cells in rows {
                     line += 1
                     view.open("tr")
@@ -93,10 +127,13 @@ struct OFDDrawing {
                     }
                     view.close("tr")
                 }
-                view.close("table")
+                if isAside || index < blocks.count - 1 { table.close(view) }
             }
         }
     }
+
+    /// Columns that begin at the same places, give or take a character.
+    private static func areAlike(_ a: [Double], _ b: [Double]) -> Bool { a.count == b.count && zip(a, b).allSatisfy { abs($0 - $1) < 5 } }
 
     private func place(_ index: Int, _ row: Int, _ column: Int) -> Place {
         var place = parts[pieces[index].part].place
@@ -126,5 +163,16 @@ struct OFDDrawing {
                 return !scalars.contains { $0.value == 0xfffd || $0.value == 0xa4 || (0xe000...0xf8ff).contains($0.value) || $0.value >= 0xf0000 }
             }
         }
+    }
+}
+
+/// A table at the end of a page, while it is not known whether the next page goes on with it.
+struct OFDOpenTable {
+    /// nil: none is open.
+    var columns: [Double]?
+
+    mutating func close(_ view: DocumentView) {
+        if columns != nil { view.close("table") }
+        columns = nil
     }
 }

@@ -5,11 +5,9 @@ final class OFDReader {
     let package: ZipPackage
     let view: DocumentView
     private var pageNumber = 0
-    private var attachmentNumber = 0
     /// Files that a copy calls otherwise, by what they were called.
     private var moved: [String: String] = [:]
-    /// What files are called by the list of attachments.
-    private var attachmentNames: [String: String] = [:]
+    private var table = OFDOpenTable()
     private var fonts: Set<String> = []
     private var revisions: Set<String> = []
 
@@ -103,6 +101,7 @@ final class OFDReader {
             numbers[page.string("ID")] = pageNumber
             self.page(ZipPackage.resolve(page.string("BaseLoc"), from: path), templates, area, resources)
         }
+        table.close(view)
         for (_, template) in templates.sorted(by: { $0.key < $1.key }) { drawing(template, .template, 0, resources) }
         for location in root.children("Annotations") { annotations(ZipPackage.resolve(location.trimmed, from: path), numbers, resources) }
         for location in root.children("Attachments") { attachments(ZipPackage.resolve(location.trimmed, from: path)) }
@@ -142,7 +141,7 @@ final class OFDReader {
                 let reader = try OFDContentReader.read(bytes, "Template.xml", resources.colours)
                 parts.append(OFDDrawnPart(path: template, bytes: bytes, name: "Template.xml", place: Place(.template, number: pageNumber), reader: reader))
             }
-            try write(OFDDrawing(parts, page: own.content.pageBox ?? area ?? OFDBox()).show(view, isAside: false))
+            try write(OFDDrawing(parts, page: own.content.pageBox ?? area ?? OFDBox()).show(view, isAside: false, &table))
             for media in resources.media { member(media, media) }
         }
     }
@@ -163,7 +162,9 @@ final class OFDReader {
             return
         }
         let reader = try OFDContentReader.read(bytes, name, resources.colours)
-        try write(OFDDrawing([OFDDrawnPart(path: path, bytes: bytes, name: name, place: place, reader: reader)], page: OFDBox()).show(view, isAside: true))
+        var none = OFDOpenTable()
+        let drawing = OFDDrawing([OFDDrawnPart(path: path, bytes: bytes, name: name, place: place, reader: reader)], page: OFDBox())
+        try write(drawing.show(view, isAside: true, &none))
     }
 
     private func write(_ edits: [(part: OFDDrawnPart, edits: OFDEdits)]) throws(FileFailure) {

@@ -19,8 +19,8 @@ struct PageLayout {
 
     enum Block {
         case paragraph(Run)
-        /// Rows of cells; an empty one has no words.
-        case table([[Run]])
+        /// Rows of cells; an empty one has no words. The left edges of its columns tell whether two tables are one.
+        case table([[Run]], columns: [Double])
     }
 
     private struct Line {
@@ -52,7 +52,8 @@ struct PageLayout {
         while index < lines.count {
             let end = tableEnd(lines, from: index)
             if end > index {
-                blocks.append(.table(table(Array(lines[index..<end]))))
+                let columns = Self.columns(Array(lines[index..<end]))
+                blocks.append(.table(table(Array(lines[index..<end]), columns), columns: columns))
                 index = end
             } else {
                 index = paragraph(lines, from: index)
@@ -171,8 +172,7 @@ struct PageLayout {
         return line.left > lines[start].left + 1.5 * line.size && lines[end - 1].words.contains { abs($0.left - line.left) < line.size }
     }
 
-    private func table(_ lines: [Line]) -> [[Run]] {
-        let columns = Self.columns(lines)
+    private func table(_ lines: [Line], _ columns: [Double]) -> [[Run]] {
         var rows: [(key: Double?, cells: [[Word]])] = []
         for line in lines {
             var byKey: [(key: Double?, words: [Word])] = []

@@ -9,6 +9,8 @@ struct ODFCell {
     var columns = 1
     var rows = 1
     var isCovered = false
+    /// By its style.
+    var hiding = Hiding.none
     /// Something of it is on the page.
     var isOpen = false
     var paragraphs = 0
@@ -56,7 +58,9 @@ extension ODFContent {
         cellsBegun += 1
         for index in 0..<tag.attributeCount {
             switch ODFCell.attributes[tag.attribute(index)] {
-            case .style?: if styles.hasGround(Family.cell, tag.value(index)) { ground(&frame) }
+            case .style?:
+                if styles.hasGround(Family.cell, tag.value(index)) { ground(&frame) }
+                cell.hiding = styles.hiding(Family.cell, tag.value(index), onGround: frame.isGround)
             case .repeats?: frame.repeats = tag.number(index) ?? 1
             case .columns?: cell.columns = tag.number(index) ?? 1
             case .rows?: cell.rows = tag.number(index) ?? 1

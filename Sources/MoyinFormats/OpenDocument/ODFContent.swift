@@ -97,6 +97,7 @@ final class ODFContent: XMLHandler {
         case .section?: if ["none", "condition"].contains(tag.string("display")) { begin("hidden", place.hidden(.hidden), &frame) }
         case .shape?: beginShape(tag, &frame)
         case .alternativeText?: if ["svg:", "table:"].contains(String(decoding: tag.prefix, as: UTF8.self)), kind != .object { begin("alternative", Place(.alternativeText), &frame) }
+        case .ruby?: begin("ruby", Place(.alternativeText), &frame)
         case .externalSource?: view.remark(.externalLinks)
         case .table?: beginTable(tag, &frame)
         case .column?:
@@ -247,7 +248,7 @@ final class ODFContent: XMLHandler {
         var place = kind == .sheet ? Place(.cell, number: table.sheet, hiding: place.hiding) : place
         (place.row, place.column) = (UInt32(cell.row), UInt32(cell.column))
         place.label = table.label
-        return place.hidden(table.cellHiding)
+        return place.hidden(table.cellHiding).hidden(cell.hiding)
     }
 
     /// Spaces and tabulators are elements.

@@ -7,7 +7,7 @@ enum ODFRole: UInt8 {
     case table, column, row, cell, coveredCell, externalSource, names, name, validations, pivots, pivotMember, cellChanges
     /// Says what a style is like.
     case properties
-    case slide, notes, header, footer, masterPage, forms, scripts, tracked, style, styles, fontFace
+    case slide, notes, header, footer, masterPage, forms, scripts, tracked, style, styles, fontFace, ruby
 
     static let byName: [XMLName: ODFRole] = [
         "p": .paragraph, "h": .paragraph, "span": .span, "s": .space, "tab": .space, "line-break": .lineBreak, "note": .note, "annotation": .annotation,
@@ -23,7 +23,7 @@ enum ODFRole: UInt8 {
         "data-pilot-tables": .pivots, "data-pilot-member": .pivotMember, "data-pilot-group-member": .pivotMember, "data-pilot-group": .pivotMember,
         "page": .slide, "notes": .notes, "header": .header, "header-left": .header, "header-first": .header, "footer": .footer, "footer-left": .footer,
         "footer-first": .footer, "header-decl": .header, "footer-decl": .footer, "date-time-decl": .footer, "master-page": .masterPage, "forms": .forms,
-        "script": .scripts, "event-listener": .scripts, "font-face": .fontFace, "style": .style, "default-style": .properties, "page-layout": .properties,
+        "script": .scripts, "event-listener": .scripts, "ruby-text": .ruby, "font-face": .fontFace, "style": .style, "default-style": .properties, "page-layout": .properties,
         "page-layout-properties": .properties, "text-properties": .properties, "paragraph-properties": .properties, "table-cell-properties": .properties,
         "table-properties": .properties, "section-properties": .properties, "table-row-properties": .properties, "table-column-properties": .properties,
         "graphic-properties": .properties, "drawing-page-properties": .properties, "automatic-styles": .styles, "styles": .styles,

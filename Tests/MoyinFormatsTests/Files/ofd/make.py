@@ -194,6 +194,22 @@ def inner():
                        "Doc_0/PublicRes.xml": PUBLIC, "Doc_0/Pages/Page_0/Content.xml": page.xml()})
 
 
+def tables():
+    """A table that goes on on the next page, with a head and a page number on each."""
+    parts = {"OFD.xml": root(f"<ofd:DocBody>{INFO}<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>"), "Doc_0/Document.xml": document(2), "Doc_0/PublicRes.xml": PUBLIC}
+    rows = [[("姓名", "证件号码"), ("张三", "11010519491231002X")], [("李四", "110105194912310038"), ("王五", "13800130001")]]
+    for number, part in enumerate(rows):
+        page = Page()
+        page.text(80, 15, "公示表")
+        for i, (name, value) in enumerate(part):
+            page.text(30, 30 + i * 8, name)
+            page.text(80, 30 + i * 8, value)
+        page.text(100, 285, f"第{number + 1}页")
+        parts[f"Doc_0/Pages/Page_{number}/Content.xml"] = page.xml()
+    save("tables.ofd", parts)
+
+
 if __name__ == "__main__":
     inner()
     carriers()
+    tables()

@@ -1,3 +1,5 @@
+internal import MoyinDocuments
+
 /// Which bytes of a zip archive its list of contents accounts for. Readers that go by the list do not see others, and
 /// those that go through the file from its start do.
 struct ZipExtent {
@@ -38,6 +40,13 @@ struct ZipExtent {
             next = max(next, stretch.end)
         }
         hasGaps = next < listStart || at < end
+    }
+
+    /// Tells the view of bytes that the list does not account for. What stands between entries was not read.
+    static func check(_ bytes: [UInt8], _ view: DocumentView) {
+        let extent = ZipExtent(bytes)
+        if extent.hasGaps || extent.hasMore { view.remark(.foreignBytes) }
+        if extent.hasGaps { view.fail(FileFailure(.hostile)) }
     }
 
     /// Where the end of the list is: it may have a comment behind it.
