@@ -1,7 +1,7 @@
 import MoyinDocuments
 
 /// What whoever reviews a file does with it: finds values on the page, and says of each text what is to stand there.
-enum Removal {
+enum TokenRemoval {
     /// Changes that put stars in place of every value, wherever it stands in the file and the files within it.
     static func changes(_ document: FileDocument, _ values: [String]) -> FileChanges {
         var changes = FileChanges()
