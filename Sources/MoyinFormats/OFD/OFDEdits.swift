@@ -185,7 +185,7 @@ private struct OFDLine {
         var string = String.UnicodeScalarView()
         string.append(contentsOf: new)
         return OFDEdits.Code(
-            text: Array(String(string).utf8), deltaX: isMoved && original.hasDeltaX ? OFDNumbers.write(deltaX) : nil,
-            deltaY: isMoved && !original.deltaY.isEmpty ? OFDNumbers.write(deltaY) : nil)
+            text: Array(String(string).utf8), deltaX: isMoved && original.hasDeltaX ? OFDDeltas.write(deltaX) : nil,
+            deltaY: isMoved && !original.deltaY.isEmpty ? OFDDeltas.write(deltaY) : nil)
     }
 }
