@@ -97,7 +97,8 @@ struct OFDEdits {
         tag.drop()
         let prefix = tag.prefix
         for glyphs in kept {
-            var xml = Array("<\(prefix)CGTransform CodePosition=\"\(glyphs.position)\" CodeCount=\"\(glyphs.codeCount)\" GlyphCount=\"\(glyphs.glyphCount)\"><\(prefix)Glyphs>".utf8)
+            let counts = "CodePosition=\"\(glyphs.position)\" CodeCount=\"\(glyphs.codeCount)\" GlyphCount=\"\(glyphs.glyphCount)\""
+            var xml = Array("<\(prefix)CGTransform \(counts)><\(prefix)Glyphs>".utf8)
             xml += glyphs.glyphs.filter { $0 == 0x20 || $0 &- 0x30 < 10 }
             xml += Array("</\(prefix)Glyphs></\(prefix)CGTransform>".utf8)
             tag.insertBefore(xml)
