@@ -78,6 +78,15 @@ import Testing
         #expect(PackageSample.leaks(of: ["1380013"], in: try sample.copy(without: ["1380013"])) == [])
     }
 
+    /// Where a program draws glyphs and says nothing that can be read for them, the page was not read.
+    @Test func glyphsAlone() throws {
+        let archive = try ZipArchive(Self.sample.bytes, UnpackingBudget(FileLimits()))
+        let page = try PackageSample.part("Doc_0/Pages/Page_0/Content.xml", of: Self.sample.bytes)
+        let changed = page.split(separator: "字形13800130012号").joined(separator: "\u{e000}\u{e001}\u{e002}")
+        let copy = try archive.copy([Array("Doc_0/Pages/Page_0/Content.xml".utf8): Array(changed.utf8)])
+        #expect(FormatReader.read(copy).failure?.code == .illegible)
+    }
+
     @Test func unreadable() {
         #expect(PackageSample(bytes: Array(Self.sample.bytes.prefix(2_000)), named: "a.ofd").read().failure?.code == .damaged)
     }
@@ -86,11 +95,11 @@ import Testing
         ("1 2 3", [1, 2, 3]), ("g 3 2.5 4", [2.5, 2.5, 2.5, 4]), ("g 100000000 1", [1, 1, 1, 1, 1]), ("-1 .5", [-1, 0.5]), ("g", []), ("1,2", [1, 2]), ("x 3", [3]),
     ])
     func deltas(text: String, expected: [Double]) {
-        let deltas = Array(text.utf8).withUnsafeBufferPointer { OFDNumbers.deltas($0, limit: 5) }
+        let deltas = Array(text.utf8).withUnsafeBufferPointer { OFDDeltas.read($0, limit: 5) }
         #expect(deltas == expected)
     }
 
     @Test func deltasAreWrittenShort() {
-        #expect(OFDNumbers.write([2, 2, 2, 4, 4, -0.25]) == Array("g 3 2 4 4 -0.25".utf8))
+        #expect(OFDDeltas.write([2, 2, 2, 4, 4, -0.25]) == Array("g 3 2 4 4 -0.25".utf8))
     }
 }

@@ -88,6 +88,21 @@ import Testing
         #expect(content.contains("<table:table-cell office:value-type=\"string\"><text:p>1.38E+10</text:p></table:table-cell>"))
     }
 
+    @Test func authorsStayWhereTheyMay() throws {
+        let sample = PackageSample("opendocument/carriers.odt")
+        var changes = PackageSample.changes(sample.read(), Self.values, .mask)
+        changes.cleansProperties = false
+        let copy = try sample.write(changes)
+        #expect(try PackageSample.part("meta.xml", of: copy).contains("作者甲"))
+        #expect(PackageSample.leaks(of: Self.values, in: copy) == [])
+    }
+
+    /// Bytes that the list of contents does not name are seen by who reads from the start.
+    @Test func foreignBytes() {
+        let sample = PackageSample("opendocument/carriers.odt")
+        #expect(FormatReader.read(sample.bytes + Array("13800138000".utf8)).remarks.map(\.code).contains(.foreignBytes))
+    }
+
     @Test func encrypted() throws {
         let sample = PackageSample("opendocument/carriers.odt")
         let archive = try ZipArchive(sample.bytes, UnpackingBudget(FileLimits()))

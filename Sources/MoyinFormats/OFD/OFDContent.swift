@@ -65,7 +65,7 @@ struct OFDBox: Equatable {
     init(x: Double, y: Double, width: Double, height: Double) { (self.x, self.y, self.width, self.height) = (x, y, width, height) }
 
     init?(_ text: UnsafeBufferPointer<UInt8>) {
-        let numbers = OFDNumbers.read(text, limit: 4)
+        let numbers = XMLNumbers.read(text, limit: 4)
         guard numbers.count == 4 else { return nil }
         self.init(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3])
     }
@@ -79,7 +79,7 @@ struct OFDMatrix {
     init() {}
 
     init?(_ text: UnsafeBufferPointer<UInt8>) {
-        let numbers = OFDNumbers.read(text, limit: 6)
+        let numbers = XMLNumbers.read(text, limit: 6)
         guard numbers.count == 6 else { return nil }
         (a, b, c, d, e, f) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5])
     }
@@ -99,7 +99,7 @@ struct OFDColour: Equatable {
     /// One number is grey, three are red, green and blue, four are inks.
     init?(_ value: UnsafeBufferPointer<UInt8>, alpha: Double = 255) {
         // `#FF`: hexadecimal.
-        let numbers = value.contains(0x23) ? OFDNumbers.hexadecimal(value) : OFDNumbers.read(value, limit: 5)
+        let numbers = value.contains(0x23) ? XMLNumbers.hexadecimal(value) : XMLNumbers.read(value, limit: 5)
         switch numbers.count {
         case 1: (red, green, blue) = (numbers[0], numbers[0], numbers[0])
         case 3: (red, green, blue) = (numbers[0], numbers[1], numbers[2])
@@ -117,104 +117,4 @@ struct OFDColour: Equatable {
 
     /// Whether one cannot be told from the other by eye.
     func isLike(_ other: OFDColour) -> Bool { abs(red - other.red) + abs(green - other.green) + abs(blue - other.blue) < 24 }
-}
-
-/// Numbers in attributes.
-enum OFDNumbers {
-    /// - Parameter limit: how many are read at most.
-    static func read(_ text: UnsafeBufferPointer<UInt8>, limit: Int) -> [Double] {
-        var numbers: [Double] = []
-        var index = 0
-        while index < text.count, numbers.count < limit {
-            guard let number = number(text, &index) else {
-                index += 1
-                continue
-            }
-            numbers.append(number)
-        }
-        return numbers
-    }
-
-    static func first(_ text: UnsafeBufferPointer<UInt8>?) -> Double? { text.flatMap { read($0, limit: 1).first } }
-
-    static func hexadecimal(_ text: UnsafeBufferPointer<UInt8>) -> [Double] {
-        String(decoding: text, as: UTF8.self).split(separator: " ").prefix(5).compactMap { Int($0.drop { $0 == "#" }, radix: 16).map(Double.init) }
-    }
-
-    /// Offsets between characters: numbers, of which `g 3 5.5` says one three times.
-    ///
-    /// - Parameter limit: how many characters there are to be moved.
-    static func deltas(_ text: UnsafeBufferPointer<UInt8>, limit: Int) -> [Double] {
-        var deltas: [Double] = []
-        var index = 0
-        while index < text.count, deltas.count < limit {
-            if text[index] == 0x67 {
-                index += 1
-                guard let count = number(text, &index), let value = number(text, &index) else { break }
-                for _ in 0..<min(max(0, Int(count.clamped(to: 0...1e6))), limit - deltas.count) { deltas.append(value) }
-            } else if let value = number(text, &index) {
-                deltas.append(value)
-            } else {
-                index += 1
-            }
-        }
-        return deltas
-    }
-
-    /// A decimal number, white space before it passed over; nil where there is none, and the index stays.
-    private static func number(_ text: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Double? {
-        var next = index
-        while next < text.count, text[next] <= 0x20 || text[next] == 0x2c { next += 1 }
-        var sign = 1.0
-        if next < text.count, text[next] == 0x2d || text[next] == 0x2b {
-            if text[next] == 0x2d { sign = -1 }
-            next += 1
-        }
-        var value = 0.0
-        var hasDigits = false
-        while next < text.count, text[next] &- 0x30 < 10 {
-            value = value * 10 + Double(text[next] - 0x30)
-            hasDigits = true
-            next += 1
-        }
-        if next < text.count, text[next] == 0x2e {
-            next += 1
-            var place = 0.1
-            while next < text.count, text[next] &- 0x30 < 10 {
-                value += place * Double(text[next] - 0x30)
-                place /= 10
-                hasDigits = true
-                next += 1
-            }
-        }
-        guard hasDigits, value < 1e9 else { return nil }
-        index = next
-        return sign * value
-    }
-
-    /// As it is written: four places behind the point are a tenth of a micrometre.
-    static func write(_ deltas: [Double]) -> [UInt8] {
-        var parts: [String] = []
-        var index = 0
-        while index < deltas.count {
-            var count = 1
-            while index + count < deltas.count, deltas[index + count] == deltas[index] { count += 1 }
-            let value = write(deltas[index])
-            if count > 2 { parts.append("g \(count) \(value)") } else { parts += Array(repeating: value, count: count) }
-            index += count
-        }
-        return Array(parts.joined(separator: " ").utf8)
-    }
-
-    private static func write(_ value: Double) -> String {
-        let scaled = Int((value.clamped(to: -1e9...1e9) * 10_000).rounded())
-        let whole = abs(scaled) / 10_000
-        var digits = String(abs(scaled) % 10_000 + 10_000).dropFirst()
-        while digits.last == "0" { digits.removeLast() }
-        return (scaled < 0 ? "-" : "") + "\(whole)" + (digits.isEmpty ? "" : "." + digits)
-    }
-}
-
-extension Double {
-    func clamped(to range: ClosedRange<Double>) -> Double { isNaN ? range.lowerBound : Swift.min(Swift.max(self, range.lowerBound), range.upperBound) }
 }

@@ -131,21 +131,21 @@ final class OFDContentReader: XMLHandler {
         unit.boundary.y += origin.y
         unit.matrix = tag["CTM"].flatMap(OFDMatrix.init) ?? OFDMatrix()
         unit.colour = drawParams[tag.string("DrawParam")] ?? layerColour
-        unit.alpha = OFDNumbers.first(tag["Alpha"]) ?? 255
+        unit.alpha = XMLNumbers.first(tag["Alpha"]) ?? 255
         let fill = tag.string("Fill")
         unit.isFilled = sort == .path ? fill == "true" : fill != "false"
         unit.isStroked = sort == .path ? tag.string("Stroke") != "false" : tag.string("Stroke") == "true"
         guard sort == .text else { return }
         unit.index = content.texts.count
         content.texts.append(OFDContent.Text(
-            boundary: unit.boundary, matrix: unit.matrix, size: OFDNumbers.first(tag["Size"] ?? tag["size"]) ?? 3.5,
-            stretch: OFDNumbers.first(tag["HScale"]) ?? 1, codes: content.codes.count..<content.codes.count, turn: order))
+            boundary: unit.boundary, matrix: unit.matrix, size: XMLNumbers.first(tag["Size"] ?? tag["size"]) ?? 3.5,
+            stretch: XMLNumbers.first(tag["HScale"]) ?? 1, codes: content.codes.count..<content.codes.count, turn: order))
     }
 
     private var order: Int { layer << 32 + turn }
 
     private func fill(_ tag: XMLTag) {
-        unit.alpha = min(unit.alpha, OFDNumbers.first(tag["Alpha"]) ?? 255)
+        unit.alpha = min(unit.alpha, XMLNumbers.first(tag["Alpha"]) ?? 255)
         if let value = tag["Value"] { unit.colour = OFDColour(value) ?? unit.colour }
     }
 
@@ -154,11 +154,11 @@ final class OFDContentReader: XMLHandler {
         if unit.sort != .text { begin(.text, tag) }
         var code = OFDContent.Code()
         let before = content.codes.count > content.texts[unit.index].codes.lowerBound ? content.codes.last : nil
-        code.x = OFDNumbers.first(tag["X"]) ?? before?.x ?? 0
-        code.y = OFDNumbers.first(tag["Y"]) ?? before?.y ?? 0
+        code.x = XMLNumbers.first(tag["X"]) ?? before?.x ?? 0
+        code.y = XMLNumbers.first(tag["Y"]) ?? before?.y ?? 0
         // No code has more characters than the part has bytes; what a count says is bounded by that.
-        code.deltaX = tag["DeltaX"].map { OFDNumbers.deltas($0, limit: 1 << 16) } ?? []
-        code.deltaY = tag["DeltaY"].map { OFDNumbers.deltas($0, limit: 1 << 16) } ?? []
+        code.deltaX = tag["DeltaX"].map { OFDDeltas.read($0, limit: 1 << 16) } ?? []
+        code.deltaY = tag["DeltaY"].map { OFDDeltas.read($0, limit: 1 << 16) } ?? []
         code.hasDeltaX = tag["DeltaX"] != nil
         content.codes.append(code)
         content.texts[unit.index].codes = content.texts[unit.index].codes.lowerBound..<content.codes.count

@@ -97,7 +97,8 @@ struct OFDEdits {
         tag.drop()
         let prefix = String(decoding: tag.prefix, as: UTF8.self)
         for glyphs in kept {
-            var xml = Array("<\(prefix)CGTransform CodePosition=\"\(glyphs.position)\" CodeCount=\"\(glyphs.codeCount)\" GlyphCount=\"\(glyphs.glyphCount)\"><\(prefix)Glyphs>".utf8)
+            let counts = "CodePosition=\"\(glyphs.position)\" CodeCount=\"\(glyphs.codeCount)\" GlyphCount=\"\(glyphs.glyphCount)\""
+            var xml = Array("<\(prefix)CGTransform \(counts)><\(prefix)Glyphs>".utf8)
             xml += glyphs.glyphs.filter { $0 == 0x20 || $0 &- 0x30 < 10 }
             xml += Array("</\(prefix)Glyphs></\(prefix)CGTransform>".utf8)
             tag.insertBefore(xml)
@@ -185,7 +186,7 @@ private struct OFDLine {
         var string = String.UnicodeScalarView()
         string.append(contentsOf: new)
         return OFDEdits.Code(
-            text: Array(String(string).utf8), deltaX: isMoved && original.hasDeltaX ? OFDNumbers.write(deltaX) : nil,
-            deltaY: isMoved && !original.deltaY.isEmpty ? OFDNumbers.write(deltaY) : nil)
+            text: Array(String(string).utf8), deltaX: isMoved && original.hasDeltaX ? OFDDeltas.write(deltaX) : nil,
+            deltaY: isMoved && !original.deltaY.isEmpty ? OFDDeltas.write(deltaY) : nil)
     }
 }

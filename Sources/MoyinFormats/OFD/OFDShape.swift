@@ -41,5 +41,5 @@ struct OFDShape {
         horizontals.append((min(from.x, to.x), max(from.x, to.x), from.y))
     }
 
-    private static func number(_ part: Slice<UnsafeBufferPointer<UInt8>>) -> Double? { OFDNumbers.first(UnsafeBufferPointer(rebasing: part)) }
+    private static func number(_ part: Slice<UnsafeBufferPointer<UInt8>>) -> Double? { XMLNumbers.first(UnsafeBufferPointer(rebasing: part)) }
 }

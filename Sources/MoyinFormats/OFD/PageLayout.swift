@@ -42,6 +42,8 @@ struct PageLayout {
     private static let columnsAtMost = 256
     /// Between words: less than this is none, in heights of a character.
     private static let spaceGap = 0.35
+    /// Of a row between drawn lines, at most.
+    private static let rowHeight = 12.0
     /// From here on it is another column.
     private static let columnGap = 1.7
 
@@ -124,13 +126,17 @@ struct PageLayout {
         guard start >= isNoTable, lines[start].cells > 1 || isRuled(lines[start]) else { return start }
         var end = start
         var rows = 0
+        var bands: Set<Double> = []
         while end < lines.count {
             let line = lines[end]
+            // In a row of drawn lines, what is higher and what is lower stand on lines of their own.
+            let band = band(line.words[0])
+            if let above = band.above, band.below != nil { bands.insert(above) }
             if end > start, line.y - lines[end - 1].y > 4 * max(line.size, lines[end - 1].size), !isRuled(line) { break }
             if line.cells > 1 { rows += 1 } else if !isRuled(line), !wraps(line, into: lines, from: start, before: end) { break }
             end += 1
         }
-        if rows > 1 { return end }
+        if rows > 1 || (rows > 0 && bands.count > 1) { return end }
         isNoTable = end
         return start
     }
@@ -142,6 +148,8 @@ struct PageLayout {
         return band.above != nil && band.below != nil
     }
 
+    /// The drawn lines that a word stands between, where they are no further apart than those of a table's row: those at
+    /// the head and foot of a letter rule nothing.
     private func band(_ word: Word) -> (above: Double?, below: Double?) {
         let middle = (word.left + word.right) / 2
         let height = word.y - 0.35 * word.size
@@ -160,7 +168,9 @@ struct PageLayout {
         }
         index = low
         while index < rules.count {
-            if rules[index].left - 1 <= middle, rules[index].right + 1 >= middle { return (above, rules[index].y) }
+            if rules[index].left - 1 <= middle, rules[index].right + 1 >= middle {
+                return rules[index].y - (above ?? -.infinity) > Self.rowHeight * word.size ? (nil, nil) : (above, rules[index].y)
+            }
             index += 1
         }
         return (above, nil)

@@ -112,7 +112,7 @@ struct ODFStyles {
 
     /// A length in centimetres; nil where there is none.
     static func centimetres(_ text: String) -> Double? {
-        guard let number = text.utf8.withContiguousStorageIfAvailable({ OFDNumbers.first($0) }) ?? nil else { return nil }
+        guard let number = text.utf8.withContiguousStorageIfAvailable({ XMLNumbers.first($0) }) ?? nil else { return nil }
         if text.hasSuffix("cm") { return number }
         if text.hasSuffix("mm") { return number / 10 }
         if text.hasSuffix("in") { return number * 2.54 }
