@@ -61,8 +61,7 @@ static int letter_height(PIX *binary) {
     return height - 1;
 }
 
-// Stretches of ink as high as letters and several times as long, neither empty nor full: what a line of text looks like.
-static int text_stretches(PIX *gray) {
+int moyin_ocr_stretches(PIX *gray) {
     PIX *binary = black_and_white(gray), *closed = binary ? pixCloseBrick(NULL, binary, (int)best_height, 1) : NULL;
     BOXA *boxes = closed ? pixConnCompBB(closed, 8) : NULL;
     int found = 0;
@@ -120,7 +119,6 @@ PIX *moyin_ocr_prepare(const uint8_t *gray, int width, int height, int dpi, moyi
         replace(&pix, without_rules(pix, binary, (int)(best_height * 4.5f)));
     }
     pixDestroy(&binary);
-    if (pix) turn->stretches = text_stretches(pix);
     return pix;
 }
 

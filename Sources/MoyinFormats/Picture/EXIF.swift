@@ -66,12 +66,21 @@ struct EXIF {
             text = Self.wide(value, isLittle: true)
         } else if tag == 0x9286, value.count > 8 {
             // Eight bytes name the character set.
-            text = value.starts(with: "UNICODE".utf8) ? Self.wide(Array(value[8...]), isLittle: isLittle) : Self.text(value[8...])
+            text = value.starts(with: "UNICODE".utf8) ? Self.wide(Array(value[8...]), isLittle: Self.seemsLittle(value[8...]) ?? isLittle) : Self.text(value[8...])
         } else {
             text = Self.text(value)
         }
         while text.last == 0x20 || text.last == 0 { text.removeLast() }
         if !text.isEmpty { texts.append((Self.names[tag] ?? "EXIF", text)) }
+    }
+
+    /// Programs write it in the order of the file, or in their own.
+    private static func seemsLittle(_ bytes: ArraySlice<UInt8>) -> Bool? {
+        switch EncodingDetector.detect(Array(bytes).span, isWhole: true).encoding {
+        case .utf16le: true
+        case .utf16be: false
+        default: nil
+        }
     }
 
     private static func wide(_ bytes: [UInt8], isLittle: Bool) -> [UInt8] {
