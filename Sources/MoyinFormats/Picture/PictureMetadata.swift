@@ -26,7 +26,10 @@ struct PictureMetadata {
         case .webp: readWebP()
         case .gif: readGIF()
         // A TIFF is made as EXIF is. Its pages are turned by whoever shows them, rarely by this word.
-        case .tiff: add(EXIF(bytes[...]), turns: false)
+        case .tiff:
+            let exif = EXIF(bytes[...])
+            add(exif, turns: false)
+            isWhole = exif.isWhole
         default: break
         }
     }
