@@ -158,7 +158,7 @@ let package = Package(
         .testTarget(name: "MoyinDocumentsTests", dependencies: ["MoyinDocuments", "Moyin"], swiftSettings: strict),
         // Office files with a value in every place that may hold one.
         .target(name: "OfficeSamples", dependencies: ["CZip"], path: "Tests/OfficeSamples", swiftSettings: strict),
-        .testTarget(name: "MoyinFormatsTests", dependencies: ["MoyinFormats", "MoyinDocuments", "CZip", "OfficeSamples"], exclude: ["Files"], swiftSettings: strict),
+        .testTarget(name: "MoyinFormatsTests", dependencies: ["MoyinFormats", "MoyinDocuments", "MoyinText", "CZip", "OfficeSamples"], exclude: ["Files"], swiftSettings: strict),
         // Through the process that reads files, which is built for it.
         .testTarget(
             name: "MoyinFilesTests", dependencies: ["MoyinFiles", "Moyin", "MoyinDocuments", "MoyinReports", "OfficeSamples", "moyin-reader"], swiftSettings: strict),

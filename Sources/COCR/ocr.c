@@ -1,6 +1,5 @@
 #include "cocr.h"
 #include "preparation.h"
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <tesseract/capi.h>
@@ -39,6 +38,7 @@ void moyin_ocr_close(moyin_ocr *engine) {
 void moyin_ocr_free(moyin_ocr_page *page) {
     free(page->symbols);
     free(page->text);
+    free(page->gray);
     memset(page, 0, sizeof *page);
 }
 
@@ -51,7 +51,7 @@ static void *grown(void *array, size_t count, size_t *capacity, size_t more, siz
     return larger;
 }
 
-static int collect(TessBaseAPI *api, const moyin_ocr_turn *turn, moyin_ocr_page *page) {
+static int collect(TessBaseAPI *api, moyin_ocr_page *page) {
     TessResultIterator *iterator = TessBaseAPIGetIterator(api);
     if (!iterator) return 0;
     TessPageIterator *place = TessResultIteratorGetPageIterator(iterator);
@@ -73,13 +73,11 @@ static int collect(TessBaseAPI *api, const moyin_ocr_turn *turn, moyin_ocr_page 
                 break;
             }
             memcpy(page->text + page->text_length, text, length);
-            float box[4] = {left, top, right, bottom};
-            moyin_ocr_turn_back(turn, box);
             page->symbols[page->count++] = (moyin_ocr_symbol){
-                .left = (int32_t)floorf(box[0]),
-                .top = (int32_t)floorf(box[1]),
-                .right = (int32_t)ceilf(box[2]),
-                .bottom = (int32_t)ceilf(box[3]),
+                .left = left,
+                .top = top,
+                .right = right,
+                .bottom = bottom,
                 .confidence = TessResultIteratorConfidence(iterator, RIL_SYMBOL),
                 .offset = (uint32_t)page->text_length,
                 .length = (uint8_t)length,
@@ -94,13 +92,24 @@ static int collect(TessBaseAPI *api, const moyin_ocr_turn *turn, moyin_ocr_page 
     return status;
 }
 
+static int give_gray(PIX *pix, moyin_ocr_page *page) {
+    size_t width = pixGetWidth(pix), height = pixGetHeight(pix), words = pixGetWpl(pix);
+    if (!(page->gray = malloc(width * height + 1))) return -1;
+    const l_uint32 *data = pixGetData(pix);
+    for (size_t y = 0; y < height; y++) {
+        for (size_t x = 0; x < width; x++) page->gray[y * width + x] = GET_DATA_BYTE(data + y * words, x);
+    }
+    page->width = (int32_t)width;
+    page->height = (int32_t)height;
+    return 0;
+}
+
 int moyin_ocr_read(moyin_ocr *engine, const uint8_t *gray, int width, int height, int dpi, int milliseconds, moyin_ocr_page *page) {
     memset(page, 0, sizeof *page);
     if (omp_set_max_active_levels) omp_set_max_active_levels(0);
-    moyin_ocr_turn turn;
-    PIX *pix = moyin_ocr_prepare(gray, width, height, dpi, &turn);
+    PIX *pix = moyin_ocr_prepare(gray, width, height, dpi, &page->turn);
     if (!pix) return -1;
-    page->stretches = turn.stretches;
+    page->stretches = moyin_ocr_stretches(pix);
     // One block: the cells of a row stay one line, which layout analysis would take apart into columns.
     TessBaseAPISetPageSegMode(engine->api, PSM_SINGLE_BLOCK);
     int status = -1;
@@ -109,10 +118,11 @@ int moyin_ocr_read(moyin_ocr *engine, const uint8_t *gray, int width, int height
     ETEXT_DESC *monitor = TessMonitorCreate();
     if (monitor) {
         TessMonitorSetDeadlineMSecs(monitor, milliseconds);
-        status = TessBaseAPIRecognize(engine->api, monitor) == 0 ? collect(engine->api, &turn, page) : -1;
+        status = TessBaseAPIRecognize(engine->api, monitor) == 0 ? collect(engine->api, page) : -1;
         TessMonitorDelete(monitor);
     }
     TessBaseAPIClear(engine->api);
+    if (status == 0 && give_gray(pix, page) != 0) status = -1;
     pixDestroy(&pix);
     if (status != 0) moyin_ocr_free(page);
     return status;

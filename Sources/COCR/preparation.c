@@ -6,6 +6,9 @@
 // Height of most letters, in pixels, at which chi_sim mistakes least: digits of 10.5 points at 150 to 200 dpi.
 static const float best_height = 17;
 
+// Of the prepared picture: A3 at 300 dpi has 17 million, and its letters come down to half.
+static const float most_pixels = 12e6f;
+
 static PIX *gray_pix(const uint8_t *gray, int width, int height) {
     PIX *pix = pixCreate(width, height, 8);
     if (!pix) return NULL;
@@ -61,8 +64,7 @@ static int letter_height(PIX *binary) {
     return height - 1;
 }
 
-// Stretches of ink as high as letters and several times as long, neither empty nor full: what a line of text looks like.
-static int text_stretches(PIX *gray) {
+int moyin_ocr_stretches(PIX *gray) {
     PIX *binary = black_and_white(gray), *closed = binary ? pixCloseBrick(NULL, binary, (int)best_height, 1) : NULL;
     BOXA *boxes = closed ? pixConnCompBB(closed, 8) : NULL;
     int found = 0;
@@ -104,6 +106,9 @@ PIX *moyin_ocr_prepare(const uint8_t *gray, int width, int height, int dpi, moyi
     int letters = binary ? letter_height(binary) : 0;
     float scale = letters > 0 ? best_height / letters : dpi > 150 ? 150.f / dpi : 1;
     scale = scale > 3 ? 3 : scale < 0.1f ? 0.1f : scale;
+    // Noise has small letters and many: it is not made larger still.
+    float most = sqrtf(most_pixels / ((float)width * height));
+    if (scale > most) scale = most;
     if (scale > 0.9f && scale < 1.15f) {
         scale = 1;
     } else if (pix) {
@@ -120,7 +125,6 @@ PIX *moyin_ocr_prepare(const uint8_t *gray, int width, int height, int dpi, moyi
         replace(&pix, without_rules(pix, binary, (int)(best_height * 4.5f)));
     }
     pixDestroy(&binary);
-    if (pix) turn->stretches = text_stretches(pix);
     return pix;
 }
 

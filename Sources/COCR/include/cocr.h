@@ -7,7 +7,7 @@
 /// An engine with its language data loaded. Not to be used by two threads at once.
 typedef struct moyin_ocr moyin_ocr;
 
-/// One character that was recognised, in pixels of the picture that was given.
+/// One character that was recognised, in pixels of the picture as it was prepared.
 typedef struct {
     int32_t left, top, right, bottom;
     /// Of 100.
@@ -19,6 +19,15 @@ typedef struct {
     uint8_t begins_word, begins_line;
 } moyin_ocr_symbol;
 
+/// How a picture was changed before it was recognised.
+typedef struct {
+    float scale;
+    /// Clockwise, in radians.
+    float angle;
+    /// Size when it was turned.
+    int32_t width, height;
+} moyin_ocr_turn;
+
 /// What was recognised on a picture; owned by the caller, see `moyin_ocr_free`.
 typedef struct {
     moyin_ocr_symbol *symbols;
@@ -27,7 +36,14 @@ typedef struct {
     size_t text_length;
     /// Stretches of ink that have the shape of a line of text.
     int32_t stretches;
+    /// The picture as it was prepared: straight, of one size, without the rules of tables. 8-bit gray.
+    uint8_t *gray;
+    int32_t width, height;
+    moyin_ocr_turn turn;
 } moyin_ocr_page;
+
+/// A box (left, top, right, bottom) of the prepared picture in pixels of the one that was given: what holds all of it.
+void moyin_ocr_turn_back(const moyin_ocr_turn *turn, float box[4]);
 
 /// Loads the data for a language, as Tesseract calls it: `chi_sim`. Returns NULL when it is not installed.
 moyin_ocr *moyin_ocr_open(const char *language);

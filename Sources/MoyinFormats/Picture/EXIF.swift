@@ -6,6 +6,9 @@ struct EXIF {
     /// Turns by 90 degrees clockwise until the picture stands upright.
     private(set) var quarters = 0
 
+    /// No directory is said to stand behind the end.
+    private(set) var isWhole = true
+
     private let bytes: ArraySlice<UInt8>
     private var isLittle = true
     private var visited: Set<Int> = []
@@ -35,7 +38,12 @@ struct EXIF {
 
     /// - Returns: where the next one is; 0: there is none.
     private mutating func directory(_ at: Int, isPosition: Bool) -> Int {
-        guard visited.insert(at).inserted, visited.count < 64, let count = number(at, 2) else { return 0 }
+        guard let count = number(at, 2) else {
+            isWhole = false
+            return 0
+        }
+        if number(at + 2 + count * 12, 4) == nil { isWhole = false }
+        guard visited.insert(at).inserted, visited.count < 64 else { return 0 }
         var position: [Int: [UInt8]] = [:]
         for entry in 0..<count {
             let here = at + 2 + entry * 12
@@ -66,12 +74,21 @@ struct EXIF {
             text = Self.wide(value, isLittle: true)
         } else if tag == 0x9286, value.count > 8 {
             // Eight bytes name the character set.
-            text = value.starts(with: "UNICODE".utf8) ? Self.wide(Array(value[8...]), isLittle: isLittle) : Self.text(value[8...])
+            text = value.starts(with: "UNICODE".utf8) ? Self.wide(Array(value[8...]), isLittle: Self.seemsLittle(value[8...]) ?? isLittle) : Self.text(value[8...])
         } else {
             text = Self.text(value)
         }
         while text.last == 0x20 || text.last == 0 { text.removeLast() }
         if !text.isEmpty { texts.append((Self.names[tag] ?? "EXIF", text)) }
+    }
+
+    /// Programs write it in the order of the file, or in their own.
+    private static func seemsLittle(_ bytes: ArraySlice<UInt8>) -> Bool? {
+        switch EncodingDetector.detect(Array(bytes).span, isWhole: true).encoding {
+        case .utf16le: true
+        case .utf16be: false
+        default: nil
+        }
     }
 
     private static func wide(_ bytes: [UInt8], isLittle: Bool) -> [UInt8] {

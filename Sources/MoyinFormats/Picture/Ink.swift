@@ -9,8 +9,9 @@ struct Ink {
     /// What is darker is ink: a third of the way from the lightest to the darkest in the box.
     func threshold(_ box: PixelBox) -> UInt8 {
         var least = UInt8.max, most = UInt8.min
-        for y in max(0, box.top)..<max(0, min(height, box.bottom)) {
-            for x in max(0, box.left)..<max(0, min(width, box.right)) {
+        let rows = max(0, box.top)..<max(0, box.top, min(height, box.bottom)), columns = max(0, box.left)..<max(0, box.left, min(width, box.right))
+        for y in rows {
+            for x in columns {
                 least = min(least, gray[y * width + x])
                 most = max(most, gray[y * width + x])
             }
@@ -18,7 +19,7 @@ struct Ink {
         return least > most ? 0 : UInt8((Int(least) + Int(most) * 2) / 3)
     }
 
-    private func hasInk(_ x: Int, _ box: PixelBox, _ threshold: UInt8) -> Bool {
+    func hasInk(_ x: Int, _ box: PixelBox, _ threshold: UInt8) -> Bool {
         var y = box.top * width + x
         let end = box.bottom * width + x
         while y < end {

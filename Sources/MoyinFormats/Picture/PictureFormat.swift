@@ -67,6 +67,7 @@ struct PictureFormat: Format {
 
     private static func pass(_ metadata: PictureMetadata, _ view: DocumentView) {
         if metadata.hasForeignBytes { view.remark(.foreignBytes) }
+        if !metadata.isWhole { view.fail(FileFailure(.damaged)) }
         if metadata.isMoving { view.fail(FileFailure(.unsupported, "frames")) }
         guard !metadata.texts.isEmpty else { return }
         view.aside("exif") {

@@ -13,6 +13,9 @@ struct PictureMetadata {
     /// It has frames beside the one that is read.
     private(set) var isMoving = false
 
+    /// It ends as its format says.
+    private(set) var isWhole = true
+
     private let bytes: [UInt8]
 
     init(_ bytes: [UInt8], _ type: FileType) {
@@ -23,7 +26,10 @@ struct PictureMetadata {
         case .webp: readWebP()
         case .gif: readGIF()
         // A TIFF is made as EXIF is. Its pages are turned by whoever shows them, rarely by this word.
-        case .tiff: add(EXIF(bytes[...]), turns: false)
+        case .tiff:
+            let exif = EXIF(bytes[...])
+            add(exif, turns: false)
+            isWhole = exif.isWhole
         default: break
         }
     }
@@ -44,6 +50,7 @@ struct PictureMetadata {
 
     private mutating func readJPEG() {
         var index = 2
+        isWhole = false
         while index + 4 <= bytes.count, bytes[index] == 0xff {
             let marker = bytes[index + 1]
             if marker == 0xff || marker == 0x01 || marker & 0xf8 == 0xd0 {
@@ -59,8 +66,9 @@ struct PictureMetadata {
             guard marker == 0xda else { continue }
             while index + 1 < bytes.count, bytes[index] != 0xff || bytes[index + 1] == 0 || bytes[index + 1] & 0xf8 == 0xd0 { index += 1 }
         }
+        isWhole = index + 2 <= bytes.count && bytes[index] == 0xff && bytes[index + 1] == 0xd9
         // Zeros fill up some files.
-        if index + 2 <= bytes.count, bytes[index] == 0xff, bytes[index + 1] == 0xd9 { hasForeignBytes = bytes[(index + 2)...].contains { $0 != 0 } }
+        hasForeignBytes = isWhole && bytes[(index + 2)...].contains { $0 != 0 }
     }
 
     private mutating func segment(_ marker: UInt8, _ content: ArraySlice<UInt8>) {
@@ -109,6 +117,7 @@ struct PictureMetadata {
 
     private mutating func readPNG() {
         var index = 8
+        isWhole = false
         while index + 12 <= bytes.count {
             let length = number(index, 4), start = index + 8
             guard start + length + 4 <= bytes.count else { return }
@@ -118,6 +127,7 @@ struct PictureMetadata {
             switch name {
             case "IEND":
                 hasForeignBytes = index < bytes.count
+                isWhole = true
                 return
             case "acTL": isMoving = true
             case "eXIf": add(EXIF(content), turns: true)
@@ -153,10 +163,12 @@ struct PictureMetadata {
     // MARK: WebP and GIF
 
     private mutating func readWebP() {
+        guard bytes.count >= 12 else { return isWhole = false }
         var index = 12
         func size(_ at: Int) -> Int { bytes[at..<(at + 4)].reversed().reduce(0) { $0 << 8 | Int($1) } }
         let end = 8 + size(4)
         hasForeignBytes = end + 1 < bytes.count
+        isWhole = end <= bytes.count
         while index + 8 <= min(end, bytes.count) {
             let length = size(index + 4), start = index + 8
             guard start + length <= bytes.count else { return }

@@ -6,7 +6,7 @@ enum PictureReading {
     /// Pixels of one picture: a page of A3 at 600 dpi.
     static let mostPixels = 70_000_000
     /// Time for one picture.
-    private static let milliseconds: Int32 = 60_000
+    private static let milliseconds: Int32 = 30_000
 
     /// - Parameters:
     ///   - gray: a byte a pixel, 0 is black; rows without anything between them.

@@ -40,8 +40,7 @@ final class RecognitionEngine: @unchecked Sendable {
         let status = moyin_ocr_read(engine, gray.baseAddress, Int32(width), Int32(height), Int32(clamping: dpi), milliseconds, &page)
         guard status == 0 else { return nil }
         defer { moyin_ocr_free(&page) }
-        let edge = PixelBox(left: 0, top: 0, right: width, bottom: height)
-        var result = LineBuilder.page(UnsafeBufferPointer(start: page.symbols, count: page.count), page.text, gray, edge)
+        var result = LineBuilder(page, PixelBox(left: 0, top: 0, right: width, bottom: height)).page()
         result.stretches = Int(page.stretches)
         return result
     }
