@@ -31,6 +31,9 @@ constexpr double tinySize = 2;
 /// Comparisons of a page with what is painted below; beyond, a text counts as shown.
 constexpr uint64_t effortLimit = 50'000'000;
 
+/// States within states.
+constexpr int savedLimit = 20'000;
+
 bool isFinite(const moyin_pdf_box &box) {
     return std::isfinite(box.x0) && std::isfinite(box.y0) && std::isfinite(box.x1) && std::isfinite(box.y1);
 }
@@ -80,6 +83,16 @@ void Collector::startPage(int, GfxState *state, XRef *) {
     fromPage[3] = m[0] * by;
     fromPage[4] = (m[2] * m[5] - m[3] * m[4]) * by;
     fromPage[5] = (m[1] * m[4] - m[0] * m[5]) * by;
+}
+
+void Collector::saveState(GfxState *) {
+    // Each state is kept with fonts and colours until it is left.
+    if (++saved > savedLimit) page.status = MOYIN_PDF_TOO_LARGE;
+}
+
+void Collector::restoreState(GfxState *state) {
+    --saved;
+    text->updateFont(state);
 }
 
 void Collector::endPage() { text->endPage(); }

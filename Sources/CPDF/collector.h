@@ -45,7 +45,8 @@ public:
 
     void startPage(int number, GfxState *state, XRef *xref) override;
     void endPage() override;
-    void restoreState(GfxState *state) override { text->updateFont(state); }
+    void saveState(GfxState *) override;
+    void restoreState(GfxState *state) override;
     void updateFont(GfxState *state) override { text->updateFont(state); }
 
     void beginString(GfxState *state, const GooString *bytes) override;
@@ -139,6 +140,7 @@ private:
     TextPage *text;
     double pageWidth = 0, pageHeight = 0;
     uint32_t steps = 0;
+    int saved = 0;
     uint64_t effort = 0;
     uint32_t items = 0;
 

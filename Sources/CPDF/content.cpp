@@ -43,30 +43,46 @@ public:
 
     bool changed = false;
     int open = 0;
-    std::set<std::string> used;
+    /// Names of forms, pictures and patterns that it draws.
+    std::set<std::string> used, patterns;
     std::map<std::string, Handle> twins;
 
     /// The resources with what this stream uses now.
     Handle ownResources() {
-        Handle own = resources.isDictionary() ? resources : Handle::newDictionary();
-        own = own.shallowCopy();
-        Handle forms = own.getKey("/XObject");
-        Handle kept = Handle::newDictionary();
-        if (forms.isDictionary()) {
-            for (const std::string &name : used) {
-                if (forms.hasKey(name)) kept.replaceKey(name, forms.getKey(name));
-            }
+        Handle own = Handle::newDictionary();
+        for (StreamFilter *level = this; level; level = level->parent) {
+            if (!level->resources.isDictionary()) continue;
+            own = level->resources.shallowCopy();
+            break;
         }
-        for (const auto &twin : twins) kept.replaceKey(twin.first, twin.second);
-        own.replaceKey("/XObject", kept);
+        const auto keep = [&](const char *kind, const std::set<std::string> &names) {
+            Handle kept = Handle::newDictionary();
+            for (const std::string &name : names) {
+                Handle object = find(kind, name);
+                if (!object.isNull()) kept.replaceKey(name, object);
+            }
+            if (own.hasKey(kind) || kept.getKeys().size() > 0) own.replaceKey(kind, kept);
+            return kept;
+        };
+        Handle forms = keep("/XObject", used);
+        keep("/Pattern", patterns);
+        if (!twins.empty()) own.replaceKey("/XObject", forms);
+        for (const auto &twin : twins) forms.replaceKey(twin.first, twin.second);
         return own;
     }
 
-    Handle find(const std::string &name) {
+    /// A stream without resources of its own uses those around it.
+    void inherit() {
+        if (!parent || resources.isDictionary()) return;
+        parent->used.insert(used.begin(), used.end());
+        parent->patterns.insert(patterns.begin(), patterns.end());
+    }
+
+    Handle find(const char *kind, const std::string &name) {
         for (StreamFilter *level = this; level; level = level->parent) {
             if (!level->resources.isDictionary()) continue;
-            Handle forms = level->resources.getKey("/XObject");
-            if (forms.isDictionary() && forms.hasKey(name)) return forms.getKey(name);
+            Handle entries = level->resources.getKey(kind);
+            if (entries.isDictionary() && entries.hasKey(name)) return entries.getKey(name);
         }
         return Handle::newNull();
     }
@@ -114,6 +130,7 @@ private:
             if (open == 0) operands.clear();
             else --open, keep(name);
         } else {
+            if ((name == "scn" || name == "SCN") && !operands.empty() && operands.back().getType() == QPDFTokenizer::tt_name) patterns.insert(operands.back().getValue());
             if (name == "BT") inText = true;
             if (name == "ET") inText = false;
             keep(name);
@@ -210,7 +227,7 @@ private:
     void draw() {
         if (operands.empty() || operands.back().getType() != QPDFTokenizer::tt_name) return keep("Do");
         const std::string name = operands.back().getValue();
-        Handle object = find(name);
+        Handle object = find("/XObject", name);
         if (object.isStream() && object.getDict().getKey("/Subtype").isNameAndEquals("/Form")) {
             Handle twin = walk.form(object, this);
             if (twin.isStream()) {
@@ -309,6 +326,7 @@ Handle ContentWalk::form(Handle stream, StreamFilter *parent) {
             if (!content.twins.empty()) fresh.replaceKey("/Resources", content.ownResources());
         }
     }
+    if (twin.isNull() || content.twins.empty()) content.inherit();
     active.erase(stream.getObjGen());
     --depth;
     return twin;
@@ -324,8 +342,8 @@ void ContentWalk::rewrite(Handle page) {
     }
     filter(in, content, out);
     for (; content.open > 0; --content.open) out += "Q\n";
+    annotations(page, &content);
     if (!content.twins.empty()) page.replaceKey("/Resources", content.ownResources());
-    annotations(page, resources);
 
     std::string boxes = "q 0 g\n";
     const double *m = changes->fromPage;
@@ -339,10 +357,9 @@ void ContentWalk::rewrite(Handle page) {
     page.replaceKey("/Contents", qpdf.newStream("q\n" + out + "Q\n" + boxes + "Q\n"));
 }
 
-void ContentWalk::annotations(Handle page, Handle resources) {
+void ContentWalk::annotations(Handle page, StreamFilter *around) {
     Handle list = page.getKey("/Annots");
     if (!list.isArray()) return;
-    StreamFilter around(*this, resources, nullptr);
     for (int i = 0; i < list.getArrayNItems(); ++i) {
         Handle note = list.getArrayItem(i);
         if (!note.isDictionary()) continue;
@@ -353,14 +370,14 @@ void ContentWalk::annotations(Handle page, Handle resources) {
         for (const char *key : { "/N", "/D", "/R" }) {
             Handle appearance = appearances.getKey(key);
             if (appearance.isStream()) {
-                Handle twin = form(appearance, &around);
+                Handle twin = form(appearance, around);
                 if (twin.isStream()) fresh.replaceKey(key, twin), changed = true;
             } else if (appearance.isDictionary()) {
                 Handle states = appearance.shallowCopy();
                 bool any = false;
                 for (const std::string &state : appearance.getKeys()) {
                     if (!appearance.getKey(state).isStream()) continue;
-                    Handle twin = form(appearance.getKey(state), &around);
+                    Handle twin = form(appearance.getKey(state), around);
                     if (twin.isStream()) states.replaceKey(state, twin), any = true;
                 }
                 if (any) fresh.replaceKey(key, states), changed = true;
@@ -373,17 +390,10 @@ void ContentWalk::annotations(Handle page, Handle resources) {
 void ContentWalk::prune(Handle page) {
     std::string in, out;
     Handle resources = page.getKey("/Resources");
-    if (!resources.isDictionary() || !resources.getKey("/XObject").isDictionary()) return;
+    if (!resources.isDictionary() || !(resources.hasKey("/XObject") || resources.hasKey("/Pattern"))) return;
     StreamFilter content(*this, resources, nullptr);
     if (!contents(page, limits.stream_bytes, in)) return;
     filter(in, content, out);
-    // Forms without resources of their own, and appearances, draw with the page's.
-    annotations(page, resources);
-    bool inherits = false;
-    Handle forms = resources.getKey("/XObject");
-    for (const std::string &name : content.used) {
-        Handle form = forms.getKey(name);
-        inherits = inherits || (form.isStream() && form.getDict().getKey("/Subtype").isNameAndEquals("/Form") && !form.getDict().hasKey("/Resources"));
-    }
-    if (!inherits) page.replaceKey("/Resources", content.ownResources());
+    annotations(page, &content);
+    page.replaceKey("/Resources", content.ownResources());
 }

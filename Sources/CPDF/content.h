@@ -36,5 +36,5 @@ private:
 
     /// The form without what leaves it, or null when it stays as it is.
     QPDFObjectHandle form(QPDFObjectHandle stream, class StreamFilter *parent);
-    void annotations(QPDFObjectHandle page, QPDFObjectHandle resources);
+    void annotations(QPDFObjectHandle page, class StreamFilter *around);
 };

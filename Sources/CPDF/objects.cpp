@@ -263,6 +263,8 @@ private:
         } else if (has("/JS") || isName(own, "/S", "/JavaScript")) {
             here.kind = MOYIN_PDF_SCRIPT;
             pdf.traits |= MOYIN_PDF_SCRIPTED;
+        } else if (get(own, "/P").isString()) {
+            here.kind = MOYIN_PDF_BOOKMARK;
         } else if (has("/S") && (has("/P") || isName(own, "/Type", "/StructElem"))) {
             here.kind = MOYIN_PDF_ALTERNATIVE;
         } else if (has("/S") && (has("/URI") || has("/D") || has("/F"))) {

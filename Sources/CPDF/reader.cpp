@@ -98,6 +98,35 @@ std::unique_ptr<Collector> collectOrphan(moyin_pdf &pdf, int number) {
     return out;
 }
 
+/// Whether the content of a page unpacks to more than is read: Poppler can be stopped between operators alone, and there
+/// need be none. Only what may be so large is unpacked for it.
+bool isTooLarge(moyin_pdf &pdf, Page *page) {
+    const size_t suspicious = 200'000;
+    Object contents = page->getContents();
+    size_t left = pdf.limits.stream_bytes;
+    const auto count = [&](const Object &part) {
+        if (!part.isStream()) return false;
+        Stream *stream = part.getStream();
+        const Object length = stream->getDict()->lookup("Length"), filter = stream->getDict()->lookup("Filter");
+        const bool isSmall = length.isInt() && length.getInt() >= 0 && size_t(length.getInt()) < suspicious;
+        if (isSmall && !(filter.isArray() && filter.arrayGetLength() > 1)) return false;
+        unsigned char bytes[4096];
+        stream->reset();
+        while (const int n = stream->doGetChars(sizeof bytes, bytes)) {
+            if (n < 0) break;
+            if (size_t(n) > left || pdf.deadline->passed()) return true;
+            left -= size_t(n);
+        }
+        stream->close();
+        return false;
+    };
+    if (contents.isStream()) return count(contents);
+    for (int i = 0; contents.isArray() && i < contents.arrayGetLength(); ++i) {
+        if (count(contents.arrayGet(i))) return true;
+    }
+    return false;
+}
+
 std::unique_ptr<Collector> collect(moyin_pdf &pdf, Page *page, const std::vector<uint8_t> *covered) {
     auto out = std::make_unique<Collector>(pdf.limits, *pdf.deadline, covered);
     std::unique_ptr<Gfx> gfx(page->createGfx(out.get(), 72, 72, 0, false, true, -1, -1, -1, -1, false, stops, out.get()));
@@ -159,6 +188,14 @@ extern "C" const moyin_pdf_page *moyin_pdf_read_page(moyin_pdf *pdf, uint32_t nu
         Page *page = pdf->poppler->getPage(int(number) + 1);
         if (!page || !page->isOk()) return &damaged;
         pdf->deadline = std::make_unique<Deadline>(pdf->limits.page_seconds);
+        if (isTooLarge(*pdf, page)) {
+            static const moyin_pdf_page tooLarge = [] {
+                moyin_pdf_page page {};
+                page.status = MOYIN_PDF_TOO_LARGE;
+                return page;
+            }();
+            return &tooLarge;
+        }
         auto first = collect(*pdf, page, nullptr);
         if (first->hasCovered && first->page.status == MOYIN_PDF_OK) {
             // Once more, so that what is covered does not stand between what is not.

@@ -155,7 +155,7 @@ import Testing
             state ^= state << 17
             return Int(state % UInt64(bound))
         }
-        for turn in 0..<60 {
+        for turn in 0..<40 {
             var broken = bytes
             switch turn % 4 {
             case 0: broken.removeLast(next(bytes.count))

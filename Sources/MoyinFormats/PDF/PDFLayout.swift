@@ -31,6 +31,12 @@ struct PDFLayout {
     init(_ page: moyin_pdf_page) {
         let grids = PDFGrid.find(UnsafeBufferPointer(start: page.rules, count: Int(page.rule_count)))
         var fragments = Self.fragments(page, grids)
+        // Lines with next to nothing between them are a drawing or graph paper.
+        var filled = [Int](repeating: 0, count: grids.count)
+        for fragment in fragments where fragment.grid >= 0 { filled[fragment.grid] += 1 }
+        for index in fragments.indices where fragments[index].grid >= 0 && filled[fragments[index].grid] * 40 < grids[fragments[index].grid].cells.count {
+            fragments[index].grid = -1
+        }
         let plain = Self.plainTables(&fragments, grids.count)
         var tables = grids.enumerated().map { Self.table($1, fragments.filter { [index = $0] in $0.grid == index }) } + plain
         var begun = [Bool](repeating: false, count: tables.count)
