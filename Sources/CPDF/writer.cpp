@@ -1,5 +1,6 @@
 // The copy: pages without what leaves them, a fresh file without anything that is not needed.
 #include "content.h"
+#include "needles.h"
 
 #include <Page.h>
 #include <SplashOutputDev.h>
@@ -113,14 +114,9 @@ void clean(moyin_pdf &pdf, QPDF &qpdf, bool properties) {
     }
 }
 
-bool finds(const std::string &in, const std::vector<std::string> &values) {
-    for (const std::string &value : values) {
-        if (memmem(in.data(), in.size(), value.data(), value.size())) return true;
-    }
-    return false;
-}
+bool finds(const std::string &in, const Needles &values) { return values.isIn(in); }
 
-bool finds(Handle item, const std::vector<std::string> &values, int depth) {
+bool finds(Handle item, const Needles &values, int depth) {
     if (depth > 100) return true;
     if (item.isString()) return finds(item.getStringValue(), values);
     if (item.isName()) return finds(item.getName(), values);
@@ -140,18 +136,18 @@ bool finds(Handle item, const std::vector<std::string> &values, int depth) {
 }
 
 /// A value as a file may hold it: UTF-8, UTF-16 both ways round, PDFDocEncoding.
-void spell(const moyin_pdf_bytes &bytes, std::vector<std::string> &out) {
+void spell(const moyin_pdf_bytes &bytes, Needles &out) {
     const std::string value(reinterpret_cast<const char *>(bytes.bytes), bytes.count);
     if (value.empty()) return;
     const std::string wide = QUtil::utf8_to_utf16(value).substr(2);
     std::string swapped = wide, single;
     for (size_t k = 0; k + 1 < swapped.size(); k += 2) std::swap(swapped[k], swapped[k + 1]);
-    out.insert(out.end(), { value, wide, swapped });
-    if (QUtil::utf8_to_pdf_doc(value, single) && single != value) out.push_back(single);
+    for (const std::string &spelling : { value, wide, swapped }) out.add(spelling, 0);
+    if (QUtil::utf8_to_pdf_doc(value, single) && single != value) out.add(single, 0);
 }
 
 /// Whether any string or stream of the copy has a value in it, or it cannot be told.
-bool contains(const std::string &copy, const moyin_pdf_limits &limits, const std::vector<std::string> &values) {
+bool contains(const std::string &copy, const moyin_pdf_limits &limits, const Needles &values) {
     auto qpdf = QPDF::create();
     qpdf->setSuppressWarnings(true);
     qpdf->processMemoryFile("copy", copy.data(), copy.size());
@@ -234,7 +230,7 @@ extern "C" uint8_t *moyin_pdf_write(moyin_pdf *pdf, int cleans_properties, const
             if (changes.asPicture && !rebuildPage(number, changes)) return nullptr;
         }
         clean(*pdf, qpdf, cleans_properties != 0);
-        std::vector<std::string> spelled;
+        Needles spelled;
         for (size_t i = 0; i < value_count; ++i) spell(values[i], spelled);
         // What cannot be proved of a page as it is written can be of its picture.
         for (int turn = 0; turn < 3; ++turn) {

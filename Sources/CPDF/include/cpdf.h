@@ -230,6 +230,9 @@ uint32_t moyin_pdf_traits(moyin_pdf *);
 /// reason in `status`.
 uint8_t *moyin_pdf_write(moyin_pdf *, int cleans_properties, const moyin_pdf_bytes *values, size_t value_count, size_t *count, int *status);
 
+/// Notes by value, in `found`, whether it stands in these bytes.
+void moyin_pdf_find_all(const uint8_t *bytes, size_t count, const moyin_pdf_bytes *values, size_t value_count, uint8_t *found);
+
 /// Where a stretch of bytes begins in others, from `from` on; -1: nowhere.
 ptrdiff_t moyin_pdf_find(const uint8_t *bytes, size_t count, size_t from, const uint8_t *wanted, size_t wanted_count);
 

@@ -108,22 +108,32 @@ final class PDFFile {
         if status != Int32(MOYIN_PDF_OK.rawValue) { throw FileFailure(Self.code(status), "objects") }
     }
 
-    /// The copy, read again and proved.
-    ///
-    /// - Parameter values: what must not be in it, UTF-8.
-    func write(cleansProperties: Bool, without values: [[UInt8]]) throws(FileFailure) -> [UInt8] {
-        let joined = values.flatMap { $0 }
-        var count = 0
-        var status: Int32 = 0
-        let copy = joined.withUnsafeBufferPointer { all in
+    /// Values of which none stands in a text.
+    static func values(_ values: [[UInt8]], notIn text: [UInt8]) -> [[UInt8]] {
+        var found = [UInt8](repeating: 0, count: values.count)
+        passing(values) { moyin_pdf_find_all(text, text.count, $0, $0.count, &found) }
+        return values.indices.filter { found[$0] == 0 }.map { values[$0] }
+    }
+
+    private static func passing<T>(_ values: [[UInt8]], _ body: ([moyin_pdf_bytes]) -> T) -> T {
+        values.flatMap { $0 }.withUnsafeBufferPointer { all in
             var list: [moyin_pdf_bytes] = []
             var start = 0
             for value in values {
                 list.append(moyin_pdf_bytes(bytes: all.baseAddress.map { $0 + start }, count: value.count))
                 start += value.count
             }
-            return moyin_pdf_write(handle, cleansProperties ? 1 : 0, list, list.count, &count, &status)
+            return body(list)
         }
+    }
+
+    /// The copy, read again and proved.
+    ///
+    /// - Parameter values: what must not be in it, UTF-8.
+    func write(cleansProperties: Bool, without values: [[UInt8]]) throws(FileFailure) -> [UInt8] {
+        var count = 0
+        var status: Int32 = 0
+        let copy = Self.passing(values) { moyin_pdf_write(handle, cleansProperties ? 1 : 0, $0, $0.count, &count, &status) }
         guard let copy else { throw FileFailure(.cannotWrite) }
         defer { free(copy) }
         return Array(UnsafeBufferPointer(start: copy, count: count))

@@ -74,9 +74,7 @@ struct PDFWalk {
 
     /// Values that nothing else in the document has: of others, staying where they are is right.
     func valuesToProve() -> [[UInt8]] {
-        values.filter { value in
-            moyin_pdf_find(kept, kept.count, 0, value, value.count) < 0
-        }
+        PDFFile.values(Array(values), notIn: kept)
     }
 
     // MARK: pages
