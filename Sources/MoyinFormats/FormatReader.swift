@@ -66,6 +66,7 @@ enum Formats {
         case .docx: WordFormat()
         case .text, .html: TextFormat()
         case .doc, .xls, .ppt: LegacyFormat()
+        case .other: OtherFormat()
         case .mail: MailFormat()
         case .rtf: RTFFormat()
         case .png, .jpeg, .tiff, .gif, .bmp, .webp: PictureFormat()
