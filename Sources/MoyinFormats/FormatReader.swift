@@ -73,6 +73,7 @@ enum Formats {
         case .sevenZip, .tar, .gzip, .rar, .bzip2, .xz: ArchiveFormat(type)
         case .text, .html: TextFormat()
         case .doc, .xls, .ppt: LegacyFormat()
+        case .other: OtherFormat()
         case .mail: MailFormat()
         case .rtf: RTFFormat()
         case .png, .jpeg, .tiff, .gif, .bmp, .webp: PictureFormat()

@@ -23,6 +23,17 @@ import Testing
         #expect(FormatReader.read(bytes).failure == FileFailure(.encrypted))
     }
 
+    @Test func packagesWithAPasswordAreCompoundFiles() throws {
+        // The name of a stream becomes that of an encrypted package; UTF-16 with its length behind it.
+        var bytes = try Fixture.bytes("legacy/roster.xls")
+        func wide(_ name: String) -> [UInt8] { name.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] } }
+        let start = try #require((0...(bytes.count - 64)).first { bytes[$0...].starts(with: wide("Workbook")) })
+        bytes.replaceSubrange(start..<(start + 66), with: wide("EncryptedPackage") + [UInt8](repeating: 0, count: 32) + [34, 0])
+        let document = FormatReader.read(bytes, named: Array("a.docx".utf8))
+        #expect(document.failure == FileFailure(.encrypted))
+        #expect(document.remarks.isEmpty)
+    }
+
     @Test(.enabled(if: OfficeConverter.isInstalled, "LibreOffice is not installed"))
     func conversionThereAndBack() throws {
         let bytes = try Fixture.bytes("legacy/roster.xls")

@@ -44,7 +44,7 @@ enum TokenRemoval {
         }
         for (number, member) in document.members.enumerated() {
             let within = self.changes(member, values)
-            if !within.isEmpty { changes.members[number] = within }
+            if !within.texts.isEmpty || !within.members.isEmpty { changes.members[number] = within }
         }
         return changes
     }
