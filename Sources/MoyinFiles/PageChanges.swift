@@ -45,7 +45,9 @@ struct PageChanges {
                 let begins = edit.range.lowerBound >= range.lowerBound || !isBegun.contains(index)
                 let replacement = writesText && begins ? Self.fitting(edit.replacement, place.carrier) : []
                 isBegun.insert(index)
-                text += Self.plain(document.page[position..<part.lowerBound]) + Self.plain(replacement[...])
+                text += Self.plain(document.page[position..<part.lowerBound])
+                // A sign for each that goes tells which ones they are.
+                text += writesText ? Self.plain(replacement[...]) : Self.covered(document.page[part])
                 self.edits.append((part, replacement))
                 position = part.upperBound
                 isChanged = true
@@ -61,6 +63,10 @@ struct PageChanges {
     private static func fitting(_ replacement: [UInt8], _ carrier: Carrier) -> [UInt8] {
         guard carrier == .fileName || carrier == .attachmentName || carrier == .sheetName else { return replacement }
         return replacement.flatMap { $0 == 0x2a ? Array("＊".utf8) : [$0] }
+    }
+
+    private static func covered(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        [UInt8](repeating: 0x2a, count: String(decoding: plain(text), as: UTF8.self).unicodeScalars.count)
     }
 
     /// Text of a page without its references: those that ``DocumentView`` writes, and numbers.

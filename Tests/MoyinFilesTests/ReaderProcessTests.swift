@@ -52,7 +52,7 @@ import Testing
 
     @Test func aNewProcessTakesTheNextFile() throws {
         let reader = FileReader()
-        #expect(reader.read(Array("no archive".utf8), named: Array("a.docx".utf8))?.failure != nil)
+        #expect(reader.read(Array("PK\u{3}\u{4} no archive".utf8), named: Array("a.docx".utf8))?.failure != nil)
         #expect(reader.read(PlantedFile.word().bytes, named: Array("a.docx".utf8))?.failure == nil)
     }
 

@@ -47,7 +47,7 @@ import Testing
         Case(headers: ["Host": "evil.example"], body: #"{"text":"a"}"#, status: 421, code: "unknown-host", field: "Host"),
         Case(headers: ["Origin": "https://evil.example"], body: #"{"text":"a"}"#, status: 403, code: "cross-origin", field: "Origin"),
         Case(path: "/v1/redact", body: #"{"text":"机密★10年"}"#, status: 422, code: "blocked"),
-        Case(path: "/v1/redact", type: "text/plain", body: "%PDF-1.7", status: 422, code: "unsupported", field: "file"),
+        Case(path: "/v1/redact", type: "text/plain", body: "%PDF-1.7", status: 422, code: "damaged", field: "file"),
     ]
 
     @Test func sayWhatWhereAndHowToRemedy() async throws {

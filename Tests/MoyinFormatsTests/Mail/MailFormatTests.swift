@@ -62,29 +62,29 @@ import Testing
         #expect(page.contains("<p>张三 &lt;zhangsan@example.org&gt;</p><p>b@example.org</p><p>关于张三的申请</p>"))
         #expect(document.segments.filter { $0.place.carrier == .attachmentName }.count == 1)
         #expect(document.segments.filter { $0.place.carrier == .unusedPart }.count == 2)
-        for value in values { #expect(Removal.pages(document).contains(value), "\(value)") }
+        for value in values { #expect(TokenRemoval.pages(document).contains(value), "\(value)") }
     }
 
     @Test func copyHoldsNothingThatWasTaken() throws {
         let bytes = try mail()
         let document = FormatReader.read(bytes, named: Array("a.eml".utf8))
-        let copy = try FormatReader.write(bytes, named: Array("a.eml".utf8), Removal.changes(document, values))
+        let copy = try FormatReader.write(bytes, named: Array("a.eml".utf8), TokenRemoval.changes(document, values))
         let again = FormatReader.read(copy, named: Array("a.eml".utf8))
         #expect(again.failure == nil)
         #expect(again.members.map(\.type) == [.text, .html, .text, .mail])
         let text = String(decoding: copy, as: UTF8.self)
         for value in values {
-            #expect(!Removal.pages(again).contains(value), "\(value)")
+            #expect(!TokenRemoval.pages(again).contains(value), "\(value)")
             #expect(!text.contains(value), "\(value)")
         }
         for header in ["Received", "Message-ID"] { #expect(!text.contains(header)) }
         #expect(text.contains("charset=gb2312"))
-        #expect(Removal.pages(again).contains("<meta charset=gb2312><p>*** <b>"))
+        #expect(TokenRemoval.pages(again).contains("<meta charset=gb2312><p>*** <b>"))
     }
 
     @Test func headersStayWhenNotCleaned() throws {
         let bytes = try mail()
-        var changes = Removal.changes(FormatReader.read(bytes, named: Array("a.eml".utf8)), ["13800138006"])
+        var changes = TokenRemoval.changes(FormatReader.read(bytes, named: Array("a.eml".utf8)), ["13800138006"])
         changes.cleansProperties = false
         let text = String(decoding: try FormatReader.write(bytes, named: Array("a.eml".utf8), changes), as: UTF8.self)
         #expect(text.contains("Received: from 10.1.2.3"))
@@ -114,7 +114,7 @@ import Testing
         let bytes = Array("From: a@example.org\r\nMIME-Version: 1.0\r\nContent-Type: multipart/signed; boundary=x; protocol=\"application/pgp-signature\"\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\n13800138000\r\n--x\r\nContent-Type: application/pgp-signature\r\n\r\nSIGNATURE\r\n--x--\r\n".utf8)
         let document = FormatReader.read(bytes, named: Array("a.eml".utf8))
         #expect(document.remarks.map(\.code) == [.signed])
-        let text = String(decoding: try FormatReader.write(bytes, named: Array("a.eml".utf8), Removal.changes(document, ["13800138000"])), as: UTF8.self)
+        let text = String(decoding: try FormatReader.write(bytes, named: Array("a.eml".utf8), TokenRemoval.changes(document, ["13800138000"])), as: UTF8.self)
         #expect(!text.contains("SIGNATURE") && !text.contains("multipart/signed") && !text.contains("13800138000"))
         #expect(text.contains("multipart/mixed"))
     }

@@ -23,9 +23,9 @@ import Testing
     func copyShowsNothingThatWasTaken(file: String) throws {
         let bytes = try Fixture.bytes("picture/\(file)")
         let taken = ["11010519491231002X", "13900139000", "李海"]
-        let copy = try FormatReader.write(bytes, Removal.changes(read(bytes), taken))
+        let copy = try FormatReader.write(bytes, TokenRemoval.changes(read(bytes), taken))
         #expect(FileSignature.type(copy, named: []) == FileSignature.type(bytes, named: []))
-        let page = Removal.pages(read(copy))
+        let page = TokenRemoval.pages(read(copy))
         for value in taken { #expect(!page.contains(value), "\(value)") }
         for value in ["13800138000", "440305190209066546", "320981190711226893", "15000150000"] { #expect(page.contains(value), "\(value)") }
         #expect(!page.contains("<section class=exif>"))
@@ -34,17 +34,17 @@ import Testing
 
     @Test func metadata() throws {
         let jpeg = read(try Fixture.bytes("picture/roster.jpg"))
-        let texts = jpeg.segments.indices.filter { jpeg.segments[$0].place.carrier == .exif }.map { String(decoding: Removal.text(jpeg, $0), as: UTF8.self) }
+        let texts = jpeg.segments.indices.filter { jpeg.segments[$0].place.carrier == .exif }.map { String(decoding: TokenRemoval.text(jpeg, $0), as: UTF8.self) }
         #expect(texts.sorted() == ["GPS 39.908722, 116.397278", "Zhang 13800138001", "comment 13800138002", "张伟的备注"])
         let png = read(try Fixture.bytes("picture/roster.png"))
-        #expect(Removal.pages(png).contains("<p>Zhang 13800138001</p><p>张伟的备注</p>"))
+        #expect(TokenRemoval.pages(png).contains("<p>Zhang 13800138001</p><p>张伟的备注</p>"))
     }
 
     @Test func whatStandsBehindTheEndIsSaidAndNotCopied() throws {
         let bytes = try Fixture.bytes("picture/roster.jpg") + Array("13800138009".utf8)
         let document = read(bytes)
         #expect(document.remarks.map(\.code).contains(.foreignBytes))
-        #expect(!Fixture.holds(try FormatReader.write(bytes, Removal.changes(document, ["13800138000"])), "13800138009"))
+        #expect(!Fixture.holds(try FormatReader.write(bytes, TokenRemoval.changes(document, ["13800138000"])), "13800138009"))
     }
 
     @Test(arguments: files)

@@ -40,7 +40,7 @@ import Testing
     ])
     func place(body: String, expected: Place) throws {
         let document = read(body)
-        let segment = try #require(document.segments.first { Removal.text(document, document.segments.firstIndex(of: $0)!) == Array("x".utf8) })
+        let segment = try #require(document.segments.first { TokenRemoval.text(document, document.segments.firstIndex(of: $0)!) == Array("x".utf8) })
         #expect(segment.place == expected)
     }
 
@@ -53,7 +53,7 @@ import Testing
         let bytes = Array((rtf(body) + "13800138006").utf8)
         let document = FormatReader.read(bytes)
         #expect(document.remarks.map(\.code) == [.foreignBytes])
-        let copy = try FormatReader.write(bytes, Removal.changes(document, values))
+        let copy = try FormatReader.write(bytes, TokenRemoval.changes(document, values))
         let text = String(decoding: copy, as: UTF8.self)
         for value in values + ["3133383030313338303033", "13800138006"] { #expect(!text.contains(value)) }
         // What is not changed is as it was, byte for byte.
@@ -61,8 +61,8 @@ import Testing
         let again = FormatReader.read(copy)
         #expect(again.failure == nil)
         #expect(again.remarks.isEmpty)
-        for value in values { #expect(!Removal.pages(again).contains(value)) }
-        #expect(Removal.pages(again).contains("*** kept"))
+        for value in values { #expect(!TokenRemoval.pages(again).contains(value)) }
+        #expect(TokenRemoval.pages(again).contains("*** kept"))
     }
 
     @Test func picturesAreFilesWithin() throws {
@@ -73,12 +73,12 @@ import Testing
         #expect(document.failure == nil)
         #expect(document.members.map(\.type) == [.png])
         let member = try #require(document.members.first)
-        #expect(Removal.pages(member).contains("11010519491231002X"))
-        let copy = try FormatReader.write(bytes, Removal.changes(document, ["11010519491231002X"]))
+        #expect(TokenRemoval.pages(member).contains("11010519491231002X"))
+        let copy = try FormatReader.write(bytes, TokenRemoval.changes(document, ["11010519491231002X"]))
         let again = FormatReader.read(copy)
         #expect(again.members.map(\.type) == [.png])
-        #expect(!Removal.pages(again).contains("11010519491231002X"))
-        #expect(Removal.pages(again).contains("13800138000"))
+        #expect(!TokenRemoval.pages(again).contains("11010519491231002X"))
+        #expect(TokenRemoval.pages(again).contains("13800138000"))
     }
 
     @Test func whatIsNotReadFails() {

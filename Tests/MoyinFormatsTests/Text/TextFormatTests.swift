@@ -18,7 +18,7 @@ import Testing
         #expect(document.failure == nil)
         #expect(String(decoding: document.page, as: UTF8.self) == text)
         #expect(document.segments.map(\.range) == [0..<document.page.count])
-        let copy = try FormatReader.write(bytes, named: Array("名单.csv".utf8), Removal.changes(document, ["13800138000"]))
+        let copy = try FormatReader.write(bytes, named: Array("名单.csv".utf8), TokenRemoval.changes(document, ["13800138000"]))
         let expected = try #require(TextEncoder.encode("姓名,电话\n张三,***\n", to: encoding))
         #expect(copy == (mark ? encoding.byteOrderMark : []) + expected)
     }
