@@ -45,6 +45,8 @@ enum FileSignature {
     private static func package(_ bytes: [UInt8]) -> FileType {
         var limits = FileLimits()
         limits.unpackedBytes = 1 << 20
+        // An archive with more files than are read is still of its type.
+        limits.members = 1 << 20
         guard let archive = try? ZipArchive(bytes, UnpackingBudget(limits)) else { return .zip }
         if let entry = archive.entry("mimetype"), let type = try? archive.read(entry) {
             let type = String(decoding: type, as: UTF8.self)
@@ -53,9 +55,14 @@ enum FileSignature {
             if type.hasPrefix("application/vnd.oasis.opendocument.presentation") { return .odp }
         }
         if archive.entry("OFD.xml") != nil { return .ofd }
-        guard archive.entry("[Content_Types].xml") != nil else { return .zip }
+        guard let types = archive.entry("[Content_Types].xml") else { return .zip }
         func has(_ folder: String) -> Bool { archive.entries.contains { $0.name.starts(with: folder.utf8) } }
-        return has("word/") ? .docx : has("xl/") ? .xlsx : has("ppt/") ? .pptx : .zip
+        if let known: FileType = has("word/") ? .docx : has("xl/") ? .xlsx : has("ppt/") ? .pptx : nil { return known }
+        // Folders of another name: the list of types says what the first part is.
+        guard let list = try? archive.read(types) else { return .zip }
+        if ByteSearch.contains(list, "wordprocessingml.document.main") { return .docx }
+        if ByteSearch.contains(list, "spreadsheetml.sheet.main") { return .xlsx }
+        return ByteSearch.contains(list, "presentationml.presentation.main") ? .pptx : .zip
     }
 
     /// Tar archives of before 1988 have no name of their own, but a sum over their head.

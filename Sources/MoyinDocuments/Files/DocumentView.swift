@@ -10,22 +10,22 @@
 /// view.aside("comment") { view.text(words, at: Place(.comment, number: 3)) }
 /// ```
 public final class DocumentView {
-    public private(set) var document = FileDocument()
+    @exclusivity(unchecked) public private(set) var document = FileDocument()
     /// nil: the file is only read.
     public let changes: FileChanges?
     public let limits: FileLimits
     public let depth: Int
-    private var main: [UInt8] = []
+    @exclusivity(unchecked) private var main: [UInt8] = []
     /// What does not stand in the running text: each a section behind it.
-    private var behind: [UInt8] = []
+    @exclusivity(unchecked) private var behind: [UInt8] = []
     /// Sections that were begun, innermost last.
-    private var open: [[UInt8]] = []
+    @exclusivity(unchecked) private var open: [[UInt8]] = []
     /// By segment: whether its range counts from the start of `behind`; within a section, from the start of that.
-    private var isBehind: [Bool] = []
-    private var pending: [[Int]] = []
+    @exclusivity(unchecked) private var isBehind: [Bool] = []
+    @exclusivity(unchecked) private var pending: [[Int]] = []
     private var labels: [[UInt8]: UInt32] = [:]
     private var membersSeen = 0
-    private var isFull = false
+    @exclusivity(unchecked) private var isFull = false
     private let reader: any MemberReader
 
     /// - Parameters:
@@ -142,10 +142,13 @@ public final class DocumentView {
 
     private func markup(_ before: StaticString, _ tag: StaticString, _ after: StaticString) {
         guard !isWriting, !isFull else { return }
-        func add(_ page: inout [UInt8]) {
-            for part in [before, tag, after] { part.withUTF8Buffer { page.append(contentsOf: $0) } }
-        }
-        if open.isEmpty { add(&main) } else { add(&open[open.count - 1]) }
+        if open.isEmpty { Self.add(before, tag, after, &main) } else { Self.add(before, tag, after, &open[open.count - 1]) }
+    }
+
+    private static func add(_ before: StaticString, _ tag: StaticString, _ after: StaticString, _ page: inout [UInt8]) {
+        page.append(contentsOf: UnsafeBufferPointer(start: before.utf8Start, count: before.utf8CodeUnitCount))
+        page.append(contentsOf: UnsafeBufferPointer(start: tag.utf8Start, count: tag.utf8CodeUnitCount))
+        page.append(contentsOf: UnsafeBufferPointer(start: after.utf8Start, count: after.utf8CodeUnitCount))
     }
 
     private func raw(_ bytes: [UInt8]) {

@@ -5,7 +5,7 @@ internal import MoyinDocuments
 class PartReader: XMLHandler {
     final let view: DocumentView
     /// Attributes of the tag at hand that were read, a bit each.
-    private final var read: UInt64 = 0
+    @exclusivity(unchecked) private final var read: UInt64 = 0
 
     init(_ view: DocumentView) { self.view = view }
 

@@ -4,17 +4,17 @@ internal import MoyinDocuments
 /// which are still named.
 final class SharedStrings: XMLHandler {
     /// UTF-8, one behind the other.
-    private var bytes: [UInt8] = []
-    private var ends: [Int] = []
+    @exclusivity(unchecked) private var bytes: [UInt8] = []
+    @exclusivity(unchecked) private var ends: [Int] = []
     /// Cells that name it, in the file and in the copy.
-    private var uses: [Int32] = []
-    private var kept: [Int32] = []
-    private var isInItem = false
-    private var isPhonetic = false
-    private var isText = false
+    @exclusivity(unchecked) private var uses: [Int32] = []
+    @exclusivity(unchecked) private var kept: [Int32] = []
+    @exclusivity(unchecked) private var isInItem = false
+    @exclusivity(unchecked) private var isPhonetic = false
+    @exclusivity(unchecked) private var isText = false
     private var hasReadings = false
     private var hasComments = false
-    private var start = 0
+    @exclusivity(unchecked) private var start = 0
 
     /// Whether something in the part is not shown by cells.
     var hasRest: Bool { hasReadings || hasComments || uses.contains(0) }

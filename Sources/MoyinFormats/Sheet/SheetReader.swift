@@ -17,16 +17,16 @@ final class SheetReader: PartReader {
     private let sheet: Place
     private var hiddenColumns = HiddenColumns()
     private var isTableOpen = false
-    private var row = 0
-    private var column = 0
+    @exclusivity(unchecked) private var row = 0
+    @exclusivity(unchecked) private var column = 0
     /// The column behind the last cell of the row on the page.
-    private var filled = 0
-    private var isRowOpen = false
-    private var isRowHidden = false
-    private var isInCell = false
-    private var cell = Cell()
-    private var field: XMLName?
-    private var isPhonetic = false
+    @exclusivity(unchecked) private var filled = 0
+    @exclusivity(unchecked) private var isRowOpen = false
+    @exclusivity(unchecked) private var isRowHidden = false
+    @exclusivity(unchecked) private var isInCell = false
+    @exclusivity(unchecked) private var cell = Cell()
+    @exclusivity(unchecked) private var field: XMLName?
+    @exclusivity(unchecked) private var isPhonetic = false
     /// Whether a formula of the file is not in the copy.
     private(set) var hasDroppedFormula = false
     /// Formulas that other cells of the file name by number, and that the copy does not have.

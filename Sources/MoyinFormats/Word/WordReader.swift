@@ -8,15 +8,15 @@ final class WordReader: PartReader {
     /// Where what is read stands when nothing else is said.
     private var carrier = Carrier.body
     private var number = 0
-    private var look = WordLook()
-    private var paragraph = WordLook()
-    private var isInRun = false
+    @exclusivity(unchecked) private var look = WordLook()
+    @exclusivity(unchecked) private var paragraph = WordLook()
+    @exclusivity(unchecked) private var isInRun = false
     /// Elements of properties that are open, innermost last.
-    private var properties: [XMLName] = []
+    @exclusivity(unchecked) private var properties: [XMLName] = []
     /// Former properties that are open: what they say no longer holds.
     private var former = 0
     private var isInMailMerge = false
-    private var textName: XMLName?
+    @exclusivity(unchecked) private var textName: XMLName?
     /// Elements that are open and deleted: `del`, `moveFrom`.
     private var deleted = 0
     private var inserted = 0
@@ -28,7 +28,7 @@ final class WordReader: PartReader {
     private var cellsSeen = 0
     private var sections = 0
     /// An aside that goes on from run to run.
-    private var hidden: Place?
+    @exclusivity(unchecked) private var hidden: Place?
     /// Of the body.
     private var paragraphs = 0
     /// Who changed or commented something: each is read once.

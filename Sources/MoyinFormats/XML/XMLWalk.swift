@@ -23,6 +23,9 @@ extension XMLHandler {
 /// changed. Whatever is not changed means the same in the copy; comments and declarations go.
 ///
 /// A document type definition is refused: no office format has one, and every attack by entities needs one.
+///
+/// Its variables, as those of the readers of sheets and of ``DocumentView``, are not watched for overlapping access: each is
+/// used by one thread, no function that changes one is handed another, and watching took a sixth of the time of a workbook.
 final class XMLWalk {
     private let handler: any XMLHandler
     private let writes: Bool
@@ -30,18 +33,18 @@ final class XMLWalk {
     private let mends: Bool
     /// Elements that are open, where tags may not fit together.
     private var openElements: [(prefix: UnsafePointer<xmlChar>?, name: UnsafePointer<xmlChar>)] = []
-    private(set) var output: [UInt8] = []
+    @exclusivity(unchecked) private(set) var output: [UInt8] = []
     /// What the handler says of the start tag at hand.
-    var replaced: [Int: [UInt8]?] = [:]
-    var dropsElement = false
-    var inside: [UInt8] = []
-    private var text: [UInt8] = []
-    private var depth = 0
-    private var elements = 0
+    @exclusivity(unchecked) var replaced: [Int: [UInt8]?] = [:]
+    @exclusivity(unchecked) var dropsElement = false
+    @exclusivity(unchecked) var inside: [UInt8] = []
+    @exclusivity(unchecked) private var text: [UInt8] = []
+    @exclusivity(unchecked) private var depth = 0
+    @exclusivity(unchecked) private var elements = 0
     /// Depth of the element that is being dropped; 0: none.
-    private var dropDepth = 0
-    private var isTagOpen = false
-    private var isRewritten = false
+    @exclusivity(unchecked) private var dropDepth = 0
+    @exclusivity(unchecked) private var isTagOpen = false
+    @exclusivity(unchecked) private var isRewritten = false
     private var failure: FileFailure?
     private let part: String
     private var context: xmlParserCtxtPtr?

@@ -1,0 +1,53 @@
+import MoyinDocuments
+import MoyinFormats
+import OfficeSamples
+import Testing
+
+/// What follows when a text of a copy is another one.
+@Suite struct OfficeCopyTests {
+    static func copy(_ sample: PlantedFile, _ change: (String) -> String?) throws -> [String: String] {
+        let document = FormatReader.read(sample.bytes)
+        var changes = FileChanges()
+        for (number, segment) in document.segments.enumerated() {
+            if let text = change(String(decoding: document.page[segment.range], as: UTF8.self)) { changes.texts[number] = Array(text.utf8) }
+        }
+        let parts = unpacked(try FormatReader.write(sample.bytes, changes))
+        return Dictionary(parts.map { ($0.name, String(decoding: $0.content, as: UTF8.self)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    @Test func anAmpersandInALinkStaysOne() throws {
+        let parts = try Self.copy(.word()) { _ in nil }
+        #expect(parts["word/_rels/document.xml.rels"]?.contains("?a=1&amp;tel=") == true)
+    }
+
+    @Test func theHeaderOfATableAndItsColumnSayTheSame() throws {
+        let parts = try Self.copy(.sheet()) { $0 == "手机" ? "［号码］" : nil }
+        #expect(parts["xl/worksheets/sheet1.xml"]?.contains("［号码］") == true)
+        #expect(parts["xl/tables/table1.xml"]?.contains("name=\"［号码］\"") == true)
+    }
+
+    @Test func aSheetThatIsRenamedIsSoInFormulas() throws {
+        let parts = try Self.copy(.sheet()) { $0.hasPrefix("电话138") ? "[隐]" : nil }
+        #expect(parts["xl/workbook.xml"]?.contains("name=\"［隐］\"") == true)
+        #expect(parts["xl/workbook.xml"]?.contains(">'［隐］'!$A$1<") == true)
+        #expect(parts["xl/worksheets/sheet4.xml"]?.contains("<f>'［隐］'!B1</f>") == true)
+    }
+
+    @Test func aFormulaWhoseTextGoesGoesWithThoseThatShareIt() throws {
+        let parts = try Self.copy(.sheet()) { $0.contains("1380013800") ? "隐" : nil }
+        let sheet = try #require(parts["xl/worksheets/sheet1.xml"])
+        #expect(!sheet.contains("si=\"0\""))
+        #expect(parts["xl/calcChain.xml"] == nil)
+        #expect(parts["xl/_rels/workbook.xml.rels"]?.contains("calcChain") == false)
+        #expect(parts["[Content_Types].xml"]?.contains("calcChain") == false)
+    }
+
+    @Test func pivotTablesGoWithTheirCache() throws {
+        let parts = try Self.copy(.sheet()) { $0.contains("13800138") ? "隐" : nil }
+        #expect(!parts.keys.contains { $0.contains("pivot") })
+        #expect(parts["xl/workbook.xml"]?.contains("pivotCache") == false)
+        #expect(parts["xl/worksheets/_rels/sheet1.xml.rels"]?.contains("pivotTable") == false)
+        let same = try Self.copy(.sheet()) { _ in nil }
+        #expect(same.keys.contains("xl/pivotTables/pivotTable1.xml"))
+    }
+}
