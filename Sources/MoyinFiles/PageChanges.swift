@@ -59,9 +59,9 @@ struct PageChanges {
 
     private var isBegun: Set<Int> = []
 
-    /// A replacement as a name may hold it: stars in names of files and sheets are wide ones.
+    /// A replacement as a name may hold it: stars in names of files are wide ones.
     private static func fitting(_ replacement: [UInt8], _ carrier: Carrier) -> [UInt8] {
-        guard carrier == .fileName || carrier == .attachmentName || carrier == .sheetName else { return replacement }
+        guard carrier == .fileName || carrier == .attachmentName else { return replacement }
         return replacement.flatMap { $0 == 0x2a ? Array("＊".utf8) : [$0] }
     }
 

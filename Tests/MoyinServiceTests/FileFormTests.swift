@@ -26,7 +26,7 @@ import Testing
                 // 好 in GB18030, and a page.
                 Self.part("file", file: "二.txt", [0xba, 0xc3]),
                 Self.part("file", file: "三.htm", Array("<p>1380<b>0138</b>000</p>".utf8)),
-                Self.part("file", file: "四.png", type: "image/png", [0x89, 0x50, 0x4e, 0x47]),
+                Self.part("file", file: "四.png", type: "image/png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
                 Self.part("file", file: "五.jsonl", Array(#"{"text":"\u0031"}"#.utf8)),
                 Self.part("no_text", Array("true".utf8)),
             ])
