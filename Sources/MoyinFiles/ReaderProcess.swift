@@ -132,5 +132,6 @@ final class ReaderProcess {
         kill(process, SIGKILL)
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        ReaderFolder.remove(ReaderFolder.path(of: process))
     }
 }

@@ -18,6 +18,9 @@ struct MoyinReader {
         limit(RLIMIT_AS, 4 << 30)
         // Nothing of the one that asks is in reach.
         for descriptor in 3..<Int32(1024) { close(descriptor) }
+        let folder = ReaderFolder.path(of: getpid())
+        ReaderFolder.begin()
+        defer { ReaderFolder.remove(folder) }
         let answers = dup(1)
         let nowhere = open("/dev/null", O_WRONLY)
         dup2(nowhere, 1)

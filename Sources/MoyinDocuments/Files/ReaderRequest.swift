@@ -15,8 +15,12 @@ public struct ReaderRequest: Sendable {
         (self.task, self.name, self.limits, self.file) = (task, name, limits, file)
     }
 
+    /// Of what the two say to each other. Programs of different releases do not understand each other.
+    private static let version = 1
+
     public var encoded: [UInt8] {
         var writer = ByteWriter()
+        writer.number(Self.version)
         switch task {
         case .read: writer.number(0)
         case .write(let changes):
@@ -42,6 +46,7 @@ public struct ReaderRequest: Sendable {
     }
 
     private static func read(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> ReaderRequest {
+        guard try reader.number() == version else { throw ByteReader.Malformed() }
         let task: Task
         switch try reader.number(below: 3) {
         case 0: task = .read
