@@ -50,4 +50,16 @@ import Testing
         let same = try Self.copy(.sheet()) { _ in nil }
         #expect(same.keys.contains("xl/pivotTables/pivotTable1.xml"))
     }
+
+    /// Two columns of a table are never called the same: Excel takes that for damage.
+    @Test func headersThatBecomeEqualAreRefused() throws {
+        let bytes = PlantedFile.sheet().bytes
+        let document = FormatReader.read(bytes)
+        let head = try #require(document.segments.firstIndex { $0.place.carrier == .cell && $0.place.row == 1 && String(decoding: document.page[$0.range], as: UTF8.self) == "姓名" })
+        var changes = FileChanges()
+        changes.texts[head] = Array("手机".utf8)
+        #expect(throws: FileFailure(.cannotWrite, "xl/tables")) { try FormatReader.write(bytes, changes) }
+        changes.texts[head] = Array("名字".utf8)
+        #expect(throws: Never.self) { try FormatReader.write(bytes, changes) }
+    }
 }

@@ -51,6 +51,8 @@ struct SheetFormat: Format {
             try package.walk(entry, reader, content: content)
             if sheet.hiding != .none { view.endAside() }
             dropsFormulas = dropsFormulas || reader.hasDroppedFormula
+            // Excel takes a table with two columns of one name for damage.
+            if view.isWriting, !tables.allSatisfy(\.head.isSound) { throw FileFailure(.cannotWrite, "xl/tables") }
             for table in tables { try package.walk(table.entry, TableReader(view, names, table.head)) }
             for other in others where ["comments", "threadedComment"].contains(other.type) {
                 if let entry = package.entry(other.target) { try package.walk(entry, CellCommentReader(view, place)) }
