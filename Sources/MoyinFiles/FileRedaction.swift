@@ -18,6 +18,8 @@ public struct FileRedactionError: Error, Sendable {
     /// Names of the files on the way to the one that is meant, as they stand; empty for the file itself.
     public var path: [[UInt8]]
     public var type: FileType
+    /// Of the file that is meant, where it does not allow a copy at all; else it does not count as reviewed.
+    public var verdict = Verdict.notReviewed
 
     /// For programs: `damaged`, `reader-missing`, `still-present`…
     public var code: String {
@@ -32,8 +34,6 @@ public struct FileRedactionError: Error, Sendable {
     /// All codes that a file alone may have.
     package static var fileCodes: [String] { FileFailure.Code.allCases.map { snakeCase("\($0)", "-") } + ["unlike", "left-in-bytes"] }
 
-    /// No redacted copy can do instead of a review of secrecy.
-    public var isBlocked: Bool { if case .text(let error) = reason { error.code == .blocked } else { false } }
 }
 
 /// A copy of a file without what may not be published, of the same type, proved by reading it again.
@@ -82,7 +82,9 @@ extension FileReader {
         do throws(RedactionError) {
             redactions = try engine.redact(together: assessments, style: style, book: &book, failed: &failed)
         } catch {
-            throw FileRedactionError(reason: .text(error), path: members[failed].path, type: members[failed].document.type)
+            throw FileRedactionError(
+                reason: .text(error), path: members[failed].path, type: members[failed].document.type,
+                verdict: error.code == .blocked ? assessments[failed].verdict : .notReviewed)
         }
         let pages = zip(redactions, members).map { redaction, member in
             PageChanges(redaction.edits, of: member.document, dropsHidden: dropsHidden)

@@ -86,4 +86,28 @@ import Testing
         #expect(report["remarks"] as? [String] == ["misnamed"])
         #expect((report["flags"] as? [String])?.contains("needs_human_review") == true)
     }
+
+    /// Where values are not shown, neither are names that hold them, of a file or of one within it.
+    @Test func namesWithinAreHiddenToo() throws {
+        let folder = try CommandLineTests.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let archive = folder.appendingPathComponent("a.tar")
+        let inner = folder.appendingPathComponent("手机13800138000.txt")
+        try Data("好".utf8).write(to: inner)
+        let pack = Process()
+        pack.executableURL = URL(fileURLWithPath: "/usr/bin/tar")
+        pack.arguments = ["-cf", archive.path, "-C", folder.path, inner.lastPathComponent]
+        try pack.run()
+        pack.waitUntilExit()
+        #expect(pack.terminationStatus == 0)
+        let outer = folder.appendingPathComponent("手机13900139000.tar")
+        try FileManager.default.copyItem(at: archive, to: outer)
+        for file in [archive, outer] {
+            for format in [["--format", "jsonl", "--no-text"], ["--format", "sarif"], ["--format", "text"]] {
+                let result = try CommandLineTests.run(["check"] + format + [file.path])
+                #expect(!result.out.contains("13800138000") && !result.out.contains("13900139000") && !result.err.contains("13800138000"), "\(format)")
+            }
+        }
+        #expect(try CommandLineTests.run(["check", "--format", "jsonl", archive.path]).out.contains("13800138000"))
+    }
 }

@@ -101,7 +101,7 @@ struct OFDEdits {
             var xml = Array("<\(prefix)CGTransform \(counts)><\(prefix)Glyphs>".utf8)
             xml += glyphs.glyphs.filter { $0 == 0x20 || $0 &- 0x30 < 10 }
             xml += Array("</\(prefix)Glyphs></\(prefix)CGTransform>".utf8)
-            tag.insertBefore(xml)
+            tag.insert(xml)
         }
     }
 }

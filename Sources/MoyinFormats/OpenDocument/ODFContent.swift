@@ -259,7 +259,7 @@ final class ODFContent: XMLHandler {
         tag.drop()
         var xml: [UInt8] = []
         XMLWalk.escape(changed, &xml)
-        tag.insertBefore(xml)
+        tag.insert(xml)
     }
 
     // MARK: attributes

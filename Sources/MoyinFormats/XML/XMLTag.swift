@@ -74,9 +74,6 @@ struct XMLTag {
     /// In a copy, neither the element nor what it holds is there. Its events come all the same.
     func drop() { walk.dropsElement = true }
 
-    /// In a copy, this stands before the element.
-    func insertBefore(_ xml: [UInt8]) { walk.insert(xml) }
-
     /// In a copy, this stands in the element, before what it holds.
     func insertInside(_ xml: [UInt8]) { walk.inside += xml }
 }

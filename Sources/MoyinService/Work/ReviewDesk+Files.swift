@@ -61,12 +61,13 @@ extension ReviewDesk {
             made = try files.redact(
                 bytes, named: name, engine, style: options.style, profile: options.profile, jobs: processors, book: &memory.book, before: deadline)
         } catch {
-            let verdict: Verdict = error.isBlocked ? .secrecyReview : .notReviewed
-            note(verdict)
-            metrics.add(verdict, [:])
-            throw Problem(
+            note(error.verdict)
+            metrics.add(error.verdict, [:])
+            var problem = Problem(
                 .unprocessableContent, error.code, error.words(engine),
                 remedy: say("按 /v1/check 的结论办理，或改好原件再发送", "proceed as the verdict of /v1/check says, or mend the file and send it again"), field: "file")
+            problem.verdict = error.verdict
+            throw problem
         }
         guard let made else { throw Problem.outOfTime }
         note(made.verdict)

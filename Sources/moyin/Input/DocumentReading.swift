@@ -99,8 +99,9 @@ struct DocumentReading: Sendable {
         report.problem = report.file?.problem
         if keepsText { report.text = document.page }
         if !path.isEmpty {
-            report.nameReview = nil
             // Its name is a text of its container, and is found there.
+            report.isNameHidden = report.nameReview != nil || path.contains { InputFile.shown($0, engine) != FilePath(bytes: $0).display }
+            report.nameReview = nil
             report.id += path.map { "!/" + String(decoding: $0, as: UTF8.self) }.joined()
             report.title += path.map { " › " + InputFile.shown($0, engine) }.joined()
         }

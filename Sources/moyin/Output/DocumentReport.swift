@@ -35,6 +35,8 @@ struct DocumentReport: Sendable {
     var within: Verdict?
     /// How many files it stands in.
     var depth = 0
+    /// Its own name, or that of a file it stands in, must not be shown where values are not.
+    var isNameHidden = false
 
     /// Of the document with everything that is in it.
     var verdict: Verdict { own.graver(within) }

@@ -30,7 +30,7 @@ struct JSONReport: ReportWriter {
         if isArray, !isFirst { json.raw(",\n") }
         isFirst = false
         document.write(
-            id: withText || report.nameReview == nil ? report.id : report.title, verdict: report.verdict, reason: report.reason,
+            id: withText || report.nameReview == nil && !report.isNameHidden ? report.id : report.title, verdict: report.verdict, reason: report.reason,
             review: report.review, name: report.nameReview, file: report.file?.account(report.flags, engine), into: &json
         ) {
             output.write($0.bytes)

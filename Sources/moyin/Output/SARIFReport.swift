@@ -106,7 +106,7 @@ struct SARIFReport: ReportWriter {
 
     /// A path as a URI reference: everything but unreserved characters and slashes in percents.
     private static func uri(_ report: DocumentReport) -> String {
-        let bytes = report.nameReview == nil ? report.path.bytes : Array(report.title.utf8)
+        let bytes = report.nameReview == nil && !report.isNameHidden ? report.path.bytes : Array(report.title.utf8)
         var uri = bytes.first == 0x2f ? "file://" : ""
         for byte in bytes {
             switch byte {
