@@ -34,7 +34,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        // SQLite for the service's jobs: what was accepted outlives the process.
+        // SQLite for the ledger and the service's jobs: what was accepted outlives the process.
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         // HMAC for the service's signatures; AES-CBC and SHA-512 for the operators of Presidio's contract.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -104,6 +104,10 @@ let package = Package(
         .target(name: "MoyinReports", dependencies: ["Moyin", "MoyinDocuments", "MoyinRules", "MoyinText", "MoyinTypes"], swiftSettings: strict),
         // Files that are no texts, read in processes of their own: what both edges do with them.
         .target(name: "MoyinFiles", dependencies: ["Moyin", "MoyinReports", "MoyinDocuments", "MoyinText", "MoyinTypes"], swiftSettings: strict),
+        // Runs, corrections and figures of what is published, in one SQLite file.
+        .target(
+            name: "MoyinLedger", dependencies: ["Moyin", "MoyinReports", "MoyinText", "MoyinTypes", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .executableTarget(
             name: "moyin-cli",
             dependencies: ["Moyin", "MoyinFiles", "MoyinReports", "MoyinTypes", "MoyinText", "MoyinDocuments", "MoyinRules", "MoyinNames", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],

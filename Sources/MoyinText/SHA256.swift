@@ -1,3 +1,5 @@
+internal import CByteKernels
+
 /// SHA-256 (FIPS 180-4), for telling whether bytes are the ones that were there before.
 package struct SHA256 {
     /// Bytes that do not fill a block yet.
@@ -36,26 +38,45 @@ package struct SHA256 {
             pending.withUnsafeBytes { mix($0) }
             pending.removeAll(keepingCapacity: true)
         }
-        while index + 64 <= bytes.count {
-            mix(UnsafeRawBufferPointer(rebasing: bytes[index..<(index + 64)]))
-            index += 64
-        }
-        pending += bytes[index...]
+        let blocks = (bytes.count - index) / 64
+        if blocks > 0 { mix(UnsafeRawBufferPointer(rebasing: bytes[index..<(index + 64 * blocks)])) }
+        pending += bytes[(index + 64 * blocks)...]
     }
 
     /// The digest of all that was taken, in hexadecimal digits.
     package consuming func finish() -> String {
-        // One bit, zeros, the length in bits.
-        var tail = [0x80] + [UInt8](repeating: 0, count: (119 - pending.count) % 64)
-        withUnsafeBytes(of: UInt64(count * 8).bigEndian) { tail += $0 }
-        tail.withUnsafeBytes { add($0) }
+        end()
         return state.map { word in
             let digits = String(word, radix: 16)
             return String(repeating: "0", count: 8 - digits.utf8.count) + digits
         }.joined()
     }
 
-    private mutating func mix(_ block: UnsafeRawBufferPointer) {
+    /// The digest of all that was taken: 32 bytes.
+    package consuming func finishBytes() -> [UInt8] {
+        end()
+        return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32($0))) } }
+    }
+
+    private mutating func end() {
+        // One bit, zeros, the length in bits.
+        var tail = [0x80] + [UInt8](repeating: 0, count: (119 - pending.count) % 64)
+        withUnsafeBytes(of: UInt64(count * 8).bigEndian) { tail += $0 }
+        tail.withUnsafeBytes { add($0) }
+    }
+
+    /// Whether the processor's instructions are used where it has them: for the test that the plain way says the same.
+    package var usesInstructions = true
+
+    private mutating func mix(_ blocks: UnsafeRawBufferPointer) {
+        let isDone = usesInstructions && state.withUnsafeMutableBufferPointer {
+            mbk_sha256_mix($0.baseAddress, blocks.baseAddress?.assumingMemoryBound(to: UInt8.self), blocks.count / 64)
+        }
+        if isDone { return }
+        for start in stride(from: 0, to: blocks.count, by: 64) { mixPlainly(UnsafeRawBufferPointer(rebasing: blocks[start..<(start + 64)])) }
+    }
+
+    private mutating func mixPlainly(_ block: UnsafeRawBufferPointer) {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
             for index in 0..<16 { words[index] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)) }
             func turned(_ word: UInt32, _ count: UInt32) -> UInt32 { word &>> count | word &<< (32 - count) }

@@ -139,6 +139,10 @@ size_t mbk_trigger_places(const uint8_t *text, size_t start, size_t end, size_t 
 size_t mbk_fold(const uint8_t *text, size_t *position, size_t end, size_t most, const uint16_t *plain, uint16_t *units,
                 size_t *starts);
 
+/// Takes whole blocks of 64 bytes into a state of SHA-256 (FIPS 180-4) with the processor's own instructions for it. False:
+/// it has none, and nothing was done.
+bool mbk_sha256_mix(uint32_t state[8], const uint8_t *blocks, size_t count);
+
 /// Names of the kernels this machine can run, best first, ending with "scalar" and a null pointer.
 const char *const *mbk_kernels(void);
 
