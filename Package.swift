@@ -108,9 +108,13 @@ let package = Package(
         .target(
             name: "MoyinLedger", dependencies: ["Moyin", "MoyinReports", "MoyinText", "MoyinTypes", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
+        // From what is published to the ledger and its reports.
+        .target(
+            name: "MoyinAudit",
+            dependencies: ["MoyinLedger", "MoyinFiles", "Moyin", "MoyinReports", "MoyinDocuments", "MoyinRules", "MoyinText", "MoyinTypes", "CZip"], swiftSettings: strict),
         .executableTarget(
             name: "moyin-cli",
-            dependencies: ["Moyin", "MoyinFiles", "MoyinReports", "MoyinTypes", "MoyinText", "MoyinDocuments", "MoyinRules", "MoyinNames", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Moyin", "MoyinAudit", "MoyinLedger", "MoyinFiles", "MoyinReports", "MoyinTypes", "MoyinText", "MoyinDocuments", "MoyinRules", "MoyinNames", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Sources/moyin", swiftSettings: strict),
 
         // The service without its `main`: routes, payloads, limits, keys. The command line does not link it.
@@ -166,6 +170,8 @@ let package = Package(
         // Through the process that reads files, which is built for it.
         .testTarget(
             name: "MoyinFilesTests", dependencies: ["MoyinFiles", "Moyin", "MoyinDocuments", "MoyinReports", "OfficeSamples", "moyin-reader"], swiftSettings: strict),
+        .testTarget(name: "MoyinLedgerTests", dependencies: ["MoyinLedger", "MoyinText", "MoyinTypes", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+        .testTarget(name: "MoyinAuditTests", dependencies: ["MoyinAudit", "MoyinLedger", "MoyinReports", "Moyin", "moyin-reader"], swiftSettings: strict),
         .testTarget(
             name: "MoyinTests", dependencies: ["Moyin", "MoyinText", "MoyinPolicy", "MoyinRules", "MoyinTypes", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
         .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),
