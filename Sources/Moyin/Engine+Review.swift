@@ -9,13 +9,15 @@ extension Engine {
     /// with what `detail` keeps and with nothing else, but for markup, which is read whole; what is found is the same for
     /// every number of threads.
     ///
-    /// - Parameter found: called now and then with how many findings came since.
+    /// - Parameters:
+    ///   - fallback: sort of notice of a text that does not tell its own.
+    ///   - found: called now and then with how many findings came since.
     public func review(
-        _ reader: DecodingReader, as form: TextForm = .plain, profile: String? = nil, isPublished: Bool = false, detail: ReviewDetail, jobs: Int, found: (Int) -> Void = { _ in }
+        _ reader: DecodingReader, as form: TextForm = .plain, profile: String? = nil, otherwise fallback: String? = nil, isPublished: Bool = false, detail: ReviewDetail, jobs: Int, found: (Int) -> Void = { _ in }
     ) -> PendingReview {
         let text = OpenedText(reader, as: form)
         let markup = text.markup.flatMap { MarkupSource($0, form) }
-        let decision = decision(profile, for: markup?.projection.text ?? text.head)
+        let decision = decision(profile, otherwise: fallback, for: markup?.projection.text ?? text.head)
         var review = PendingReview(self, detail, decision, isPublished: isPublished)
         switch text {
         case .plain(let read, _):
@@ -41,10 +43,14 @@ extension Engine {
 
 extension Checker {
     /// Reviews UTF-8 text in memory.
-    public mutating func review(_ utf8: [UInt8], as form: TextForm = .plain, profile: String? = nil, isPublished: Bool = false, detail: ReviewDetail) -> PendingReview {
+    ///
+    /// - Parameter fallback: sort of notice of a text that does not tell its own.
+    public mutating func review(
+        _ utf8: [UInt8], as form: TextForm = .plain, profile: String? = nil, otherwise fallback: String? = nil, isPublished: Bool = false, detail: ReviewDetail
+    ) -> PendingReview {
         let engine = engine
         let markup = MarkupSource(utf8, form)
-        let decision = engine.decision(profile, for: markup?.projection.text ?? utf8)
+        let decision = engine.decision(profile, otherwise: fallback, for: markup?.projection.text ?? utf8)
         var review = PendingReview(engine, detail, decision, isPublished: isPublished)
         guard let markup else {
             scanner.forEachSegment(utf8.span) { review.add(engine.read($0, detail, decision)) }

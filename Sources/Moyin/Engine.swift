@@ -143,14 +143,25 @@ public struct Engine: Sendable {
 
     /// How a text is decided: under the profile that was named, or else the one that its head tells.
     ///
-    /// - Parameter name: of a profile, or ``noProfile``; one that nobody has counts as none named.
-    func decision(_ name: String?, for text: [UInt8]) -> Decision {
+    /// - Parameters:
+    ///   - name: of a profile, or ``noProfile``; one that nobody has counts as none named.
+    ///   - fallback: of a profile for a text whose head tells none.
+    func decision(_ name: String?, otherwise fallback: String? = nil, for text: [UInt8]) -> Decision {
         text.withUnsafeBufferPointer { text in
             let head = UnsafeBufferPointer(rebasing: text.prefix(OpenedText.headBytes))
             if let name, hasProfile(name) { return policy.decision(policy.profile(named: name), head) }
-            return policy.decision(policy.recognise(head).profile, head)
+            return policy.decision(policy.recognise(head).profile ?? fallback.flatMap { policy.profile(named: $0) }, head)
         }
     }
+
+    /// The sort of notice that a title, or the name of a column of a site, tells; nil: none.
+    public func profile(titled title: String) -> Profile? {
+        var title = title
+        return title.withUTF8 { policy.recognise($0).profile.map { profiles[$0] } }
+    }
+
+    /// A value as it reads whatever its disguise: the same for 138 0013 8000 and １３８００１３８０００.
+    public func symbols(of value: [UInt8]) -> [UInt8] { masking.key(value) }
 
     /// Names no sort of notice: the general rules alone.
     public static let noProfile = "general"

@@ -23,14 +23,14 @@ extension Engine {
     ///
     /// - Parameter found: called now and then with how many findings came since.
     public func review(
-        _ document: FileDocument, profile: String? = nil, isPublished: Bool = false, detail: ReviewDetail, jobs: Int, found: (Int) -> Void = { _ in }
+        _ document: FileDocument, profile: String? = nil, otherwise fallback: String? = nil, isPublished: Bool = false, detail: ReviewDetail, jobs: Int, found: (Int) -> Void = { _ in }
     ) -> PendingReview {
-        review(utf8: document.page, as: document.form, profile: profile, isPublished: isPublished, detail: detail, jobs: jobs, found: found)
+        review(utf8: document.page, as: document.form, profile: profile, otherwise: fallback, isPublished: isPublished, detail: detail, jobs: jobs, found: found)
     }
 
     /// Reviews a text that is in memory.
     public func review(
-        utf8 text: [UInt8], as form: TextForm, profile: String?, isPublished: Bool, detail: ReviewDetail, jobs: Int, found: (Int) -> Void = { _ in }
+        utf8 text: [UInt8], as form: TextForm, profile: String?, otherwise fallback: String? = nil, isPublished: Bool, detail: ReviewDetail, jobs: Int, found: (Int) -> Void = { _ in }
     ) -> PendingReview {
         var position = 0
         let reader = DecodingReader(forced: .utf8) { buffer in
@@ -39,6 +39,6 @@ extension Engine {
             position += count
             return count
         }
-        return review(reader, as: form, profile: profile, isPublished: isPublished, detail: detail, jobs: jobs, found: found)
+        return review(reader, as: form, profile: profile, otherwise: fallback, isPublished: isPublished, detail: detail, jobs: jobs, found: found)
     }
 }

@@ -98,9 +98,15 @@ package final class Ledger: Sendable {
         }
     }
 
+    /// What fingerprints are made with.
+    package func requiredKey() throws(LedgerError) -> LedgerKey {
+        guard let key else { throw LedgerError(.noKey, say("这个台账只为读取而打开", "this ledger was opened to be read")) }
+        return key
+    }
+
     /// One change: all of it or nothing.
     func write<T>(_ body: (Database, LedgerKey) throws -> T) throws(LedgerError) -> T {
-        guard let key else { throw LedgerError(.noKey, say("这个台账只为读取而打开", "this ledger was opened to be read")) }
+        let key = try requiredKey()
         return try attempt {
             var result: T?
             try database.writeWithoutTransaction { db in

@@ -8,7 +8,8 @@ package import MoyinTypes
 /// the next: what it entered is known, and unchanged.
 ///
 /// Looking up is for any thread; entering for one at a time.
-package final class LedgerRun {
+package final class LedgerRun: @unchecked Sendable {
+    // Unchecked because of what entering changes, which one thread at a time does.
     let ledger: Ledger
     private let key: LedgerKey
     /// Held until the run is over: one at a time.
@@ -16,6 +17,7 @@ package final class LedgerRun {
     package let id: Int
     private let version: Int
     let actor: String
+    private let isRecheck: Bool
     /// Items as they were before the run.
     private let known: [KeyDigest: Known]
     /// Cases by their item.
@@ -41,25 +43,34 @@ package final class LedgerRun {
 
     /// Begins a run.
     ///
-    /// - Parameters:
-    ///   - version: of rules and options: what another one reviewed is reviewed again.
-    ///   - isRecheck: no run of its own in the figures; the last one goes on.
+    /// - Parameter version: of rules and options: what another one reviewed is reviewed again.
     /// - Throws: ``LedgerError``; `run_under_way` while another process is at it.
-    package init(_ ledger: Ledger, version: String, by actor: String) throws(LedgerError) {
-        guard let key = ledger.key else { throw LedgerError(.noKey, say("这个台账只为读取而打开", "this ledger was opened to be read")) }
+    package convenience init(_ ledger: Ledger, version: String, by actor: String) throws(LedgerError) {
+        try self.init(ledger, version, actor, isRecheck: false)
+    }
+
+    /// Begins to read some items again: no run of its own, the last one goes on.
+    package convenience init(_ ledger: Ledger, version: String, recheckBy actor: String) throws(LedgerError) {
+        try self.init(ledger, version, actor, isRecheck: true)
+    }
+
+    private init(_ ledger: Ledger, _ version: String, _ actor: String, isRecheck: Bool) throws(LedgerError) {
+        let key = try ledger.requiredKey()
         lock = try RunLock(key.file, ledger.name)
-        (self.ledger, self.key, self.actor) = (ledger, key, actor)
+        (self.ledger, self.key, self.actor, self.isRecheck) = (ledger, key, actor, isRecheck)
         let now = Int(time(nil))
         let state = try ledger.write { db, key in
             // A page that was damaged since: better known now than half-way.
-            let check = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? ""
-            guard check == "ok" else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+            guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
             let version = try Self.name(db, version)
-            try db.execute(sql: "INSERT INTO run (started, version) VALUES (?, ?)", arguments: [now, version])
-            let id = Int(db.lastInsertedRowID)
-            try HistoryEntry(
-                at: now, actor: actor, action: "run_started", detail: #"{"run":\#(id)}"#, stateSeal: try Self.itemSeals(db)
-            ).save(db, key)
+            var id = try Int.fetchOne(db, sql: "SELECT max(id) FROM run") ?? 0
+            if !isRecheck {
+                try db.execute(sql: "INSERT INTO run (started, version) VALUES (?, ?)", arguments: [now, version])
+                id = Int(db.lastInsertedRowID)
+                try HistoryEntry(
+                    at: now, actor: actor, action: "run_started", detail: #"{"run":\#(id)}"#, stateSeal: try Self.itemSeals(db)
+                ).save(db, key)
+            }
             return (id, version, try Self.items(db), try Self.cases(db), try Self.names(db), try Int.fetchOne(db, sql: "SELECT ifnull(max(id), 0) FROM item") ?? 0)
         }
         (id, self.version, known, names) = (state.0, state.1, state.2, state.4)
@@ -73,7 +84,8 @@ package final class LedgerRun {
     /// Whether an item is as it was when these rules reviewed it. For any thread.
     package func isUnchanged(_ key: KeyDigest, _ content: ContentDigest) -> Bool {
         guard let item = known[key] else { return false }
-        return item.content == content && item.version == version && !item.isGone
+        // What could not be read may be readable by now.
+        return item.content == content && item.version == version && !item.isGone && item.verdict != .notReviewed
     }
 
     /// The id of a source of items.
@@ -97,8 +109,7 @@ package final class LedgerRun {
             metNow.append(item.id)
             counts.items += 1
             counts.unchanged += 1
-            if item.verdict == .notReviewed { counts.notReviewed += 1 }
-        }
+            }
         counts.bytes += bytes
         if !readings.isEmpty {
             try ledger.write { db, key in
@@ -123,7 +134,7 @@ package final class LedgerRun {
                 try HistoryEntry(
                     at: now, actor: actor, action: "items", detail: #"{"count":\#(readings.count),"run":\#(self.id)}"#, stateSeal: sum
                 ).save(db, key)
-                try counts.save(db, self.id)
+                if !isRecheck { try counts.save(db, self.id) }
             }
         }
         (self.counts, self.cases, self.alike, self.names, self.nextItem) = (counts, cases, alike, names, nextItem)

@@ -16,6 +16,8 @@ package struct RunCounts: Sendable {
     /// Items that their sources no longer hold.
     package var gone = 0
 
+    package init() {}
+
     func save(_ db: Database, _ run: Int) throws {
         try db.cachedStatement(
             sql: """

@@ -122,4 +122,17 @@ extension Ledger {
             return try Int.fetchOne(db, sql: "SELECT count(*) FROM \(CaseSelection.tables) WHERE \(condition)", arguments: arguments) ?? 0
         }
     }
+
+    /// Cases that are still to be corrected.
+    package func countOpen() throws(LedgerError) -> Int {
+        var selection = CaseSelection()
+        selection.states = CaseState.open
+        return try count(selection)
+    }
+
+    /// Where the items of some cases come from.
+    package func sources(of cases: [ListedCase]) throws(LedgerError) -> [String] {
+        let ids = Set(cases.map(\.source)).sorted().map(String.init).joined(separator: ", ")
+        return try read { db in try String.fetchAll(db, sql: "SELECT path FROM source WHERE id IN (\(ids)) ORDER BY id") }
+    }
 }

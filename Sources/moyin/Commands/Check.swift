@@ -1,5 +1,6 @@
 import ArgumentParser
 import Moyin
+import MoyinFiles
 import MoyinReports
 import MoyinRules
 import MoyinText

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MoyinFiles
 import MoyinNames
 import MoyinReports
 import MoyinRules

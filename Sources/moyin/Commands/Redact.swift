@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Moyin
+import MoyinFiles
 import MoyinPolicy
 import MoyinReports
 

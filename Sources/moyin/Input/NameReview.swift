@@ -1,4 +1,5 @@
 import Moyin
+import MoyinFiles
 import MoyinReports
 import MoyinTypes
 
@@ -23,10 +24,5 @@ extension InputFile {
     }
 
     /// The name with labels in place of what must not be shown.
-    func safeName(_ engine: Engine) -> [UInt8] {
-        var book = PseudonymBook()
-        let assessment = engine.check(utf8: name)
-        if let redaction = try? engine.redact(assessment, style: .label, book: &book) { return redaction.utf8 }
-        return Array(say("[文件名已隐去]", "[file name hidden]").utf8)
-    }
+    func safeName(_ engine: Engine) -> [UInt8] { engine.shown(name) }
 }

@@ -1,3 +1,4 @@
+import MoyinFiles
 import MoyinReports
 import MoyinText
 

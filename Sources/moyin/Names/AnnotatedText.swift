@@ -1,3 +1,4 @@
+import MoyinFiles
 import MoyinNames
 import MoyinReports
 import MoyinRules

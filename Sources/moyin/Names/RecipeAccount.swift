@@ -1,5 +1,5 @@
-import MoyinReports
 import MoyinNames
+import MoyinReports
 import MoyinRules
 import MoyinText
 

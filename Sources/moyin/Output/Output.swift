@@ -1,4 +1,5 @@
 import Glibc
+import MoyinFiles
 import MoyinReports
 
 /// One line on standard error.

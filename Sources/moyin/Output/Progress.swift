@@ -1,4 +1,5 @@
 import Glibc
+import MoyinFiles
 import MoyinReports
 import Synchronization
 
@@ -63,8 +64,13 @@ final class Progress: Sendable {
         let now = Int(seconds * 10)
         let last = printed.load(ordering: .relaxed)
         guard now >= last + 2, printed.compareExchange(expected: last, desired: now, ordering: .relaxed).exchanged else { return }
-        writeAll(Array("\r\u{1b}[K\(line(seconds))".utf8), 2)
-        Self.isOnScreen.store(true, ordering: .relaxed)
+        Self.draw(line(seconds))
+    }
+
+    /// Puts a line on the screen in place of the last one.
+    static func draw(_ line: String) {
+        writeAll(Array("\r\u{1b}[K\(line)".utf8), 2)
+        isOnScreen.store(true, ordering: .relaxed)
     }
 
     private func line(_ seconds: Double) -> String {

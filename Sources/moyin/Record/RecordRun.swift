@@ -1,4 +1,5 @@
 import Moyin
+import MoyinFiles
 import MoyinReports
 import MoyinRules
 import MoyinText
@@ -32,9 +33,9 @@ struct RecordRun {
 
     private func settings() throws(FileProblem) -> RecordSettings {
         RecordSettings(
-            input: options.input, encoding: options.textEncoding?.rawValue, profile: options.profile, hidesNames: options.hideNames,
-            findsNames: !options.noNames, isPublished: options.published, rules: try Self.digests(options.rules),
-            profiles: try Self.digests(options.profiles), names: try Self.digests(options.names))
+            input: options.input, encoding: options.textEncoding?.rawValue, profile: options.profile, hidesNames: options.engineOptions.hideNames,
+            findsNames: !options.engineOptions.noNames, isPublished: options.published, rules: try Self.digests(options.engineOptions.rules),
+            profiles: try Self.digests(options.engineOptions.profiles), names: try Self.digests(options.engineOptions.names))
     }
 
     /// Of the files that arguments name, in their order.

@@ -1,5 +1,6 @@
 import Glibc
 import Moyin
+import MoyinFiles
 import MoyinReports
 
 /// Where copies go: below one folder, each where its original lies below the deepest folder that all originals share.

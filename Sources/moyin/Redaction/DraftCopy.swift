@@ -1,5 +1,6 @@
 import Glibc
 import Moyin
+import MoyinFiles
 import MoyinText
 
 /// A copy that nobody sees until it is proved: it has no name of its own, or a temporary one that goes when the copy does.

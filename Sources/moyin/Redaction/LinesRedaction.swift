@@ -1,4 +1,5 @@
 import Moyin
+import MoyinFiles
 import MoyinReports
 import MoyinText
 

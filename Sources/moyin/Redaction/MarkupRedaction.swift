@@ -1,5 +1,6 @@
 import Glibc
 import Moyin
+import MoyinFiles
 import MoyinPolicy
 import MoyinReports
 import MoyinText

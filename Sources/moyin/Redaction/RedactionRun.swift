@@ -1,8 +1,8 @@
 import Glibc
 import Moyin
-import MoyinPolicy
 import MoyinDocuments
 import MoyinFiles
+import MoyinPolicy
 import MoyinReports
 import MoyinText
 

@@ -1,40 +1,48 @@
-import Glibc
-import MoyinReports
+package import Glibc
+internal import MoyinReports
 
 /// A file to be read.
-struct InputFile: Sendable {
-    var path: FilePath
+package struct InputFile: Sendable {
+    package var path: FilePath
     /// How many bytes at the end of the path were not chosen by whoever typed it: the file's name, or its place below
     /// the folder that was named. What stands there is published with the file.
-    var nameLength: Int
+    package var nameLength: Int
     /// The folder that this name counts from, links resolved; nil for standard input.
-    var base: FilePath?
+    package var base: FilePath?
     /// Bytes, as far as known beforehand.
-    var size = 0
-    var identity: FileIdentity?
+    package var size = 0
+    package var identity: FileIdentity?
 
-    var name: [UInt8] { Array(path.bytes.suffix(nameLength)) }
+    package init(path: FilePath, nameLength: Int, base: FilePath? = nil, size: Int = 0, identity: FileIdentity? = nil) {
+        (self.path, self.nameLength, self.base, self.size, self.identity) = (path, nameLength, base, size, identity)
+    }
+
+    package var name: [UInt8] { Array(path.bytes.suffix(nameLength)) }
 }
 
 /// The files that arguments name, in a fixed order, with what cannot be read in its place.
-struct FileList {
-    enum Entry: Sendable {
+package struct FileList {
+    package enum Entry: Sendable {
         case file(InputFile)
         case problem(FilePath, String)
     }
-    private(set) var entries: [Entry] = []
+    package private(set) var entries: [Entry] = []
     /// Names that begin with a dot are passed over; so many were.
-    private(set) var hidden = 0
+    package private(set) var hidden = 0
     private var seen: Set<FilePath> = []
     /// A folder that is not walked into: where copies go.
     private let excluded: FileIdentity?
 
-    init(_ arguments: [String], excluding: FilePath? = nil) {
-        excluded = excluding?.status().map { FileIdentity($0) }
-        for argument in arguments { add(FilePath(argument: argument)) }
+    package init(_ arguments: [String], excluding: FilePath? = nil) {
+        self.init(paths: arguments.map { FilePath(argument: $0) }, excluding: excluding)
     }
 
-    var files: [InputFile] {
+    package init(paths: [FilePath], excluding: FilePath? = nil) {
+        excluded = excluding?.status().map { FileIdentity($0) }
+        for path in paths { add(path) }
+    }
+
+    package var files: [InputFile] {
         entries.compactMap { if case .file(let file) = $0 { file } else { nil } }
     }
 

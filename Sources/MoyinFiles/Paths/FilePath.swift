@@ -1,16 +1,16 @@
-import Glibc
-import MoyinReports
+package import Glibc
+internal import MoyinReports
 
 /// A path as the system has it: bytes, which need not be UTF-8.
-struct FilePath: Hashable, Sendable {
-    var bytes: [UInt8]
+package struct FilePath: Hashable, Sendable {
+    package var bytes: [UInt8]
 
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    package init(bytes: [UInt8]) { self.bytes = bytes }
 
-    init(_ text: String) { bytes = Array(text.utf8) }
+    package init(_ text: String) { bytes = Array(text.utf8) }
 
     /// An argument as it was typed: strings repair what is not UTF-8, so the original is looked up.
-    init(argument: String) {
+    package init(argument: String) {
         self.init(argument)
         guard argument.unicodeScalars.contains("\u{fffd}") else { return }
         for index in 0..<Int(CommandLine.argc) {
@@ -19,45 +19,45 @@ struct FilePath: Hashable, Sendable {
         }
     }
 
-    var isStandardInput: Bool { bytes == [0x2d] }
+    package var isStandardInput: Bool { bytes == [0x2d] }
 
     /// The path as a string; what is not UTF-8 becomes U+FFFD.
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// On one line, and without characters that would drive a terminal.
-    var display: String { displayed(text) }
+    package var display: String { displayed(text) }
 
     /// The folder it lies in.
-    var folder: FilePath {
+    package var folder: FilePath {
         guard let slash = bytes.lastIndex(of: 0x2f) else { return FilePath(".") }
         return FilePath(bytes: slash == 0 ? [0x2f] : Array(bytes[..<slash]))
     }
 
-    var lastComponent: [UInt8] { bytes.lastIndex(of: 0x2f).map { Array(bytes[($0 + 1)...]) } ?? bytes }
+    package var lastComponent: [UInt8] { bytes.lastIndex(of: 0x2f).map { Array(bytes[($0 + 1)...]) } ?? bytes }
 
-    func hasSuffix(_ suffix: String) -> Bool {
+    package func hasSuffix(_ suffix: String) -> Bool {
         bytes.count >= suffix.utf8.count
             && bytes.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) { ($0 >= 0x41 && $0 <= 0x5a ? $0 + 0x20 : $0) == $1 }
     }
 
-    func appending(_ name: [UInt8]) -> FilePath {
+    package func appending(_ name: [UInt8]) -> FilePath {
         FilePath(bytes: bytes.last == 0x2f ? bytes + name : bytes + [0x2f] + name)
     }
 
-    func withCString<T>(_ body: (UnsafePointer<CChar>) -> T) -> T {
+    package func withCString<T>(_ body: (UnsafePointer<CChar>) -> T) -> T {
         (bytes + [0]).withUnsafeBufferPointer { buffer in
             buffer.withMemoryRebound(to: CChar.self) { body($0.baseAddress.unsafelyUnwrapped) }
         }
     }
 
     /// What the system says about the file, following links or not; nil with `errno` set.
-    func status(followingLinks: Bool = true) -> stat? {
+    package func status(followingLinks: Bool = true) -> stat? {
         var status = stat()
         return withCString { followingLinks ? stat($0, &status) : lstat($0, &status) } == 0 ? status : nil
     }
 
     /// The folder or file with all links resolved; nil where there is none.
-    var resolved: FilePath? {
+    package var resolved: FilePath? {
         guard let real = withCString({ realpath($0, nil) }) else { return nil }
         defer { free(real) }
         return FilePath(bytes: Array(UnsafeBufferPointer(start: real, count: strlen(real)).lazy.map { UInt8(bitPattern: $0) }))
@@ -65,18 +65,18 @@ struct FilePath: Hashable, Sendable {
 }
 
 /// Which file it is, whatever its name.
-struct FileIdentity: Hashable, Sendable {
-    var device: UInt
-    var inode: UInt
+package struct FileIdentity: Hashable, Sendable {
+    package var device: UInt
+    package var inode: UInt
 
-    init(_ status: stat) {
+    package init(_ status: stat) {
         device = UInt(status.st_dev)
         inode = UInt(status.st_ino)
     }
 }
 
 extension stat {
-    var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
-    var isRegular: Bool { st_mode & S_IFMT == S_IFREG }
-    var isLink: Bool { st_mode & S_IFMT == S_IFLNK }
+    package var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
+    package var isRegular: Bool { st_mode & S_IFMT == S_IFREG }
+    package var isLink: Bool { st_mode & S_IFMT == S_IFLNK }
 }

@@ -1,8 +1,7 @@
-import MoyinReports
-import MoyinText
+package import MoyinText
 
 /// The lines of a file, a few megabytes at a time.
-struct LineBatches {
+package struct LineBatches {
     private static let batch = 2 << 20
 
     private let read: DecodingReader.Source
@@ -11,12 +10,12 @@ struct LineBatches {
     private var high = 0
     private var number = 0
     private var isAtEnd = false
-    private(set) var hasFailed = false
+    package private(set) var hasFailed = false
 
-    init(_ read: @escaping DecodingReader.Source) { self.read = read }
+    package init(_ read: @escaping DecodingReader.Source) { self.read = read }
 
     /// The next lines; none at the end.
-    mutating func next() -> [DocumentLine] {
+    package mutating func next() -> [DocumentLine] {
         var lines: [DocumentLine] = []
         var size = 0
         while size < Self.batch, let line = nextLine() {

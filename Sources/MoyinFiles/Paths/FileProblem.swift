@@ -1,16 +1,16 @@
-import Glibc
-import MoyinReports
+package import Glibc
+internal import MoyinReports
 
 /// Why a file could not be read or written. Never holds its contents.
-struct FileProblem: Error {
-    var path: FilePath
-    var reason: String
+package struct FileProblem: Error {
+    package var path: FilePath
+    package var reason: String
 
-    init(_ path: FilePath, _ errorNumber: Int32) {
+    package init(_ path: FilePath, _ errorNumber: Int32) {
         self.init(path, Self.reason(errorNumber))
     }
 
-    init(_ path: FilePath, _ reason: String) {
+    package init(_ path: FilePath, _ reason: String) {
         self.path = path
         self.reason = reason
     }

@@ -1,0 +1,15 @@
+package import MoyinFiles
+
+/// Which sort of source a path is.
+package enum ItemSources {
+    /// - Parameter ledger: the ledger's file, which is no item of a folder that it lies in.
+    /// - Throws: ``FileProblem`` when it cannot be read at all.
+    package static func source(_ path: FilePath, excluding ledger: String? = nil) throws(FileProblem) -> any ItemSource {
+        if let status = path.status(), status.isFolder { return FolderSource(path, excluding: ledger) }
+        if path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") { return try LinesSource(path) }
+        if path.hasSuffix(".csv"), let table = try TableSource(path) { return table }
+        // Readable at all: else the run would begin for nothing.
+        _ = try OpenFile(path)
+        return FolderSource(path)
+    }
+}

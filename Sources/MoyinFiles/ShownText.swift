@@ -1,0 +1,12 @@
+package import Moyin
+internal import MoyinReports
+
+extension Engine {
+    /// A name or title with labels in place of what must not be shown.
+    package func shown(_ text: [UInt8]) -> [UInt8] {
+        var book = PseudonymBook()
+        let assessment = check(utf8: text)
+        if let redaction = try? redact(assessment, style: .label, book: &book) { return redaction.utf8 }
+        return Array(say("[名称已隐去]", "[name hidden]").utf8)
+    }
+}
