@@ -6,9 +6,9 @@ public import MoyinTypes
 /// What a review of one document came to. Holds the findings that were asked for, not the text.
 public struct Review: Sendable {
     /// Sorted by start.
-    public internal(set) var found: [Found] = []
+    public var found: [Found] = []
     /// How many there are of each rule and disposition, whatever was kept. Sorted by rule.
-    public internal(set) var tallies: [Tally] = []
+    public var tallies: [Tally] = []
     public internal(set) var verdict = Verdict.publish
     public internal(set) var flags: [VerdictFlag] = []
     /// Why that verdict; nil where nothing was read.
@@ -34,7 +34,7 @@ public struct Review: Sendable {
     public struct Tally: Sendable {
         public let rule: UInt16
         public let disposition: Disposition
-        public internal(set) var count = 0
+        public var count = 0
         /// Lines of the first and the last one, where places were asked for.
         public internal(set) var firstLine = Int.max
         public internal(set) var lastLine = 0
@@ -99,7 +99,7 @@ public struct PendingReview: Sendable {
             guard finding.disposition != .keep, taken[finding.rule, default: 0] < limit else { break }
             taken[finding.rule, default: 0] += 1
             review.found.append(found)
-        case .removable: if finding.disposition != .keep { review.found.append(found) }
+        case .removable, .described: if finding.disposition != .keep { review.found.append(found) }
         case .all: review.found.append(found)
         }
     }

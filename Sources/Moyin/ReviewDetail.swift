@@ -6,6 +6,17 @@ public enum ReviewDetail: Sendable {
     case samples(perRule: Int)
     /// Also everything that may not stay, with values.
     case removable
+    /// Also everything that may not stay, with values and surroundings.
+    case described
     /// Everything, with values.
     case all
+
+    /// Of so many of each rule the surroundings are kept; nil: of none.
+    var excerptsPerRule: Int? {
+        switch self {
+        case .samples(let limit): limit
+        case .described: .max
+        case .counts, .removable, .all: nil
+        }
+    }
 }

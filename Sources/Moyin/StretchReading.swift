@@ -45,7 +45,7 @@ extension Engine {
             var found = Found(
                 finding: finding, value: value(finding, segment, isCandidate, detail), start: start,
                 codePoints: Int32(clamping: end.codePoint - start.codePoint), utf16: Int32(clamping: end.utf16 - start.utf16))
-            if case .samples(let limit) = detail, isCandidate { found.excerpt = surroundings.excerpt(index, limit: limit) }
+            if isCandidate, let limit = detail.excerptsPerRule { found.excerpt = surroundings.excerpt(index, limit: limit) }
             reading.found.append(found)
         }
         reading.extent = converter.advance(to: segment.range.count, in: text)
@@ -62,7 +62,7 @@ extension Engine {
         let isWanted =
             switch detail {
             case .counts, .samples: finding.masked != nil
-            case .removable: isCandidate
+            case .removable, .described: isCandidate
             case .all: true
             }
         return isWanted ? Array(segment.bytes(finding.range)) : []

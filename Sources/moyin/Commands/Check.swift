@@ -31,6 +31,13 @@ struct Check: ParsableCommand {
     @Flag(help: ArgumentHelp(say("text 格式列出每一处，不作摘要", "In the text format, list every finding instead of a summary")))
     var all = false
 
+    @Option(
+        help: ArgumentHelp(
+            say("基线文件：其中已接受的不算，新的才算（用 moyin baseline accept 建立）", "A baseline: what was accepted there does not count, what is new does (made with moyin baseline accept)"),
+            valueName: say("文件", "file")),
+        completion: .file())
+    var baseline: String?
+
     @OptionGroup var records: RecordOptions
 
     func validate() throws {
@@ -44,6 +51,8 @@ struct Check: ParsableCommand {
 
     private var detail: ReviewDetail {
         switch format {
+        case .text where baseline != nil: .described
+        case .count where baseline != nil: .removable
         case .text: .samples(perRule: all ? .max : Self.samples)
         case .json, .jsonl, .html: .all
         case .sarif: .removable
@@ -68,6 +77,7 @@ struct Check: ParsableCommand {
         let list = FileList(options.paths)
         let document = try recorded.map { _ in try records.document(options, list) }
         let engine = try options.engine()
+        var accepted = try baseline.map { try BaselineFile.opened($0).comparison(engine) }
         let progress = Progress(list.entries)
         var output = Output()
         var writer = writer(engine)
@@ -75,6 +85,8 @@ struct Check: ParsableCommand {
         writer.begin(&output)
         var reviewing = Reviewing(engine, options, detail, progress, keepsText: format == .html)
         reviewing.run(list.entries) { report in
+            var report = report
+            accepted?.leaveOut(&report)
             summary.add(report)
             writer.add(report, &output)
         }
@@ -85,6 +97,7 @@ struct Check: ParsableCommand {
             complain(progress.interrupted(of: list.entries.count))
             throw Interrupt.status
         }
+        accepted?.report()
         if let document = document ?? nil, let chain = recorded { try write(document, chain, engine, summary.status) }
         if summary.status != .clean { throw summary.status }
     }
