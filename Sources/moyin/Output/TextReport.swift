@@ -38,6 +38,7 @@ struct TextReport: ReportWriter {
         }
         for remark in report.file?.remarks ?? [] { output.write("  \(paint("i", "36")) \(remark.words)\n") }
         guard let review = report.review else { return }
+        if report.isAccepted { return output.write("  \(paint("i", "36")) " + say("都在基线内", "all of it is in the baseline") + "\n") }
         if report.verdict == report.own {
             decided(review, report.flags, &output)
         } else {
