@@ -1,0 +1,185 @@
+/// A sheet of a workbook, built row by row.
+struct Worksheet {
+    /// Excel's limits.
+    static let mostRows = 1_048_576
+    private static let mostUnits = 32_767
+
+    let name: String
+    /// In characters of half width.
+    private let widths: [Int]
+    /// The row that stays when the others scroll, that each printed page begins with, and that filters hang on; nil: none.
+    private let header: Int?
+    private let isWide: Bool
+    private(set) var rows = 0
+    private var data = Markup()
+    private var cells = 0
+    private var conditions = Markup()
+    private var priority = 0
+    private var merges: [String] = []
+    private var validations: [(range: String, formula: String)] = []
+    /// The last row that filters are about; nil: the last one.
+    var lastFiltered: Int?
+
+    /// - Parameters:
+    ///   - header: number of the row with the names of the columns, from 1.
+    ///   - isWide: a sheet of A3 on its side; else A4 upright.
+    init(name: String, widths: [Int], header: Int?, isWide: Bool = false) {
+        (self.name, self.widths, self.header, self.isWide) = (name, widths, header, isWide)
+    }
+
+    // MARK: rows
+
+    mutating func beginRow(height: Int? = nil) {
+        rows += 1
+        cells = 0
+        data.raw("<row r=\"")
+        data.number(rows)
+        data.raw(height.map { "\" ht=\"\($0)\" customHeight=\"1\">" } ?? "\">")
+    }
+
+    mutating func endRow() { data.raw("</row>\n") }
+
+    private mutating func begin(_ style: CellStyle, _ attributes: String = "") {
+        data.raw("<c r=\"")
+        data.raw(Self.letters(cells))
+        data.number(rows)
+        data.raw("\" s=\"")
+        data.number(style.rawValue)
+        data.raw("\"")
+        data.raw(attributes)
+        cells += 1
+    }
+
+    mutating func empty(_ style: CellStyle) {
+        begin(style)
+        data.raw("/>")
+    }
+
+    mutating func text(_ text: String, _ style: CellStyle) {
+        begin(style, " t=\"inlineStr\"><is><t xml:space=\"preserve\">")
+        var text = text
+        // Cut between characters; more than this makes the file damaged to Excel.
+        if text.utf8.count > Self.mostUnits, text.utf16.count > Self.mostUnits {
+            var units = 0
+            text = String(text.prefix { character in
+                units += character.utf16.count
+                return units < Self.mostUnits
+            }) + "…"
+        }
+        data.text(Self.plain(text))
+        data.raw("</t></is></c>")
+    }
+
+    mutating func number(_ number: Int, _ style: CellStyle) {
+        begin(style, "><v>")
+        data.number(number)
+        data.raw("</v></c>")
+    }
+
+    /// A part of a whole, rounded down to ten-thousandths; without a whole the cell stays empty.
+    mutating func share(_ part: Int, of whole: Int, _ style: CellStyle) {
+        guard whole > 0 else { return empty(style) }
+        let share = part * 10_000 / whole
+        begin(style, "><v>")
+        data.raw(share == 10_000 ? "1" : "0." + String(share + 10_000).suffix(4))
+        data.raw("</v></c>")
+    }
+
+    /// - Parameters:
+    ///   - formula: without the sign of equality.
+    ///   - number: what it comes to.
+    mutating func formula(_ formula: String, _ number: Int, _ style: CellStyle) {
+        begin(style, "><f>")
+        data.text(formula)
+        data.raw("</f><v>\(number)</v></c>")
+    }
+
+    mutating func formula(_ formula: String, _ text: String, _ style: CellStyle) {
+        begin(style, " t=\"str\"><f>")
+        data.text(formula)
+        data.raw("</f><v>")
+        data.text(text)
+        data.raw("</v></c>")
+    }
+
+    // MARK: what applies to ranges
+
+    mutating func merge(_ range: String) { merges.append(range) }
+
+    /// - Parameter formula: of the range's first cell.
+    mutating func colour(_ range: String, when formula: String, _ style: ConditionStyle) {
+        priority += 1
+        conditions.raw("<conditionalFormatting sqref=\"\(range)\"><cfRule type=\"expression\" dxfId=\"\(style.rawValue)\" priority=\"\(priority)\"><formula>")
+        conditions.text(formula)
+        conditions.raw("</formula></cfRule></conditionalFormatting>")
+    }
+
+    /// A list to choose from; what is not on it may stand there too.
+    mutating func offer(_ choices: [String], in range: String) { validations.append((range, "\"\(choices.joined(separator: ","))\"")) }
+
+    // MARK: the part
+
+    /// A, B, … Z, AA, AB, … from 0.
+    static func letters(_ column: Int) -> String {
+        let last = String(UnicodeScalar(UInt8(0x41 + column % 26)))
+        return column < 26 ? last : letters(column / 26 - 1) + last
+    }
+
+    private var lastColumn: String { Self.letters(max(0, widths.count - 1)) }
+
+    /// What filters are about, with dollar signs; nil: nothing.
+    var filtered: String? { header.map { "$A$\($0):$\(lastColumn)$\(max($0, lastFiltered ?? rows))" } }
+    /// The rows that each page begins with.
+    var repeated: String? { header.map { "$\($0):$\($0)" } }
+
+    /// xl/worksheets/sheetN.xml.
+    func part(isFirst: Bool) -> [UInt8] {
+        var part = Markup()
+        part.raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">")
+        part.raw("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><dimension ref=\"A1:\(lastColumn)\(max(1, rows))\"/>")
+        part.raw("<sheetViews><sheetView \(isFirst ? "tabSelected=\"1\" " : "")showGridLines=\"0\" workbookViewId=\"0\">")
+        if let header {
+            part.raw("<pane ySplit=\"\(header)\" topLeftCell=\"A\(header + 1)\" activePane=\"bottomLeft\" state=\"frozen\"/>")
+            part.raw("<selection pane=\"bottomLeft\" activeCell=\"A\(header + 1)\" sqref=\"A\(header + 1)\"/>")
+        }
+        part.raw("</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"14\"/><cols>")
+        for (index, width) in widths.enumerated() { part.raw("<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(width).7\" customWidth=\"1\"/>") }
+        part.raw("</cols>\n<sheetData>\n")
+        part.append(data.bytes)
+        part.raw("</sheetData>\n")
+        if let filtered { part.raw("<autoFilter ref=\"\(filtered.replacing("$", with: ""))\"/>") }
+        if !merges.isEmpty {
+            part.raw("<mergeCells count=\"\(merges.count)\">" + merges.map { "<mergeCell ref=\"\($0)\"/>" }.joined() + "</mergeCells>")
+        }
+        part.append(conditions.bytes)
+        if !validations.isEmpty {
+            part.raw("<dataValidations count=\"\(validations.count)\">")
+            for (range, formula) in validations {
+                part.raw("<dataValidation type=\"list\" errorStyle=\"warning\" allowBlank=\"1\" showErrorMessage=\"1\" sqref=\"\(range)\"><formula1>")
+                part.text(formula)
+                part.raw("</formula1></dataValidation>")
+            }
+            part.raw("</dataValidations>")
+        }
+        part.raw("<printOptions horizontalCentered=\"1\"/><pageMargins left=\"0.4\" right=\"0.4\" top=\"0.7\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>")
+        // 8 is A3, 9 is A4.
+        part.raw("<pageSetup paperSize=\"\(isWide ? 8 : 9)\" orientation=\"\(isWide ? "landscape" : "portrait")\" fitToWidth=\"1\" fitToHeight=\"0\"/>")
+        part.raw("<headerFooter><oddHeader>&amp;C&amp;14&amp;B&amp;A</oddHeader><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>")
+        return part.bytes
+    }
+
+    /// `_x0041_` in a text would be read as the character that it encodes: its first sign is encoded itself.
+    private static func plain(_ text: String) -> String {
+        guard text.utf8.contains(0x5f), text.contains("_x") else { return text }
+        var output: [UInt8] = []
+        let bytes = Array(text.utf8)
+        for (index, byte) in bytes.enumerated() {
+            output.append(byte)
+            guard byte == 0x5f, index + 6 < bytes.count, bytes[index + 1] == 0x78, bytes[index + 6] == 0x5f,
+                bytes[(index + 2)..<(index + 6)].allSatisfy({ Character(UnicodeScalar($0)).isHexDigit })
+            else { continue }
+            output.append(contentsOf: "x005F_".utf8)
+        }
+        return String(decoding: output, as: UTF8.self)
+    }
+}
