@@ -61,7 +61,7 @@ public struct City: Sendable {
             let of = source == index ? nil : "\(100_000 + source)"
             let (isWithdrawn, isLeft) = (plan.withdrawn.contains(source), plan.uncorrected.contains(source))
             part.truth.add(leak: CityTruth.Leak(
-                id: line.id, unit: unit.name, column: content.paper.column, form: "\(content.form)", kinds: first.desk.kinds.sorted(), persons: first.desk.persons,
+                id: line.id, unit: unit.name, column: content.paper.column, form: "\(content.form)", kinds: first.desk.kinds.sorted(), facts: first.desk.facts.sorted(), persons: first.desk.persons,
                 copyOf: of, isWithdrawn: isWithdrawn, isUncorrected: isLeft))
             correct(source, line, content, isWithdrawn: isWithdrawn, isLeft: isLeft, to: &part)
         }

@@ -14,6 +14,8 @@ struct CityDesk {
     var paper = CityPaper()
     /// Kinds of what must be found, as design.md names them.
     private(set) var kinds: Set<String> = []
+    /// What is told of persons: illness, disability. Either it goes or the name does.
+    private(set) var facts: Set<String> = []
     private(set) var persons = 0
     private let firstPerson: Int
     let rowsAsked: Int?
@@ -65,6 +67,7 @@ struct CityDesk {
     }
 
     mutating func leak(_ kind: String) { kinds.insert(kind) }
+    mutating func tell(_ fact: String) { facts.insert(fact) }
 
     mutating func identity(_ person: CityPerson) -> String {
         leak("CN_RESIDENT_ID")
@@ -104,11 +107,5 @@ struct CityDesk {
 
     func masked(_ value: String, _ head: Int, _ tail: Int) -> String {
         value.prefix(head) + String(repeating: "*", count: value.count - head - tail) + value.suffix(tail)
-    }
-
-    /// A column of a table that correction takes away. The header must be the last one added.
-    mutating func take(_ kind: String, _ value: String) -> String? {
-        leak(kind)
-        return isCorrected ? nil : value
     }
 }

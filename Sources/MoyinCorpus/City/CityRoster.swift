@@ -58,7 +58,7 @@ extension CityDesk {
             let head = chance(50) ? 14 : 10
             return isCorrected ? masked(person.identity, 2, 3) : masked(person.identity, head, head == 14 ? 0 : 4)
         case .fact(let kind, let choices):
-            leak(kind)
+            tell(kind)
             return g.pick(choices)
         case .amount(let range): return String(number(range))
         case .area: return "\(number(1...18)).\(number(10...99))"

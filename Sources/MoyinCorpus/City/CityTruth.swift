@@ -5,7 +5,10 @@ public struct CityTruth: Sendable {
         var unit: String
         var column: String
         var form: String
+        /// Kinds that must be found and go.
         var kinds: [String]
+        /// Illness and disability told of the persons named: it goes, or their names do.
+        var facts: [String]
         var persons: Int
         var copyOf: String?
         var isWithdrawn: Bool
@@ -67,7 +70,7 @@ public struct CityTruth: Sendable {
         for leak in leaks where leak.copyOf == nil { for kind in leak.kinds { kinds[kind, default: 0] += 1 } }
         let units = units.sorted { $0.key < $1.key }.map { "\"\($0.key)\":{\"items\":\($0.value.items),\"leaking\":\($0.value.leaks),\"listed\":\($0.value.listed)}" }
         let leakLines = leaks.map { leak in
-            "{\"id\":\"\(leak.id)\",\"unit\":\"\(leak.unit)\",\"column\":\"\(leak.column)\",\"form\":\"\(leak.form)\",\"kinds\":[\(Self.strings(leak.kinds))],\"persons\":\(leak.persons)"
+            "{\"id\":\"\(leak.id)\",\"unit\":\"\(leak.unit)\",\"column\":\"\(leak.column)\",\"form\":\"\(leak.form)\",\"kinds\":[\(Self.strings(leak.kinds))],\"facts\":[\(Self.strings(leak.facts))],\"persons\":\(leak.persons)"
                 + (leak.copyOf.map { ",\"copy_of\":\"\($0)\"" } ?? "") + (leak.isWithdrawn ? ",\"withdrawn\":true" : "") + (leak.isUncorrected ? ",\"uncorrected\":true" : "") + "}"
         }
         let lines = [

@@ -103,7 +103,7 @@ extension CityDesk {
         var table = CityTable(headers: ["序号", "行政相对人名称", "统一社会信用代码", "许可编号", "许可决定日期", "许可机关"])
         for serial in 1...number(4...22) {
             table.rows.append([
-                "\(serial)", company(), Organisations.creditCode("91", using: &g), "3311\(number(10...29))20250\(number(100...999))0\(number(101...999))",
+                "\(serial)", company(), Organisations.creditCode("91", using: &g), "3311\(number(10...29))\(day.compact)0\(number(101...999))",
                 day.dashed, unit.name,
             ])
         }

@@ -90,7 +90,7 @@ extension CityDesk {
             ("序号", .serial), ("儿童姓名", .hiddenName), ("性别", .sex), ("身份证号", .identity), ("监护人电话", .mobile), ("月补贴（元）", .one(["1100", "1250", "1400"])),
         ]))
         supervision()
-        leak("MINOR")
+        leak("PERSON_NAME")
     }
 
     mutating func housingLeak() {
