@@ -1,9 +1,9 @@
 import ArgumentParser
 
 @main
-struct MoyinCorpusCommand: ParsableCommand {
+struct MoyinCorpusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "moyin-corpus",
-        abstract: "Writes synthetic texts from a seed: labelled documents, and bulk text with known counts.",
-        subcommands: [Labelled.self, BulkText.self])
+        abstract: "Writes synthetic texts from a seed: labelled documents, bulk text with known counts, and a city's year.",
+        subcommands: [Labelled.self, BulkText.self, CityYear.self])
 }
