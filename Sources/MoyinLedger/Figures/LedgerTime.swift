@@ -14,6 +14,8 @@ package enum LedgerTime {
         return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday)) \(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))"
     }
 
+    package static func now() -> String { text(Int(time(nil))) }
+
     package static func today() -> String { day(Int(time(nil))) }
 
     /// Seconds since 1970 at which a day begins; nil: `text` is no day.

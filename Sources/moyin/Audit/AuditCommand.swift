@@ -15,7 +15,7 @@ struct AuditCommand: ParsableCommand {
             States: found → assigned → rectified → rechecked → closed; also disputed and false alarm.
             """),
         subcommands: [
-            AuditRunCommand.self, AuditImport.self, AuditAssign.self, AuditRectify.self,
+            AuditRunCommand.self, AuditReportCommand.self, AuditList.self, AuditShow.self, AuditImport.self, AuditAssign.self, AuditRectify.self,
             AuditRecheck.self, AuditDispute.self, AuditClose.self, AuditReopen.self, AuditVerify.self,
         ])
 }

@@ -24,18 +24,8 @@ struct BaselineFile {
 
     func comparison(_ engine: Engine) -> BaselineComparison { BaselineComparison(baseline, engine) }
 
-    /// Written as a whole under another name first: a crash leaves the old one.
     func save() throws {
-        let temporary = FilePath(bytes: path.bytes + Array(".\(getpid()).new".utf8))
-        let descriptor = temporary.withCString { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644) }
-        var problem = descriptor < 0 ? errno : writeAll(Array(baseline.text.utf8), descriptor)
-        if descriptor >= 0 {
-            if problem == nil, fsync(descriptor) != 0 { problem = errno }
-            close(descriptor)
-        }
-        if problem == nil, temporary.withCString({ from in path.withCString { rename(from, $0) } }) != 0 { problem = errno }
-        guard let problem else { return }
-        _ = temporary.withCString { unlink($0) }
+        guard let problem = replaceFile(path, with: Array(baseline.text.utf8)) else { return }
         complain("\(path.display)：\(FileProblem(path, problem).reason)")
         throw ExitStatus.failure
     }

@@ -27,6 +27,21 @@ func writeAll(_ bytes: UnsafeRawBufferPointer, _ descriptor: Int32) -> Int32? {
     return nil
 }
 
+/// Writes a file as a whole under another name first: a crash leaves the old one.
+///
+/// - Returns: nil, or why it could not be written.
+func replaceFile(_ path: FilePath, with bytes: [UInt8]) -> Int32? {
+    let temporary = FilePath(bytes: path.bytes + Array(".\(getpid()).new".utf8))
+    let descriptor = temporary.withCString { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644) }
+    guard descriptor >= 0 else { return errno }
+    var problem = writeAll(bytes, descriptor)
+    if problem == nil, fsync(descriptor) != 0 { problem = errno }
+    close(descriptor)
+    if problem == nil, temporary.withCString({ from in path.withCString { rename(from, $0) } }) != 0 { problem = errno }
+    if problem != nil { _ = temporary.withCString { unlink($0) } }
+    return problem
+}
+
 /// Standard output in large pieces. A reader that went away ends the process as a success.
 struct Output: ~Copyable {
     private var pending: [UInt8] = []
