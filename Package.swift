@@ -62,6 +62,8 @@ let package = Package(
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         // Archives that office files are, read and written in memory.
         .target(name: "CZip", linkerSettings: [.linkedLibrary("zip")]),
+        // zlib, for web archives; a part of what libzip needs anyway.
+        .target(name: "CGzip", linkerSettings: [.linkedLibrary("z")]),
         // The other archives: 7z, tar, rar, gzip, bzip2, xz.
         .target(name: "CArchive", linkerSettings: [.linkedLibrary("archive")]),
 
@@ -111,7 +113,7 @@ let package = Package(
         // From what is published to the ledger and its reports.
         .target(
             name: "MoyinAudit",
-            dependencies: ["MoyinLedger", "MoyinFiles", "Moyin", "MoyinReports", "MoyinDocuments", "MoyinRules", "MoyinText", "MoyinTypes", "CZip"], swiftSettings: strict),
+            dependencies: ["MoyinLedger", "MoyinFiles", "Moyin", "MoyinReports", "MoyinDocuments", "MoyinRules", "MoyinText", "MoyinTypes", "CGzip", "CZip"], swiftSettings: strict),
         .executableTarget(
             name: "moyin-cli",
             dependencies: ["Moyin", "MoyinAudit", "MoyinLedger", "MoyinFiles", "MoyinReports", "MoyinTypes", "MoyinText", "MoyinDocuments", "MoyinRules", "MoyinNames", "MoyinPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser")],

@@ -13,6 +13,8 @@ package struct ItemReviewer: ~Copyable {
     private let files: FileReader
     private let mapping: ItemMapping
     private var checker: Checker
+    private var names: [String: String] = [:]
+    private var found: [Finding] = []
     /// Sorts of notices that names of columns tell.
     private var profiles: [String: String?] = [:]
 
@@ -43,7 +45,7 @@ package struct ItemReviewer: ~Copyable {
         if item.title == nil, case .html = content { item.title = Self.title(of: bytes) }
         return .read(
             ItemReading(
-                key: shownKey, title: item.title.map { shown($0) }, unit: item.unit.map { shown($0) }, column: item.column.map { shown($0) }, url: item.url.map { shown($0) },
+                key: shownKey, title: item.title.map { shown($0) }, unit: item.unit.map { shownName($0) }, column: item.column.map { shownName($0) }, url: item.url.map { shown($0) },
                 published: item.published, source: source, content: digest, outcome: outcome))
     }
 
@@ -132,12 +134,12 @@ package struct ItemReviewer: ~Copyable {
 
     /// The text below its title, which is published with it.
     private static func titled(_ title: String?, _ text: [UInt8]) -> [UInt8] {
-        guard let title, !title.isEmpty, !text.prefix(1024).contains(title.utf8) else { return text }
+        guard let title, !title.isEmpty, text.place(of: title, reach: 1024) == nil else { return text }
         return Array(title.utf8) + [0x0a, 0x0a] + text
     }
 
     private static func titledPage(_ title: String?, _ page: [UInt8]) -> [UInt8] {
-        guard let title, !title.isEmpty, !page.prefix(8192).contains(title.utf8) else { return page }
+        guard let title, !title.isEmpty, page.place(of: title, reach: 8192) == nil else { return page }
         let safe = title.utf8.flatMap { byte in
             switch byte {
             case 0x26: Array("&amp;".utf8)
@@ -149,9 +151,8 @@ package struct ItemReviewer: ~Copyable {
     }
 
     private static func title(of page: [UInt8]) -> String? {
-        let head = page.prefix(8192)
-        guard let open = head.firstRange(of: "<title>".utf8), let close = head[open.upperBound...].firstRange(of: "</title>".utf8) else { return nil }
-        let text = String(decoding: head[open.upperBound..<close.lowerBound], as: UTF8.self).trimmed
+        guard let open = page.place(of: "<title>", reach: 8192), let close = page.place(of: "</title>", from: open, reach: 8192) else { return nil }
+        let text = String(decoding: page[(open + 7)..<close], as: UTF8.self).trimmed
         return text.isEmpty ? nil : text
     }
 
@@ -166,10 +167,18 @@ package struct ItemReviewer: ~Copyable {
     /// A text without what must not be shown.
     private mutating func shown(_ text: String) -> String {
         let bytes = Array(text.utf8)
-        var union = MaskUnion()
-        // Most have nothing: one look is enough.
-        let review = checker.review(bytes, detail: .counts).finish(&union)
-        guard review.tallies.contains(where: { $0.disposition != .keep }) else { return text }
+        // Most have nothing in them: a scan alone is enough to know.
+        found.removeAll(keepingCapacity: true)
+        let isReviewed = checker.scan(bytes.span, into: &found)
+        if isReviewed, found.allSatisfy({ $0.disposition == .keep }) { return text }
         return String(decoding: engine.shown(bytes), as: UTF8.self)
+    }
+
+    /// Units and columns: few, and said of many items.
+    private mutating func shownName(_ text: String) -> String {
+        if let known = names[text] { return known }
+        let name = shown(text)
+        names[text] = name
+        return name
     }
 }

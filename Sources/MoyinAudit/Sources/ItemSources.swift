@@ -7,9 +7,14 @@ package enum ItemSources {
     package static func source(_ path: FilePath, excluding ledger: String? = nil) throws(FileProblem) -> any ItemSource {
         if let status = path.status(), status.isFolder { return FolderSource(path, excluding: ledger) }
         if path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") { return try LinesSource(path) }
+        if [".warc", ".warc.gz"].contains(where: path.hasSuffix) { return try WebArchiveSource(path, limit: longestPage) }
+        if path.hasSuffix(".xml"), let sitemap = try SitemapSource(path) { return sitemap }
         if path.hasSuffix(".csv"), let table = try TableSource(path) { return table }
         // Readable at all: else the run would begin for nothing.
         _ = try OpenFile(path)
         return FolderSource(path)
     }
+
+    /// Of a web archive; pages are read into memory one by one.
+    private static let longestPage = 256 << 20
 }

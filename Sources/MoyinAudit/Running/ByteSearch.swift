@@ -1,0 +1,21 @@
+internal import Glibc
+
+extension Array where Element == UInt8 {
+    /// Where some bytes stand first in the first `reach` ones, from `start` on.
+    func place(of wanted: StaticString, from start: Int = 0, reach: Int = .max) -> Int? {
+        wanted.withUTF8Buffer { place(of: $0, from: start, reach: reach) }
+    }
+
+    func place(of wanted: String, reach: Int = .max) -> Int? {
+        var wanted = wanted
+        return wanted.withUTF8 { place(of: $0, from: 0, reach: reach) }
+    }
+
+    private func place(of wanted: UnsafeBufferPointer<UInt8>, from start: Int, reach: Int) -> Int? {
+        let count = Swift.min(self.count, reach)
+        guard start < count, !wanted.isEmpty else { return nil }
+        return withUnsafeBufferPointer { bytes in
+            memmem(bytes.baseAddress! + start, count - start, wanted.baseAddress, wanted.count).map { $0 - UnsafeRawPointer(bytes.baseAddress!) }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+import Foundation
+import Testing
+
+/// Audits through the built binary: the whole way of a case, ends of every sort, sources of every sort.
+@Suite struct AuditCommandTests {
+    /// An export in which every third item has a number of its own that leaks.
+    private static func export(_ count: Int, corrected: Bool = false) -> Data {
+        var lines = ""
+        for number in 0..<count {
+            let leak = number % 3 == 0 && !corrected ? "联系人手机：138\(String(format: "%08d", number * 7919 % 100_000_000))。" : ""
+            let text = "关于第\(number)号事项的通知。各单位：现将有关事项通知如下，请遵照执行。" + String(repeating: "会议要求提高认识、落实责任。", count: number % 40) + leak
+            lines += #"{"id":"\#(number)","title":"通知\#(number)","unit":"\#(number % 2 == 0 ? "民政局" : "教育局")","column":"通知公告","url":"http://www.yunze.gov.cn/\#(number).html","text":"\#(text)"}"# + "\n"
+        }
+        return Data(lines.utf8)
+    }
+
+    private static func audit(_ arguments: String...) throws -> (status: Int32, out: String, err: String) { try CommandLineTests.run(["audit"] + arguments) }
+
+    private static func report(_ ledger: String) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(try audit("report", ledger, "--format", "json").out.utf8)) as? [String: Any])
+    }
+
+    @Test func wholeWay() throws {
+        let folder = try CommandLineTests.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (ledger, export, corrected, list) = (
+            folder.appendingPathComponent("台账.db").path, folder.appendingPathComponent("a.jsonl"), folder.appendingPathComponent("b.jsonl"),
+            folder.appendingPathComponent("list.csv")
+        )
+        try Self.export(60).write(to: export)
+        try Self.export(60, corrected: true).write(to: corrected)
+        try Data("id,url,problem\n1,,内容与标题不符 13800138000\n3,,重复\nno,http://x/,没有\n".utf8).write(to: list)
+        #expect(try Self.audit("run", ledger, export.path).status == 1)
+        let imported = try Self.audit("import", ledger, list.path)
+        #expect(imported.status == 1 && imported.out.contains("第 4 行对不上号"))
+        #expect(try Self.audit("assign", ledger, "--unit", "民政局", "--deadline", "2000-01-01").status == 0)
+        #expect(try Self.audit("assign", ledger).status == 64)
+        #expect(try Self.report(ledger)["overdue"] as? Int == 10)
+        #expect(try Self.audit("rectify", ledger, "--all", "--measure", "脱敏 13800138000").status == 0)
+        // As it was: nothing passes.
+        #expect(try Self.audit("recheck", ledger).status == 1)
+        #expect(try Self.report(ledger)["rectified"] as? Int == 0)
+        #expect(try Self.audit("rectify", ledger, "--all").status == 0)
+        // The item of the superior's list must have been touched too, and was not.
+        #expect(try Self.audit("recheck", ledger, corrected.path).status == 1)
+        let figures = try Self.report(ledger)
+        #expect(figures["items"] as? Int == 60)
+        #expect(figures["found_self"] as? Int == 20 && figures["assigned"] as? Int == 1)
+        #expect(figures["rectified"] as? Int == 20 && figures["open"] as? Int == 1)
+        #expect(figures["reconciles"] as? Bool == true)
+        let open = try Self.audit("list", ledger, "--format", "jsonl").out.split(separator: "\n")
+        #expect(open.count == 1 && open[0].contains(#""id":"1""#))
+        #expect(try Self.audit("verify", ledger).status == 0)
+        // Published again as it was: open again by itself.
+        #expect(try Self.audit("run", ledger, export.path).out.contains("整改后又出现 20"))
+        // No value is in any byte, nor in what was typed.
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: ledger))
+        #expect(bytes.range(of: Data("13800138000".utf8)) == nil)
+        for number in stride(from: 0, to: 60, by: 3) { #expect(bytes.range(of: Data("138\(String(format: "%08d", number * 7919))".utf8)) == nil) }
+    }
+
+    /// kill -9 at any moment: the next run goes on, and comes to the same as one that nobody disturbed.
+    @Test func killed() throws {
+        let folder = try CommandLineTests.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let export = folder.appendingPathComponent("a.jsonl")
+        try Self.export(3000).write(to: export)
+        let (quiet, disturbed) = (folder.appendingPathComponent("quiet.db").path, folder.appendingPathComponent("disturbed.db").path)
+        #expect(try Self.audit("run", quiet, export.path).status == 1)
+        for delay in [20, 60, 100, 150, 250, 400] {
+            let process = Process()
+            process.executableURL = CommandLineTests.binary
+            process.arguments = ["audit", "run", disturbed, export.path, "--jobs", "2"]
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            usleep(UInt32(delay) * 1000)
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+        #expect(try Self.audit("run", disturbed, export.path).status == 1)
+        #expect(try Self.audit("verify", disturbed).status == 0)
+        #expect(try Self.audit("list", disturbed, "--format", "jsonl").out == Self.audit("list", quiet, "--format", "jsonl").out)
+        #expect(try Self.report(disturbed)["items"] as? Int == 3000)
+    }
+
+    /// The ledger is the same for every number of threads.
+    @Test func threads() throws {
+        let folder = try CommandLineTests.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let export = folder.appendingPathComponent("a.jsonl")
+        try Self.export(500).write(to: export)
+        let lists = try ["1", "2", "5"].map { jobs in
+            let ledger = folder.appendingPathComponent("\(jobs).db").path
+            _ = try Self.audit("run", ledger, export.path, "--jobs", jobs)
+            return try Self.audit("list", ledger, "--format", "jsonl").out
+        }
+        #expect(lists[0] == lists[1] && lists[1] == lists[2] && !lists[0].isEmpty)
+    }
+
+    @Test func sources() throws {
+        let folder = try CommandLineTests.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func write(_ path: String, _ bytes: Data) throws {
+            let url = folder.appendingPathComponent(path)
+            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try bytes.write(to: url)
+        }
+        let page = "<html><head><title>救助名单</title></head><body><p>张伟 手机13800138000</p></body></html>"
+        try write("mirror/www.yunze.gov.cn/minzheng/list.html", Data(page.utf8))
+        try write("mirror/www.yunze.gov.cn/index.html", Data("<p>首页</p>".utf8))
+        try write(
+            "mirror/sitemap.xml",
+            Data(
+                """
+                <?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>http://www.yunze.gov.cn/minzheng/list.html</loc><lastmod>2026-01-02</lastmod></url>
+                <url><loc>http://www.yunze.gov.cn/none.html</loc></url></urlset>
+                """.utf8))
+        try write("export.csv", Data("编号,标题,发布单位,正文\n7,\"名单\n（一）\",民政局,\"手机：13800138000\"\n8,通知,民政局,放假通知\n".utf8))
+        func record(_ url: String, _ head: String, _ body: Data) -> Data {
+            let block = Data("HTTP/1.1 \(head)\r\n\r\n".utf8) + body
+            return Data("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: \(url)\r\nWARC-Date: 2026-01-03T00:00:00Z\r\nContent-Length: \(block.count)\r\n\r\n".utf8) + block
+                + Data("\r\n\r\n".utf8)
+        }
+        let chunks = Data("\(String(page.utf8.count, radix: 16))\r\n\(page)\r\n0\r\n\r\n".utf8)
+        let archive = record("http://www.yunze.gov.cn/a", "200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked", chunks)
+            + record("http://www.yunze.gov.cn/b", "404 Not Found\r\nContent-Type: text/html", Data(page.utf8))
+        try write("site.warc", archive)
+        try write("cut.warc", archive.prefix(archive.count - 200))
+        func keys(_ source: String, _ options: String...) throws -> (status: Int32, lines: [[String: Any]]) {
+            let ledger = folder.appendingPathComponent("\(UUID().uuidString).db").path
+            let run = try CommandLineTests.run(["audit", "run", ledger, folder.appendingPathComponent(source).path] + options)
+            let lines = try Self.audit("list", ledger, "--format", "jsonl").out.split(separator: "\n")
+            return (run.status, try lines.map { try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]) })
+        }
+        let mirror = try keys("mirror", "--path-pattern", "mirror/*/{unit}")
+        #expect(mirror.lines.map { $0["url"] as? String } == ["http://www.yunze.gov.cn/minzheng/list.html"])
+        #expect(mirror.lines.map { $0["unit"] as? String } == ["minzheng"] && mirror.lines.map { $0["title"] as? String } == ["救助名单"])
+        let sitemap = try keys("mirror/sitemap.xml")
+        // A page that the mirror lacks was not reviewed.
+        #expect(sitemap.status == 2 && sitemap.lines.count == 1 && sitemap.lines[0]["published_at"] as? String == "2026-01-02")
+        let table = try keys("export.csv")
+        #expect(table.status == 1 && table.lines.map { $0["id"] as? String } == ["7"])
+        let web = try keys("site.warc")
+        #expect(web.status == 1 && web.lines.map { $0["id"] as? String } == ["http://www.yunze.gov.cn/a"])
+        #expect(try keys("cut.warc").status == 2)
+        #expect(try keys("none.jsonl").status == 2)
+    }
+
+    @Test func baseline() throws {
+        let folder = try CommandLineTests.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (file, baseline) = (folder.appendingPathComponent("a.txt"), folder.appendingPathComponent("基线.txt").path)
+        try Data("联系人手机：13800138000\n".utf8).write(to: file)
+        #expect(try CommandLineTests.run(["check", "--baseline", baseline, file.path]).status == 2)
+        #expect(try CommandLineTests.run(["baseline", "accept", "--baseline", baseline, "--reason", "样例", file.path]).status == 0)
+        #expect(try !String(contentsOfFile: baseline, encoding: .utf8).contains("13800138000"))
+        #expect(try CommandLineTests.run(["check", "--baseline", baseline, file.path]).status == 0)
+        // Elsewhere in the file it is the same; twice it is one more, and another number is new.
+        try Data("\n\n联系人手机：138 0013 8000\n".utf8).write(to: file)
+        #expect(try CommandLineTests.run(["check", "--baseline", baseline, file.path]).status == 0)
+        try Data("联系人手机：13800138000，手机：13800138000\n".utf8).write(to: file)
+        #expect(try CommandLineTests.run(["check", "--baseline", baseline, file.path]).status == 1)
+        try Data("联系人手机：13900139000\n".utf8).write(to: file)
+        let other = try CommandLineTests.run(["check", "--baseline", baseline, "--format", "jsonl", file.path])
+        #expect(other.status == 1 && other.err.contains("已消除 1 处"))
+        #expect(try CommandLineTests.run(["baseline", "prune", "--baseline", baseline, file.path]).status == 0)
+        #expect(try String(contentsOfFile: baseline, encoding: .utf8).split(separator: "\n").count == 1)
+        // What merging has spoilt is refused.
+        try Data("# moyin-baseline 1 ab\n<<<<<<< HEAD\n".utf8).write(to: URL(fileURLWithPath: baseline))
+        #expect(try CommandLineTests.run(["check", "--baseline", baseline, file.path]).status == 2)
+    }
+}
