@@ -14,8 +14,14 @@ extension Array where Element == UInt8 {
     private func place(of wanted: UnsafeBufferPointer<UInt8>, from start: Int, reach: Int) -> Int? {
         let count = Swift.min(self.count, reach)
         guard start < count, !wanted.isEmpty else { return nil }
-        return withUnsafeBufferPointer { bytes in
-            memmem(bytes.baseAddress! + start, count - start, wanted.baseAddress, wanted.count).map { $0 - UnsafeRawPointer(bytes.baseAddress!) }
+        return withUnsafeBytes { bytes in
+            var at = start
+            while at + wanted.count <= count, let next = memchr(bytes.baseAddress! + at, Int32(wanted[0]), count - wanted.count + 1 - at) {
+                at = UnsafeRawPointer(next) - bytes.baseAddress!
+                if memcmp(next, wanted.baseAddress!, wanted.count) == 0 { return at }
+                at += 1
+            }
+            return nil
         }
     }
 }
