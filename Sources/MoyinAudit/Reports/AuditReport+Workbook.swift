@@ -8,7 +8,8 @@ extension AuditReport {
     /// - Parameter kindName: a kind in words.
     /// - Throws: ``LedgerError`` where there is no room for it, or too many rows.
     package func workbook(_ kindName: (String) -> String) throws(LedgerError) -> [UInt8] {
-        try Workbook(sheets: [ledgerSheet(kindName), summarySheet, unitSheet, kindSheet(kindName)], title: title).bytes()
+        var book = Workbook(sheets: [ledgerSheet(kindName), summarySheet, unitSheet, kindSheet(kindName)], title: title)
+        return try book.takeBytes()
     }
 
     private func ledgerSheet(_ kindName: (String) -> String) -> Worksheet {
@@ -45,7 +46,7 @@ extension AuditReport {
     }
 
     private var summarySheet: Worksheet {
-        var sheet = Worksheet(name: say("汇总", "Summary"), widths: [30, 16, 52], header: nil)
+        var sheet = Worksheet(name: say("汇总", "Summary"), widths: [24, 24, 54], header: nil)
         sheet.beginRow(height: 30)
         sheet.text(title, .title)
         sheet.endRow()
@@ -189,7 +190,7 @@ extension Worksheet {
         beginRow()
         text(name, .text)
         number(value, .count)
-        text(meaning, .text)
+        if meaning.isEmpty { empty(.text) } else { text(meaning, .text) }
         endRow()
     }
 }

@@ -117,7 +117,7 @@ import Testing
             sheet.text(text, .text)
             sheet.endRow()
         }
-        let read = try Sheet(sheet.part(isFirst: true))
+        let read = try Sheet(sheet.takePart())
         #expect(read.cells["A1"] == "_x005F_x0041_")
         #expect(read.cells["A2"] == "_x004G_" && read.cells["A3"] == "甲\n乙\t丙" && read.cells["A4"] == "\u{fffd}\u{fffd}")
         for row in [5, 6] {
@@ -126,13 +126,25 @@ import Testing
         }
     }
 
+    /// Rows are as high as their longest text: some programs leave those of unknown height at one line.
+    @Test(arguments: [("", 17), ("一二三四", 17), ("一二三四五", 30), ("甲\n乙\n丙", 43), ("abcdefghi", 17), ("abcdefghij", 30), (String(repeating: "长", count: 400), 408)])
+    func heights(_ text: String, _ height: Int) throws {
+        var sheet = Worksheet(name: "甲", widths: [10, 10], header: nil)
+        sheet.beginRow()
+        sheet.text("一", .text)
+        sheet.text(text, .text)
+        sheet.endRow()
+        #expect(try Sheet(sheet.takePart()).elements["row"]?["ht"] == String(height))
+    }
+
     @Test func tooManyRowsAreRefused() throws {
         var sheet = Worksheet(name: "甲", widths: [10], header: nil)
         for _ in 0...Worksheet.mostRows {
             sheet.beginRow()
             sheet.endRow()
         }
-        let error = #expect(throws: LedgerError.self) { try Workbook(sheets: [sheet]).bytes() }
+        var book = Workbook(sheets: [sheet])
+        let error = #expect(throws: LedgerError.self) { try book.takeBytes() }
         #expect(error?.description.contains("1,048,577") == true)
     }
 
