@@ -150,6 +150,7 @@ extension CityDesk {
         case .page, .pageFile, .letter:
             let person = person()
             let number = identity(person)
+            onlyExposed = 1
             paper.add(roster([("序号", .serial), ("姓名", .name), ("培训工种", .one(["育婴员", "电工", "焊工", "中式面点师"]))]))
             if !isCorrected { paper.blocks.append(.comment("核对底稿：\(person.name)，身份证号\(number)，发布前删除")) }
         case .text, .csv, .textFile:
