@@ -16,7 +16,10 @@ struct CityDesk {
     private(set) var kinds: Set<String> = []
     /// What is told of persons: illness, disability. Either it goes or the name does.
     private(set) var facts: Set<String> = []
-    private(set) var persons = 0
+    /// Persons written, which are those of whom too much is told unless `onlyExposed` says how few they are.
+    private var written = 0
+    var onlyExposed: Int?
+    var persons: Int { onlyExposed ?? written }
     private let firstPerson: Int
     let rowsAsked: Int?
 
@@ -61,8 +64,8 @@ struct CityDesk {
     // MARK: persons and what is theirs
 
     mutating func person() -> CityPerson {
-        let person = CityPerson(number: firstPerson + persons, seed: seed, unit: unit, using: &g)
-        persons += 1
+        let person = CityPerson(number: firstPerson + written, seed: seed, unit: unit, using: &g)
+        written += 1
         return person
     }
 

@@ -1,5 +1,5 @@
-/// A private person of the city's year. Who they are follows from their running number alone, so that no two have an
-/// identity number, a mobile or an account in common and figures can be exact.
+/// A private person of the city's year. Who they are follows from their running number alone, so that in a
+/// city's year no two have an identity number, a mobile or an account in common, and figures can be exact.
 struct CityPerson {
     let name: String
     let surname: String
@@ -16,7 +16,8 @@ struct CityPerson {
     var sex: String { isFemale ? "女" : "男" }
     var home: String { town + door }
 
-    /// Numbers from 0; the first four million are distinct.
+    /// Numbers from 0. Mobiles repeat after 3.7 million, cards and accounts after ten, identity numbers after 44: a year
+    /// of the city takes two million numbers.
     init(number: Int, seed: UInt64, unit: CityUnit, using g: inout SeededGenerator) {
         (surname, name) = Person.name(script: .simplified, using: &g)
         // A step that shares no factor with the count visits everybody once.

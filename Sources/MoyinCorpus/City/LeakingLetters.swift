@@ -58,6 +58,7 @@ extension CityDesk {
     mutating func penaltyFacts() {
         paper.add("　　\(day.year)年\(number(1...6))月\(number(1...28))日，本机关执法人员依法开展现场检查，发现当事人\(pick("销售超过保质期的食品", "未按规定公示价格", "未建立进货查验记录", "占道经营"))，货值金额\(number(60...990)).\(number(10...99))元。")
         paper.add("　　上述行为违反了有关法律规定，本机关决定责令当事人改正，并处罚款\(money(2000...50000))元。")
+        paper.add("　　本机关在检查中一并告知当事人：" + prose(number(2...4)).dropFirst(2))
         paper.add("　　当事人应当自收到本决定书之日起十五日内缴纳罚款。如不服本决定，可以依法申请行政复议或者提起行政诉讼。")
         paper.add("　　\(unit.name)")
         paper.add("　　\(day.han)")
@@ -80,6 +81,7 @@ extension CityDesk {
 
     mutating func letterAnswer() {
         paper.add("　　办理结果：您好！来信收悉。经\(unit.name)核实，现答复如下：已于\(number(1...12))月\(number(1...28))日责成有关单位整改，更换灯具\(number(12...40))盏，清理排水口\(number(11...29))处。感谢您对我们工作的关心和支持。")
+        paper.add(prose(number(2...5)))
         paper.add("　　如有疑问，请拨打\(phone())或12345政务服务便民热线。")
         paper.add("　　答复单位：\(unit.name)　答复时间：\(day.han)")
     }

@@ -140,20 +140,27 @@ extension CityDesk {
         supervision()
     }
 
-    /// A workbook that shows names and hides the numbers; on a page, a comment of the editor that nobody sees.
+    /// A workbook that shows names and hides the numbers; a comment of the editor that nobody sees; where nothing can be
+    /// hidden, it stands in full.
     mutating func hiddenLeak() {
         start("\(day.year)年\(pick("技能培训补贴", "创业担保贷款贴息", "灵活就业社保补贴"))人员名单公示", column: "就业创业")
         paper.add("　　经审核，下列人员符合条件，现予公示。")
-        switch form {
-        case .workbook:
-            paper.add(roster([("序号", .serial), ("姓名", .name), ("身份证号码", .identity), ("培训工种", .one(["育婴员", "电工", "焊工", "中式面点师"]))], hidden: ["身份证号码"]))
-        case .page, .pageFile, .letter:
+        let shown: [(String, Field)] = [("序号", .serial), ("姓名", .name)]
+        let last: (String, Field) = ("培训工种", .one(["育婴员", "电工", "焊工", "中式面点师"]))
+        let isComment =
+            switch form {
+            case .page, .pageFile, .letter: true
+            case .workbook: chance(50)
+            case .text, .csv, .textFile: false
+            }
+        if isComment {
             let person = person()
             let number = identity(person)
-            paper.add(roster([("序号", .serial), ("姓名", .name), ("培训工种", .one(["育婴员", "电工", "焊工", "中式面点师"]))]))
+            onlyExposed = 1
+            paper.add(roster(shown + [last]))
             if !isCorrected { paper.blocks.append(.comment("核对底稿：\(person.name)，身份证号\(number)，发布前删除")) }
-        case .text, .csv, .textFile:
-            paper.add(roster([("序号", .serial), ("姓名", .name), ("身份证号码", .identity), ("培训工种", .one(["育婴员", "电工", "焊工", "中式面点师"]))]))
+        } else {
+            paper.add(roster(shown + [("身份证号码", .identity), last], hidden: form == .workbook ? ["身份证号码"] : []))
         }
         supervision()
     }

@@ -1,0 +1,221 @@
+"""A city's year from the seed to the report. Each figure of the ledger is checked against truth.json, which the generator
+writes and the auditor never sees. A figure that is not exact fails the run, and so does a goal that is missed.
+"""
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+# What is asked of a city's year (scale 1) on two cores.
+GOALS = {"first run, s": 15, "second run, s": 3, "memory, MB": 400, "ledger, MB": 50}
+
+
+class Commands:
+    """The command lines of `moyin audit`, in one place."""
+
+    def __init__(self, moyin, ledger):
+        self.moyin, self.ledger = moyin, ledger
+
+    def run(self, export):
+        return self.line("run", self.ledger, export)
+
+    def report(self):
+        return self.line("report", self.ledger, "--format", "json")
+
+    def list(self):
+        return self.line("list", self.ledger, "--format", "jsonl")
+
+    def enter(self, table):
+        return self.line("import", self.ledger, table)
+
+    def assign(self):
+        return self.line("assign", self.ledger, "--all", "--deadline", "2026-12-31")
+
+    def rectify(self):
+        return self.line("rectify", self.ledger, "--all")
+
+    def recheck(self, export):
+        return self.line("recheck", self.ledger, export)
+
+    def verify(self):
+        return self.line("verify", self.ledger)
+
+    def line(self, *words):
+        return [self.moyin, "audit", *words]
+
+
+class Checks:
+    def __init__(self):
+        self.failed = 0
+
+    def equal(self, what, found, expected):
+        right = found == expected
+        self.failed += not right
+        print(f"  {'ok  ' if right else 'FAIL'} {what}: {found}" + ("" if right else f", expected {expected}"))
+
+    def at_most(self, what, found, most):
+        right = found <= most
+        self.failed += not right
+        print(f"  {'ok  ' if right else 'FAIL'} {what}: {found:.2f} (at most {most})")
+
+
+def timed(command, accepted=(0, 1)):
+    """Output, seconds of wall time, and the most memory in MB that the process and those it started held at once each."""
+    began = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE)
+    output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.monotonic() - began
+    code = os.waitstatus_to_exitcode(status)
+    if code not in accepted:
+        sys.exit(f"{' '.join(command)}: exit status {code}")
+    return output, seconds, usage.ru_maxrss / 1024
+
+
+def unlike(found, expected):
+    """Names whose numbers differ, some of them."""
+    names = sorted(set(found) | set(expected))
+    return {n: (found.get(n, 0), expected.get(n, 0)) for n in names if found.get(n, 0) != expected.get(n, 0)}
+
+
+def bare_scan(moyin, export, folder):
+    """The same pages read and scanned without a ledger, as texts: seconds and bytes."""
+    texts = os.path.join(folder, "texts.jsonl")
+    size = 0
+    with open(export, "rb") as source, open(texts, "wb") as target:
+        for line in source:
+            if b'"file":"' in line:
+                continue
+            line = line.replace(b'"html":"', b'"text":"', 1)
+            size += len(line)
+            target.write(line)
+    _, seconds, _ = timed([moyin, "check", "--input", "jsonl", "--format", "count", "--published", texts])
+    os.remove(texts)
+    return seconds, size
+
+
+def beside(export, truth, commands, reported):
+    """The search an office would write itself: identity numbers, mobiles and cards, by ripgrep over the export."""
+    pattern = r"[1-9]\d{5}(18|19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dXx]|\b1[3-9]\d{9}\b|\b62\d{14,17}\b"
+    began = time.monotonic()
+    found = subprocess.run(["rg", "-N", "--no-messages", "-e", pattern, export], stdout=subprocess.PIPE, check=False).stdout
+    seconds = time.monotonic() - began
+    ids = {json.loads(line)["id"] for line in found.splitlines()}
+    leaks = {leak["id"] for leak in truth["leaks"]}
+    print("== side by side, items")
+    print(f"  {'':12}{'seconds':>9}{'right':>9}{'missed':>9}{'false':>9}")
+    print(f"  {'ripgrep':12}{seconds:9.1f}{len(ids & leaks):9}{len(leaks - ids):9}{len(ids - leaks):9}")
+    print(f"  {'moyin':12}{reported[1]:9.1f}{len(reported[0] & leaks):9}{len(leaks - reported[0]):9}{len(reported[0] - leaks):9}")
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--programs", required=True)
+    options.add_argument("--scale", type=float, default=1)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--folder", help="where the year is written and kept; a temporary folder without it")
+    options.add_argument("--beside", action="store_true")
+    given = options.parse_args()
+
+    moyin = os.path.join(given.programs, "moyin")
+    folder = given.folder or tempfile.mkdtemp(prefix="city-")
+    os.makedirs(folder, exist_ok=True)
+    ledger = os.path.join(folder, "ledger.sqlite")
+    for suffix in ("", "-wal", "-shm"):
+        if os.path.exists(ledger + suffix):
+            os.remove(ledger + suffix)
+    commands, checks = Commands(moyin, ledger), Checks()
+    try:
+        year(given, moyin, folder, commands, checks)
+    finally:
+        if not given.folder:
+            shutil.rmtree(folder)
+    if checks.failed:
+        sys.exit(f"{checks.failed} figures are wrong or goals missed")
+
+
+def year(given, moyin, folder, commands, checks):
+    path = lambda name: os.path.join(folder, name)
+    print("== generating")
+    _, seconds, _ = timed(
+        [os.path.join(given.programs, "moyin-corpus"), "city", "--seed", str(given.seed), "--scale", str(given.scale), "-o", folder])
+    truth = json.load(open(path("truth.json")))
+    megabytes = truth["bytes"] / 1e6
+    print(f"  {truth['items']} items, {megabytes:.0f} MB, {seconds:.1f} s")
+    report = lambda: json.loads(timed(commands.report())[0])
+
+    print("== first run")
+    _, first, memory = timed(commands.run(path("export.jsonl")))
+    print(f"  {first:.1f} s, {megabytes / first:.0f} MB/s, {memory:.0f} MB of memory")
+    listed = [json.loads(line) for line in timed(commands.list())[0].splitlines()]
+    group = {leak["id"]: leak.get("copy_of", leak["id"]) for leak in truth["leaks"]}
+    found = {item["id"] for item in listed}
+    checks.equal("false alarms", sorted(found - set(group))[:10], [])
+    groups = [group[i] for i in found if i in group]
+    checks.equal("leaks missed", sorted(set(group.values()) - set(groups))[:10], [])
+    checks.equal("leaks counted twice", len(groups) - len(set(groups)), 0)
+    figures = report()
+    checks.equal("items", figures["items"], truth["items"])
+    checks.equal("leaking items, copies once", figures["leaking_items"], truth["leaking_groups"])
+    checks.equal("found by the city itself", figures["found_self"], truth["leaking_groups"])
+    checks.equal("persons exposed", figures["persons_exposed"], truth["persons_exposed"])
+    leaking = {name: unit["leaking"] for name, unit in truth["by_unit"].items() if unit["leaking"]}
+    checks.equal("units that differ", unlike(figures["by_unit"], leaking), {})
+    # A ledger may know further kinds in the same items, as a birth date within a number; the generator's must be there.
+    checks.equal("kinds found too rarely", {k: n for k, n in truth["by_kind"].items() if figures["by_kind"].get(k, 0) < n}, {})
+
+    print("== second run, nothing changed")
+    _, second, _ = timed(commands.run(path("export.jsonl")))
+    print(f"  {second:.1f} s")
+    checks.equal("figures that changed", unlike(numbers(report()), numbers(figures)), {})
+
+    print("== the superior's list")
+    timed(commands.enter(path("superior.csv")))
+    figures = report()
+    checks.equal("assigned by the superior", figures["assigned"], truth["listed"])
+    # Rows that match no item are told, and change nothing.
+    timed(commands.enter(path("superior-unmatched.csv")), accepted=(0, 1, 2))
+    checks.equal("assigned after a list that matches nothing", report()["assigned"], truth["listed"])
+
+    print("== assigned, rectified, read again: first half, then all")
+    timed(commands.assign())
+    timed(commands.rectify())
+    _, half, _ = timed(commands.recheck(path("half-corrected.jsonl")))
+    left = {group[i] for i in truth["uncorrected"]}
+    figures = report()
+    checks.equal("corrected after the first time", figures["rectified"], truth["rectified"] - len(left))
+    checks.equal("still open", figures["open"], len(left))
+    timed(commands.rectify())
+    _, whole, _ = timed(commands.recheck(path("corrected.jsonl")))
+    print(f"  read again in {half:.1f} s and {whole:.1f} s")
+    figures = report()
+    checks.equal("rectified", figures["rectified"], truth["rectified"])
+    checks.equal("open", figures["open"], 0)
+    checks.equal("false alarms entered", figures["false_alarms"], 0)
+    checks.equal("the figures reconcile", figures["reconciles"], True)
+    timed(commands.verify(), accepted=(0,))
+    print("  ok   the history verifies")
+
+    print("== goals")
+    bare, size = bare_scan(moyin, path("export.jsonl"), folder)
+    print(f"  the same pages scanned without a ledger: {bare:.1f} s, {size / 1e6 / bare:.0f} MB/s")
+    checks.at_most("time with a ledger to time without", first / bare, 1 / 0.6)
+    factor = max(given.scale, 1)
+    checks.at_most("first run, s", first, GOALS["first run, s"] * factor)
+    checks.at_most("second run, s", second, GOALS["second run, s"] * factor)
+    checks.at_most("memory, MB", memory, GOALS["memory, MB"])
+    checks.at_most("ledger, MB", os.path.getsize(commands.ledger) / 1e6, GOALS["ledger, MB"] * factor)
+    if given.beside:
+        beside(path("export.jsonl"), truth, commands, (found | {i for i in group if group[i] in set(groups)}, first))
+
+
+def numbers(figures):
+    return {name: value for name, value in figures.items() if isinstance(value, int) and name not in ("runs", "time")}
+
+
+if __name__ == "__main__":
+    main()
