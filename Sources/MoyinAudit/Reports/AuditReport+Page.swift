@@ -81,8 +81,13 @@ private struct ReportPage {
 
     private mutating func tiles() {
         html.raw("<div class=\"tiles\">\n")
-        tile(say("检查条目", "Items"), grouped(figures.items), figures.duplicates > 0 ? say("另有内容相同 \(grouped(figures.duplicates)) 件", "\(grouped(figures.duplicates)) duplicates") : nil)
-        tile(say("须整改", "To correct"), grouped(figures.cases), say("自查 \(grouped(figures.foundByOwn))", "\(grouped(figures.foundByOwn)) by own check"))
+        tile(
+            say("检查条目", "Items"), grouped(figures.items),
+            figures.notReviewed > 0 ? say("未能检查 \(grouped(figures.notReviewed))", "\(grouped(figures.notReviewed)) not reviewed") : say("全部检查", "all reviewed"))
+        let share = say("占 \(percent(Figures.share(figures.cases, of: figures.items)))", "\(percent(Figures.share(figures.cases, of: figures.items))) of them")
+        tile(
+            say("须整改", "To correct"), grouped(figures.cases),
+            figures.duplicates > 0 ? say("另有内容相同 \(grouped(figures.duplicates))", "and \(grouped(figures.duplicates)) that say the same") : share)
         html.raw("<div class=\"tile ring\"><p>")
         html.text(say("已整改", "Corrected"))
         html.element("b", grouped(figures.corrected), style: "good")
@@ -135,8 +140,8 @@ private struct ReportPage {
         let waiting = figures.open - figures.overdue
         let without = figures.corrected - figures.kept - figures.missed
         let parts: [(words: String, count: Int, colour: ReportChart.Colour)] = [
-            (say("按期完成", "in time"), figures.kept, .good), (say("逾期完成", "late"), figures.missed, .open), (say("逾期未完成", "overdue"), figures.overdue, .late),
-            (say("未到期或未定期限", "not due yet, or no deadline"), waiting, .blue), (say("完成，未定期限", "corrected, no deadline"), without, .none),
+            (say("按期完成", "in time"), figures.kept, .good), (say("逾期完成", "late"), figures.missed, .blue), (say("逾期未完成", "overdue"), figures.overdue, .late),
+            (say("未到期或未定期限", "not due yet, or no deadline"), waiting, .open), (say("完成，未定期限", "corrected, no deadline"), without, .none),
         ].filter { $0.count > 0 }
         html.raw(ReportChart.bar(parts.map { ($0.count, $0.colour) }, of: parts.reduce(0) { $0 + $1.count }, isThick: true) + ReportChart.keys(parts))
         facts([

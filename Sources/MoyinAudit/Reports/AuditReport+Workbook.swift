@@ -45,7 +45,7 @@ extension AuditReport {
     }
 
     private var summarySheet: Worksheet {
-        var sheet = Worksheet(name: say("汇总", "Summary"), widths: [30, 16, 52], header: nil)
+        var sheet = Worksheet(name: say("汇总", "Summary"), widths: [24, 24, 54], header: nil)
         sheet.beginRow(height: 30)
         sheet.text(title, .title)
         sheet.endRow()
@@ -189,7 +189,7 @@ extension Worksheet {
         beginRow()
         text(name, .text)
         number(value, .count)
-        text(meaning, .text)
+        if meaning.isEmpty { empty(.text) } else { text(meaning, .text) }
         endRow()
     }
 }

@@ -35,7 +35,7 @@ package enum CaseSheet {
             .init(name: say("位置", "where"), most: 60), .init(name: say("最近一次", "last reading")),
         ])
         for finding in listed.findings.sorted(by: { ($1.severity, $0.kind) < ($0.severity, $1.kind) }) {
-            let presence = finding.isPresent ? say("仍在", "still there") : say("已消除", "gone")
+            let presence = finding.isPresent && !record.state.isCorrected ? say("仍在", "still there") : say("已消除", "gone")
             table.add([kindName(finding.kind), "S\(finding.severity)", grouped(finding.count), finding.places, presence])
         }
         return output + "\n" + table.text()

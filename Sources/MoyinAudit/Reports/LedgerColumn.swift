@@ -48,16 +48,14 @@ enum LedgerColumn: CaseIterable {
     /// In characters of half width.
     var width: Int {
         switch self {
-        case .number, .persons: 7
-        case .person: 9
-        case .severity, .progress, .origin: 10
-        case .foundOn, .publishedOn, .deadline, .completedOn, .closedOn: 11
-        case .column, .problem, .measure, .evidence, .recheck: 12
-        case .unit, .kinds: 16
-        case .remarks: 18
-        case .place: 20
-        case .description: 24
-        case .title: 28
+        case .number: 7
+        case .person, .persons: 9
+        case .severity, .progress, .origin: 11
+        case .foundOn, .publishedOn, .deadline, .completedOn, .closedOn: 12
+        case .column, .problem, .measure, .evidence, .recheck: 13
+        case .unit, .kinds: 18
+        case .remarks: 20
+        case .place, .description, .title: 30
         }
     }
 

@@ -15,23 +15,11 @@ struct Markup {
 
     private mutating func escape(_ utf8: UnsafeBufferPointer<UInt8>) {
         var copied = 0
-        func replacement(_ index: Int) -> (text: String, length: Int)? {
-            switch utf8[index] {
-            case 0x26: ("&amp;", 1)
-            case 0x3c: ("&lt;", 1)
-            case 0x3e: ("&gt;", 1)
-            case 0x22: ("&quot;", 1)
-            case 0x0d: ("&#13;", 1)
-            case 0x09, 0x0a: nil
-            case ..<0x20, 0x7f: ("\u{fffd}", 1)
-            // U+FFFE and U+FFFF.
-            case 0xef where index + 2 < utf8.count && utf8[index + 1] == 0xbf && utf8[index + 2] >= 0xbe: ("\u{fffd}", 3)
-            default: nil
-            }
-        }
         var index = 0
         while index < utf8.count {
-            guard let (replacement, length) = replacement(index) else {
+            let byte = utf8[index]
+            // Nearly all bytes are plain.
+            guard byte < 0x40 || byte == 0x7f || byte == 0xef, let (replacement, length) = Self.replacement(utf8, index) else {
                 index += 1
                 continue
             }
@@ -43,7 +31,29 @@ struct Markup {
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied...]))
     }
 
-    mutating func number(_ value: Int) { raw(String(value)) }
+    /// What stands for the character at a place, and how many bytes it replaces; nil: it stands for itself.
+    private static func replacement(_ utf8: UnsafeBufferPointer<UInt8>, _ index: Int) -> (text: String, length: Int)? {
+        switch utf8[index] {
+        case 0x26: ("&amp;", 1)
+        case 0x3c: ("&lt;", 1)
+        case 0x3e: ("&gt;", 1)
+        case 0x22: ("&quot;", 1)
+        case 0x0d: ("&#13;", 1)
+        case 0x09, 0x0a: nil
+        case ..<0x20, 0x7f: ("\u{fffd}", 1)
+        // U+FFFE and U+FFFF.
+        case 0xef where index + 2 < utf8.count && utf8[index + 1] == 0xbf && utf8[index + 2] >= 0xbe: ("\u{fffd}", 3)
+        default: nil
+        }
+    }
+
+    mutating func number(_ value: Int) {
+        guard value >= 10 else { return value >= 0 ? bytes.append(0x30 + UInt8(value)) : raw(String(value)) }
+        number(value / 10)
+        bytes.append(0x30 + UInt8(value % 10))
+    }
+
+    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
     /// A whole element with text in it.
     mutating func element(_ name: String, _ content: String, style: String? = nil) {

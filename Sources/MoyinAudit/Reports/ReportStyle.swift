@@ -50,10 +50,10 @@ enum ReportStyle {
         .keys { display: flex; flex-wrap: wrap; gap: 3px 16px; margin: 8px 0 0; padding: 0; list-style: none; font-size: 13px; }
         .keys svg { width: 10px; height: 10px; margin-right: 5px; border-radius: 2px; }
         .keys b { font-weight: 600; font-variant-numeric: tabular-nums; }
-        .steps { display: flex; flex-wrap: wrap; gap: 6px; margin: 0; padding: 0; list-style: none; }
-        .steps li { flex: 1 1 70px; text-align: center; border-top: 3px solid var(--track); padding-top: 4px; }
+        .steps { display: grid; grid-template-columns: repeat(7, 1fr); gap: 6px; margin: 0 0 12px; padding: 0; list-style: none; }
+        .steps li { text-align: center; border-top: 3px solid var(--track); padding-top: 4px; }
         .steps li.some { border-color: var(--blue); }
-        .steps b { display: block; font-size: 18px; line-height: 1.3; font-variant-numeric: tabular-nums; }
+        .steps b { display: block; font-size: 16px; line-height: 1.3; font-variant-numeric: tabular-nums; }
         .trend { display: flex; gap: 10px; align-items: flex-end; margin-bottom: 12px; }
         .trend div { flex: 1 1 0; max-width: 90px; min-width: 0; text-align: center; font-size: 12px; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .trend svg { display: block; width: 100%; height: 96px; }
@@ -65,12 +65,13 @@ enum ReportStyle {
           main { padding: 18px 12px 28px; }
           .tiles { grid-template-columns: 1fr 1fr; } .tile.ring { grid-column: 1 / -1; } .pair { grid-template-columns: 1fr; gap: 0; }
           .tile b { font-size: 22px; } .chart { width: 24%; } .less { display: none; } .trend div:nth-last-child(n+8) { display: none; }
-          section { padding: 14px 12px; } .account div { flex: 1 1 76px; min-width: 76px; padding: 4px 8px; }
+          section { padding: 14px 12px; } .account { gap: 6px; } .account div { min-width: 64px; padding: 4px 8px; } .account div b { font-size: 17px; }
         }
         @media print {
           body { background: #fff; font-size: 9.6pt; } main { max-width: none; padding: 0; }
           section, .tile { border-radius: 0; padding: 3mm 4mm; } .tiles, section { margin-bottom: 3mm; } .tiles, .pair { gap: 3mm; }
-          .tile b { font-size: 16pt; } .lead { font-size: 11pt; margin-bottom: 3mm; } table, .keys { font-size: 9pt; } td, th { padding-top: 1mm; padding-bottom: 1mm; }
+          .tile b { font-size: 16pt; } .ring svg { width: 11mm; height: 11mm; } .tile { padding: 2mm 3mm; } .steps b { font-size: 11pt; } .steps { gap: 1mm; }
+          .account div { min-width: 0; padding: 1mm 2.6mm; } .account { gap: 1.6mm; } .account div b { font-size: 13pt; } .lead { font-size: 11pt; margin-bottom: 3mm; } table, .keys { font-size: 9pt; } td, th { padding-top: 1mm; padding-bottom: 1mm; }
           svg, .said, .steps li { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         }
 

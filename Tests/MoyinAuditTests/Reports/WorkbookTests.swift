@@ -126,6 +126,17 @@ import Testing
         }
     }
 
+    /// Rows are as high as their longest text: some programs leave those of unknown height at one line.
+    @Test(arguments: [("", 17), ("一二三四", 17), ("一二三四五", 30), ("甲\n乙\n丙", 43), ("abcdefghi", 17), ("abcdefghij", 30), (String(repeating: "长", count: 400), 408)])
+    func heights(_ text: String, _ height: Int) throws {
+        var sheet = Worksheet(name: "甲", widths: [10, 10], header: nil)
+        sheet.beginRow()
+        sheet.text("一", .text)
+        sheet.text(text, .text)
+        sheet.endRow()
+        #expect(try Sheet(sheet.part(isFirst: true)).elements["row"]?["ht"] == String(height))
+    }
+
     @Test func tooManyRowsAreRefused() throws {
         var sheet = Worksheet(name: "甲", widths: [10], header: nil)
         for _ in 0...Worksheet.mostRows {

@@ -1,6 +1,9 @@
 /// The looks of cells, in the order in which the part with the styles lists them.
 enum CellStyle: Int {
     case plain, header, text, centred, day, count, share, totalText, totalCount, totalShare, title, note
+
+    /// Texts that are longer than the column is wide go on in a further line.
+    var isWrapped: Bool { self == .header || self == .text || self == .centred || self == .totalText }
 }
 
 /// The looks that a condition gives to a cell, in the order of the same part.
@@ -40,7 +43,7 @@ enum WorkbookStyles {
         \(format(number: 3, font: 1, fill: 3, border: 1, "horizontal=\"right\" vertical=\"center\""))\
         \(format(number: 165, font: 1, fill: 3, border: 1, "horizontal=\"right\" vertical=\"center\""))\
         \(format(font: 3, "horizontal=\"left\" vertical=\"center\""))\
-        \(format(font: 4, "vertical=\"center\" wrapText=\"1\""))\
+        \(format(font: 4, "vertical=\"center\""))\
         </cellXfs>\
         <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>\
         <dxfs count="4">\

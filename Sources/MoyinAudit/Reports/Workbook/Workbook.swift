@@ -19,7 +19,11 @@ struct Workbook {
         }
         var source: OpaquePointer?
         guard let archive = moyin_zip_create(&source), let source else { throw Self.noRoom }
-        func add(_ name: String, _ bytes: [UInt8]) -> Bool { bytes.withUnsafeBytes { moyin_zip_add(archive, name, $0.baseAddress, $0.count, 0) } == 0 }
+        func add(_ name: String, _ bytes: [UInt8]) -> Bool {
+            guard bytes.withUnsafeBytes({ moyin_zip_add(archive, name, $0.baseAddress, $0.count, 0) }) == 0 else { return false }
+            let entry = UInt64(zip_get_num_entries(archive, 0) - 1)
+            return zip_set_file_compression(archive, entry, Int32(ZIP_CM_DEFLATE), Self.level) == 0
+        }
         var isWritten = add("[Content_Types].xml", contentTypes) && add("_rels/.rels", Array(Self.packageRelations.utf8))
         isWritten = isWritten && add("docProps/core.xml", properties) && add("xl/workbook.xml", book) && add("xl/_rels/workbook.xml.rels", relations)
         isWritten = isWritten && add("xl/styles.xml", Array(WorkbookStyles.part.utf8))
@@ -36,6 +40,9 @@ struct Workbook {
         defer { free(bytes) }
         return Array(UnsafeRawBufferPointer(start: bytes, count: count))
     }
+
+    /// Of deflate, 1 to 9. libzip takes 9 by itself: a workbook 7 % smaller for two and a half times the time.
+    private static let level: UInt32 = 6
 
     private static var noRoom: LedgerError {
         LedgerError(.failed, say("内存不足，没有写出工作簿；请按时间或单位分开导出，或用 CSV", "no memory for the workbook; export by period or unit, or as CSV"))

@@ -12,7 +12,12 @@ struct Worksheet {
     private let isWide: Bool
     private(set) var rows = 0
     private var data = Markup()
+    /// Cells of the row under way, and how many.
+    private var row = Markup()
     private var cells = 0
+    private var height: Int?
+    private var lines = 1
+    private let letters: [[UInt8]]
     private var conditions = Markup()
     private var priority = 0
     private var merges: [String] = []
@@ -25,37 +30,66 @@ struct Worksheet {
     ///   - isWide: a sheet of A3 on its side; else A4 upright.
     init(name: String, widths: [Int], header: Int?, isWide: Bool = false) {
         (self.name, self.widths, self.header, self.isWide) = (name, widths, header, isWide)
+        letters = widths.indices.map { Array(Self.letters($0).utf8) }
     }
 
     // MARK: rows
 
+    /// - Parameter height: in points; nil: as much as its texts need.
     mutating func beginRow(height: Int? = nil) {
         rows += 1
-        cells = 0
-        data.raw("<row r=\"")
-        data.number(rows)
-        data.raw(height.map { "\" ht=\"\($0)\" customHeight=\"1\">" } ?? "\">")
+        (cells, lines, self.height) = (0, 1, height)
+        row.removeAll()
     }
 
-    mutating func endRow() { data.raw("</row>\n") }
+    /// Not all programs measure rows that are not said to have a height, and the texts of those would lie over each other.
+    mutating func endRow() {
+        data.raw("<row r=\"")
+        data.number(rows)
+        data.raw("\" ht=\"")
+        data.number(height ?? min(Self.highest, 4 + lines * Self.lineHeight))
+        data.raw("\" customHeight=\"1\">")
+        data.append(row.bytes)
+        data.raw("</row>\n")
+    }
+
+    private static let lineHeight = 13
+    private static let highest = 408
 
     private mutating func begin(_ style: CellStyle, _ attributes: String = "") {
-        data.raw("<c r=\"")
-        data.raw(Self.letters(cells))
-        data.number(rows)
-        data.raw("\" s=\"")
-        data.number(style.rawValue)
-        data.raw("\"")
-        data.raw(attributes)
+        row.raw("<c r=\"")
+        row.append(letters[cells])
+        row.number(rows)
+        row.raw("\" s=\"")
+        row.number(style.rawValue)
+        row.raw("\"")
+        row.raw(attributes)
         cells += 1
+    }
+
+    /// Lines that a text takes in a column: those that it has, each wrapped.
+    private func lines(_ text: String, in column: Int) -> Int {
+        let room = max(2, widths[column] - 1)
+        var lines = 1
+        var used = 0
+        for scalar in text.unicodeScalars {
+            let width = TerminalText.width(scalar)
+            if scalar == "\n" || used + width > room {
+                lines += 1
+                used = 0
+            }
+            if scalar != "\n" { used += width }
+        }
+        return lines
     }
 
     mutating func empty(_ style: CellStyle) {
         begin(style)
-        data.raw("/>")
+        row.raw("/>")
     }
 
     mutating func text(_ text: String, _ style: CellStyle) {
+        if style.isWrapped { lines = max(lines, lines(text, in: cells)) }
         begin(style, " t=\"inlineStr\"><is><t xml:space=\"preserve\">")
         var text = text
         // Cut between characters; more than this makes the file damaged to Excel.
@@ -66,14 +100,14 @@ struct Worksheet {
                 return units < Self.mostUnits
             }) + "…"
         }
-        data.text(Self.plain(text))
-        data.raw("</t></is></c>")
+        row.text(Self.plain(text))
+        row.raw("</t></is></c>")
     }
 
     mutating func number(_ number: Int, _ style: CellStyle) {
         begin(style, "><v>")
-        data.number(number)
-        data.raw("</v></c>")
+        row.number(number)
+        row.raw("</v></c>")
     }
 
     /// A part of a whole, rounded down to ten-thousandths; without a whole the cell stays empty.
@@ -81,8 +115,8 @@ struct Worksheet {
         guard whole > 0 else { return empty(style) }
         let share = part * 10_000 / whole
         begin(style, "><v>")
-        data.raw(share == 10_000 ? "1" : "0." + String(share + 10_000).suffix(4))
-        data.raw("</v></c>")
+        row.raw(share == 10_000 ? "1" : "0." + String(share + 10_000).suffix(4))
+        row.raw("</v></c>")
     }
 
     /// - Parameters:
@@ -90,16 +124,16 @@ struct Worksheet {
     ///   - number: what it comes to.
     mutating func formula(_ formula: String, _ number: Int, _ style: CellStyle) {
         begin(style, "><f>")
-        data.text(formula)
-        data.raw("</f><v>\(number)</v></c>")
+        row.text(formula)
+        row.raw("</f><v>\(number)</v></c>")
     }
 
     mutating func formula(_ formula: String, _ text: String, _ style: CellStyle) {
         begin(style, " t=\"str\"><f>")
-        data.text(formula)
-        data.raw("</f><v>")
-        data.text(text)
-        data.raw("</v></c>")
+        row.text(formula)
+        row.raw("</f><v>")
+        row.text(text)
+        row.raw("</v></c>")
     }
 
     // MARK: what applies to ranges
@@ -170,7 +204,7 @@ struct Worksheet {
 
     /// `_x0041_` in a text would be read as the character that it encodes: its first sign is encoded itself.
     private static func plain(_ text: String) -> String {
-        guard text.utf8.contains(0x5f), text.contains("_x") else { return text }
+        guard text.utf8.contains(0x5f) else { return text }
         var output: [UInt8] = []
         let bytes = Array(text.utf8)
         for (index, byte) in bytes.enumerated() {
