@@ -1,4 +1,4 @@
-package import MoyinLedger
+internal import MoyinLedger
 internal import MoyinReports
 
 /// 自查 + 交办（+ 第三方 + 举报） = 整改 + 未整改 + 误报: who found the cases on one side, how far they are on the other.

@@ -1,4 +1,4 @@
-package import MoyinLedger
+internal import MoyinLedger
 
 extension AuditReport {
     /// The ledger of corrections, a case a line, in UTF-8 with a byte order mark, so that Excel and WPS read it as such.

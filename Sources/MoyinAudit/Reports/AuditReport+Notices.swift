@@ -40,8 +40,10 @@ private struct UnitNotice {
         html.element("p", lead, style: "body")
         found(kindName)
         openCases(kindName)
+        html.raw("<div class=\"end\">\n")
         orders()
         signatures()
+        html.raw("</div>\n")
         html.raw("</body>\n</html>\n")
     }
 
@@ -188,7 +190,9 @@ private enum NoticeStyle {
         .c { text-align: center; } .n { text-align: right; }
         small { color: #444; font-size: 8.4pt; }
         ol { margin: 0; padding-left: 1.6em; }
-        .sign { margin-top: 7mm; break-inside: avoid; }
+        /* Nobody signs an empty sheet. */
+        .end { break-inside: avoid; }
+        .sign { margin-top: 7mm; }
         .sign th { width: 34mm; } .sign td { height: 14mm; }
         @media print { body { max-width: none; margin: 0; padding: 0; } }
 

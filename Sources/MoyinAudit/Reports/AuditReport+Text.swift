@@ -1,4 +1,4 @@
-package import MoyinLedger
+internal import MoyinLedger
 internal import MoyinReports
 
 extension AuditReport {

@@ -34,6 +34,11 @@ import Testing
         }
     }
 
+    /// 100 % is said of all and nothing less.
+    @Test(arguments: [(6_968, 6_969, "99.9%"), (6_969, 6_969, "100.0%"), (1, 2_000, "0.0%"), (0, 0, "—")]) func shares(_ part: Int, _ whole: Int, _ words: String) {
+        #expect(percent(Figures.share(part, of: whole)) == words)
+    }
+
     /// Numbers end in the same column whatever the script of what stands before them.
     @Test func columnsAlign() {
         var table = TerminalTable([.init(name: "单位"), .init(name: "件", isNumber: true), .init(name: "x")])
