@@ -8,7 +8,8 @@ extension AuditReport {
     /// - Parameter kindName: a kind in words.
     /// - Throws: ``LedgerError`` where there is no room for it, or too many rows.
     package func workbook(_ kindName: (String) -> String) throws(LedgerError) -> [UInt8] {
-        try Workbook(sheets: [ledgerSheet(kindName), summarySheet, unitSheet, kindSheet(kindName)], title: title).bytes()
+        var book = Workbook(sheets: [ledgerSheet(kindName), summarySheet, unitSheet, kindSheet(kindName)], title: title)
+        return try book.takeBytes()
     }
 
     private func ledgerSheet(_ kindName: (String) -> String) -> Worksheet {

@@ -53,6 +53,12 @@ struct Markup {
         bytes.append(0x30 + UInt8(value % 10))
     }
 
+    /// All of it; nothing is left.
+    mutating func take() -> [UInt8] {
+        defer { bytes = [] }
+        return bytes
+    }
+
     mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
     /// A whole element with text in it.

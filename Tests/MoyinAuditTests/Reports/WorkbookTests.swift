@@ -117,7 +117,7 @@ import Testing
             sheet.text(text, .text)
             sheet.endRow()
         }
-        let read = try Sheet(sheet.part(isFirst: true))
+        let read = try Sheet(sheet.takePart())
         #expect(read.cells["A1"] == "_x005F_x0041_")
         #expect(read.cells["A2"] == "_x004G_" && read.cells["A3"] == "甲\n乙\t丙" && read.cells["A4"] == "\u{fffd}\u{fffd}")
         for row in [5, 6] {
@@ -134,7 +134,7 @@ import Testing
         sheet.text("一", .text)
         sheet.text(text, .text)
         sheet.endRow()
-        #expect(try Sheet(sheet.part(isFirst: true)).elements["row"]?["ht"] == String(height))
+        #expect(try Sheet(sheet.takePart()).elements["row"]?["ht"] == String(height))
     }
 
     @Test func tooManyRowsAreRefused() throws {
@@ -143,7 +143,8 @@ import Testing
             sheet.beginRow()
             sheet.endRow()
         }
-        let error = #expect(throws: LedgerError.self) { try Workbook(sheets: [sheet]).bytes() }
+        var book = Workbook(sheets: [sheet])
+        let error = #expect(throws: LedgerError.self) { try book.takeBytes() }
         #expect(error?.description.contains("1,048,577") == true)
     }
 

@@ -9,8 +9,10 @@ struct Workbook {
     /// For its properties.
     var title = ""
 
+    /// The file. The rows of its sheets are gone afterwards.
+    ///
     /// - Throws: ``LedgerError`` where there is no room for it, or too many rows.
-    func bytes() throws(LedgerError) -> [UInt8] {
+    mutating func takeBytes() throws(LedgerError) -> [UInt8] {
         if let long = sheets.first(where: { $0.rows > Worksheet.mostRows }) {
             throw LedgerError(
                 .failed,
@@ -27,9 +29,7 @@ struct Workbook {
         var isWritten = add("[Content_Types].xml", contentTypes) && add("_rels/.rels", Array(Self.packageRelations.utf8))
         isWritten = isWritten && add("docProps/core.xml", properties) && add("xl/workbook.xml", book) && add("xl/_rels/workbook.xml.rels", relations)
         isWritten = isWritten && add("xl/styles.xml", Array(WorkbookStyles.part.utf8))
-        for (index, sheet) in sheets.enumerated() where isWritten {
-            isWritten = add("xl/worksheets/sheet\(index + 1).xml", sheet.part(isFirst: index == 0))
-        }
+        for index in sheets.indices where isWritten { isWritten = add("xl/worksheets/sheet\(index + 1).xml", sheets[index].takePart()) }
         guard isWritten else {
             zip_discard(archive)
             zip_source_free(source)

@@ -31,6 +31,7 @@ struct Worksheet {
     init(name: String, widths: [Int], header: Int?, isWide: Bool = false) {
         (self.name, self.widths, self.header, self.isWide) = (name, widths, header, isWide)
         letters = widths.indices.map { Array(Self.letters($0).utf8) }
+        writeHead()
     }
 
     // MARK: rows
@@ -166,40 +167,40 @@ struct Worksheet {
     /// The rows that each page begins with.
     var repeated: String? { header.map { "$\($0):$\($0)" } }
 
-    /// xl/worksheets/sheetN.xml.
-    func part(isFirst: Bool) -> [UInt8] {
-        var part = Markup()
-        part.raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">")
-        part.raw("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><dimension ref=\"A1:\(lastColumn)\(max(1, rows))\"/>")
-        part.raw("<sheetViews><sheetView \(isFirst ? "tabSelected=\"1\" " : "")showGridLines=\"0\" workbookViewId=\"0\">")
+    private mutating func writeHead() {
+        data.raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">")
+        data.raw("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView showGridLines=\"0\" workbookViewId=\"0\">")
         if let header {
-            part.raw("<pane ySplit=\"\(header)\" topLeftCell=\"A\(header + 1)\" activePane=\"bottomLeft\" state=\"frozen\"/>")
-            part.raw("<selection pane=\"bottomLeft\" activeCell=\"A\(header + 1)\" sqref=\"A\(header + 1)\"/>")
+            data.raw("<pane ySplit=\"\(header)\" topLeftCell=\"A\(header + 1)\" activePane=\"bottomLeft\" state=\"frozen\"/>")
+            data.raw("<selection pane=\"bottomLeft\" activeCell=\"A\(header + 1)\" sqref=\"A\(header + 1)\"/>")
         }
-        part.raw("</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"14\"/><cols>")
-        for (index, width) in widths.enumerated() { part.raw("<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(width).7\" customWidth=\"1\"/>") }
-        part.raw("</cols>\n<sheetData>\n")
-        part.append(data.bytes)
-        part.raw("</sheetData>\n")
-        if let filtered { part.raw("<autoFilter ref=\"\(filtered.replacing("$", with: ""))\"/>") }
+        data.raw("</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"14\"/><cols>")
+        for (index, width) in widths.enumerated() { data.raw("<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(width).7\" customWidth=\"1\"/>") }
+        data.raw("</cols>\n<sheetData>\n")
+    }
+
+    /// xl/worksheets/sheetN.xml. The rows go with it, so that they are in memory once.
+    mutating func takePart() -> [UInt8] {
+        data.raw("</sheetData>\n")
+        if let filtered { data.raw("<autoFilter ref=\"\(filtered.replacing("$", with: ""))\"/>") }
         if !merges.isEmpty {
-            part.raw("<mergeCells count=\"\(merges.count)\">" + merges.map { "<mergeCell ref=\"\($0)\"/>" }.joined() + "</mergeCells>")
+            data.raw("<mergeCells count=\"\(merges.count)\">" + merges.map { "<mergeCell ref=\"\($0)\"/>" }.joined() + "</mergeCells>")
         }
-        part.append(conditions.bytes)
+        data.append(conditions.bytes)
         if !validations.isEmpty {
-            part.raw("<dataValidations count=\"\(validations.count)\">")
+            data.raw("<dataValidations count=\"\(validations.count)\">")
             for (range, formula) in validations {
-                part.raw("<dataValidation type=\"list\" errorStyle=\"warning\" allowBlank=\"1\" showErrorMessage=\"1\" sqref=\"\(range)\"><formula1>")
-                part.text(formula)
-                part.raw("</formula1></dataValidation>")
+                data.raw("<dataValidation type=\"list\" errorStyle=\"warning\" allowBlank=\"1\" showErrorMessage=\"1\" sqref=\"\(range)\"><formula1>")
+                data.text(formula)
+                data.raw("</formula1></dataValidation>")
             }
-            part.raw("</dataValidations>")
+            data.raw("</dataValidations>")
         }
-        part.raw("<printOptions horizontalCentered=\"1\"/><pageMargins left=\"0.4\" right=\"0.4\" top=\"0.7\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>")
+        data.raw("<printOptions horizontalCentered=\"1\"/><pageMargins left=\"0.4\" right=\"0.4\" top=\"0.7\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>")
         // 8 is A3, 9 is A4.
-        part.raw("<pageSetup paperSize=\"\(isWide ? 8 : 9)\" orientation=\"\(isWide ? "landscape" : "portrait")\" fitToWidth=\"1\" fitToHeight=\"0\"/>")
-        part.raw("<headerFooter><oddHeader>&amp;C&amp;14&amp;B&amp;A</oddHeader><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>")
-        return part.bytes
+        data.raw("<pageSetup paperSize=\"\(isWide ? 8 : 9)\" orientation=\"\(isWide ? "landscape" : "portrait")\" fitToWidth=\"1\" fitToHeight=\"0\"/>")
+        data.raw("<headerFooter><oddHeader>&amp;C&amp;14&amp;B&amp;A</oddHeader><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>")
+        return data.take()
     }
 
     /// `_x0041_` in a text would be read as the character that it encodes: its first sign is encoded itself.
