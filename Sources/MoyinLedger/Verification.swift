@@ -1,6 +1,6 @@
 internal import Foundation
 internal import GRDB
-package import MoyinReports
+internal import MoyinReports
 
 /// What a proof of a ledger found. Everything is told where it stands.
 package struct Verification: Sendable {
@@ -75,7 +75,7 @@ extension Ledger {
             }
             (result.entries, result.head) = (number, try Self.head(db))
             if let noted, !heads.contains(noted) { result.faults.append(Verification.Fault(code: .historyCut)) }
-            for record in try CaseRecord.fetch(db, "SELECT * FROM cases ORDER BY id") {
+            for record in try CaseRecord.fetch(db, "SELECT \(CaseRecord.columns) FROM cases ORDER BY id") {
                 result.cases += 1
                 if caseSeals.removeValue(forKey: record.id) != record.seal(key) {
                     result.faults.append(Verification.Fault(code: .caseChanged, number: record.id))

@@ -44,36 +44,53 @@ package struct CaseRecord: Sendable {
         (self.item, self.origin, state, self.content, self.foundAt) = (item, origin, .found, content, foundAt)
     }
 
+    /// The columns in the order in which a row is read.
+    static let columns = [
+        "id", "item", "same_as", "origin", "also", "state", "severity", "persons", "problem", "unit", "person", "deadline", "measure", "evidence", "reason",
+        "author", "approver", "found_at", "assigned_at", "rectified_at", "rechecked_at", "rechecked_by", "closed_at", "failed_rechecks", "reopened",
+        "content", "leaks", "sketch",
+    ].map { "cases.\($0)" }.joined(separator: ", ")
+
+    /// - Parameter row: begins with ``columns``. By place, since names are compared letter by letter.
     init(_ row: Row) {
-        id = row["id"]
-        item = row["item"]
-        sameAs = row["same_as"]
+        var place = -1
+        func next<T: DatabaseValueConvertible>() -> T {
+            place += 1
+            return row[place]
+        }
+        func nextIfAny<T: DatabaseValueConvertible>() -> T? {
+            place += 1
+            return row[place]
+        }
+        id = next()
+        item = next()
+        sameAs = nextIfAny()
         // Written from these enumerations; what a stranger wrote reads as the first, and `verify` tells.
-        origin = CaseOrigin(rawValue: row["origin"]) ?? .own
-        also = (row["also"] as String).split(separator: ",").compactMap { CaseOrigin(rawValue: String($0)) }
-        state = CaseState(rawValue: row["state"]) ?? .found
-        severity = row["severity"]
-        persons = row["persons"]
-        problem = row["problem"]
-        unit = row["unit"]
-        person = row["person"]
-        deadline = row["deadline"]
-        measure = row["measure"]
-        evidence = row["evidence"]
-        reason = row["reason"]
-        author = row["author"]
-        approver = row["approver"]
-        foundAt = row["found_at"]
-        assignedAt = row["assigned_at"]
-        rectifiedAt = row["rectified_at"]
-        recheckedAt = row["rechecked_at"]
-        recheckedBy = row["rechecked_by"]
-        closedAt = row["closed_at"]
-        failedRechecks = row["failed_rechecks"]
-        reopened = row["reopened"]
-        content = Array(row["content"] as Data)
-        leaks = Array(row["leaks"] as Data)
-        sketch = Array(row["sketch"] as Data)
+        origin = CaseOrigin(rawValue: next()) ?? .own
+        also = (next() as String).split(separator: ",").compactMap { CaseOrigin(rawValue: String($0)) }
+        state = CaseState(rawValue: next()) ?? .found
+        severity = next()
+        persons = next()
+        problem = nextIfAny()
+        unit = nextIfAny()
+        person = nextIfAny()
+        deadline = nextIfAny()
+        measure = nextIfAny()
+        evidence = nextIfAny()
+        reason = nextIfAny()
+        author = nextIfAny()
+        approver = nextIfAny()
+        foundAt = next()
+        assignedAt = nextIfAny()
+        rectifiedAt = nextIfAny()
+        recheckedAt = nextIfAny()
+        recheckedBy = nextIfAny()
+        closedAt = nextIfAny()
+        failedRechecks = next()
+        reopened = next()
+        content = Array(next() as Data)
+        leaks = Array(next() as Data)
+        sketch = Array(next() as Data)
     }
 
     /// A case with what was found in it.

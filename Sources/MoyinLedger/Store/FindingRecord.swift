@@ -19,16 +19,17 @@ package struct FindingRecord: Sendable {
         (self.kind, self.severity, self.count, self.places, self.fingerprints) = (kind, severity, count, places, fingerprints)
     }
 
+    /// - Parameter row: of the table `finding`, by place.
     init(_ row: Row) {
-        kind = row["kind"]
-        severity = row["severity"]
-        count = row["count"]
-        places = row["places"]
-        let bytes = Array(row["fingerprints"] as Data)
+        kind = row[1]
+        severity = row[2]
+        count = row[3]
+        places = row[4]
+        let bytes = Array(row[5] as Data)
         fingerprints = stride(from: 0, to: bytes.count - bytes.count % 8, by: 8).map { at in
             bytes[at..<(at + 8)].reduce(0) { $0 << 8 | Int64($1) }
         }
-        isPresent = row["is_present"]
+        isPresent = row[6]
         isChanged = false
     }
 

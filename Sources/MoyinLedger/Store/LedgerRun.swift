@@ -1,8 +1,8 @@
 internal import Foundation
 internal import GRDB
 internal import Glibc
-package import MoyinReports
-package import MoyinTypes
+internal import MoyinReports
+internal import MoyinTypes
 
 /// One run over what is published: enters items batch by batch, each batch as a whole. A run that was cut off is taken up by
 /// the next: what it entered is known, and unchanged.
@@ -151,7 +151,7 @@ package final class LedgerRun: @unchecked Sendable {
         guard let known = cases[item] else {
             guard outcome.isLeaking else { return }
             var made = CaseRecord(item: item, origin: .own, content: reading.content.bytes, foundAt: now)
-            made.take(outcome)
+            _ = made.take(outcome)
             made.leaks = FindingRecord.seal(of: outcome.leaks, key)
             if let sketch = outcome.sketch, !outcome.leaks.isEmpty {
                 made.sketch = sketch.bytes
@@ -163,7 +163,7 @@ package final class LedgerRun: @unchecked Sendable {
             counts.found += 1
             return
         }
-        guard outcome.verdict != .notReviewed, var record = try CaseRecord.fetch(db, "SELECT * FROM cases WHERE id = ?", [known]).first else { return }
+        guard outcome.verdict != .notReviewed, var record = try CaseRecord.fetch(db, "SELECT \(CaseRecord.columns) FROM cases WHERE id = ?", [known]).first else { return }
         switch record.take(outcome) {
         case .none: break
         case .updated: try record.save(db, key, "read", at: now, by: actor)

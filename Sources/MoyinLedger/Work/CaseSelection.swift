@@ -100,7 +100,7 @@ extension Ledger {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT cases.*, item.key AS item_key, item.title AS item_title, item.url AS item_url, item.published AS item_published,
+                    SELECT \(CaseRecord.columns), item.key AS item_key, item.title AS item_title, item.url AS item_url, item.published AS item_published,
                         item.gone AS item_gone, item.source AS item_source, unit.text AS unit_text, channel.text AS channel_text
                     FROM \(CaseSelection.tables) WHERE \(condition) AND cases.id > \(after) ORDER BY cases.id LIMIT \(limit)
                     """, arguments: arguments)

@@ -13,7 +13,7 @@ extension Ledger {
             var outcome = ActionOutcome()
             var chosen: [CaseRecord] = []
             let (condition, arguments) = selection.condition
-            for record in try CaseRecord.fetch(db, "SELECT cases.* FROM \(CaseSelection.tables) WHERE \(condition) ORDER BY cases.id", arguments) {
+            for record in try CaseRecord.fetch(db, "SELECT \(CaseRecord.columns) FROM \(CaseSelection.tables) WHERE \(condition) ORDER BY cases.id", arguments) {
                 if !action.origins.contains(record.state) {
                     outcome.otherState[record.state, default: 0] += 1
                 } else if case .accept = action, record.author == actor {

@@ -53,7 +53,7 @@ extension Ledger {
                     outcome.known += 1
                     continue
                 }
-                var record = try CaseRecord.fetch(db, "SELECT * FROM cases WHERE item = ?", [item.id]).first
+                var record = try CaseRecord.fetch(db, "SELECT \(CaseRecord.columns) FROM cases WHERE item = ?", [item.id]).first
                     ?? CaseRecord(item: item.id, origin: origin, content: item.content, foundAt: now)
                 let isNew = record.id == 0
                 let isAgain = !isNew && !record.state.isOpen

@@ -1,6 +1,6 @@
 internal import GRDB
 internal import Glibc
-package import MoyinReports
+internal import MoyinReports
 internal import MoyinTypes
 
 /// What reading an item again came to.
@@ -43,7 +43,7 @@ extension LedgerRun {
         // What was known before the reading is entered, which adds to it.
         let before = try ledger.read { db in
             try cases.reduce(into: [Int: Set<Int64>]()) { known, entry in
-                let record = try CaseRecord.fetch(db, "SELECT * FROM cases WHERE id = ?", [entry.id]).first
+                let record = try CaseRecord.fetch(db, "SELECT \(CaseRecord.columns) FROM cases WHERE id = ?", [entry.id]).first
                 known[entry.id] = Set(record?.findings.filter(\.isPresent).flatMap(\.fingerprints) ?? [])
             }
         }
@@ -52,7 +52,7 @@ extension LedgerRun {
         return try ledger.write { db, key in
             var outcomes: [Int: Recheck] = [:]
             for (id, reading, isWhole) in cases {
-                guard var record = try CaseRecord.fetch(db, "SELECT * FROM cases WHERE id = ?", [id]).first else { continue }
+                guard var record = try CaseRecord.fetch(db, "SELECT \(CaseRecord.columns) FROM cases WHERE id = ?", [id]).first else { continue }
                 let outcome = record.judged(by: reading, isWhole: isWhole, known: before[id] ?? [])
                 outcomes[id] = outcome
                 // Nothing was read: nothing is known of it.
@@ -62,6 +62,11 @@ extension LedgerRun {
                     record.state = .rechecked
                     record.recheckedAt = now
                     record.rectifiedAt = record.rectifiedAt ?? now
+                    // What was withdrawn is not read again, and holds nothing any more.
+                    for index in record.findings.indices where record.findings[index].isPresent {
+                        record.findings[index].isPresent = false
+                        record.findings[index].isChanged = true
+                    }
                     if outcome == .withdrawn { record.measure = record.measure ?? say("撤稿", "withdrawn") }
                 } else {
                     record.state = record.assignedAt == nil ? .found : .assigned
