@@ -1,7 +1,7 @@
 internal import Foundation
 internal import GRDB
 internal import Glibc
-package import MoyinReports
+internal import MoyinReports
 
 /// A ledger of corrections in one SQLite file: what was published, what of it must be corrected, how far that is, and who
 /// did what when. It never holds a value that was found, only fingerprints that want its key.
