@@ -148,7 +148,7 @@ package struct ItemReviewer: ~Copyable {
         return Array("<h1>".utf8) + safe + Array("</h1>\n".utf8) + page
     }
 
-    private static func title(of page: [UInt8]) -> String? {
+    static func title(of page: [UInt8]) -> String? {
         let head = page.prefix(8192)
         guard let open = head.firstRange(of: "<title>".utf8), let close = head[open.upperBound...].firstRange(of: "</title>".utf8) else { return nil }
         let text = String(decoding: head[open.upperBound..<close.lowerBound], as: UTF8.self).trimmed

@@ -1,4 +1,5 @@
 package import MoyinFiles
+package import MoyinText
 
 /// Which sort of source a path is.
 package enum ItemSources {
@@ -11,5 +12,15 @@ package enum ItemSources {
         // Readable at all: else the run would begin for nothing.
         _ = try OpenFile(path)
         return FolderSource(path)
+    }
+
+    /// An export that comes as a stream, without the files that it may name.
+    ///
+    /// - Parameters:
+    ///   - name: as the ledger calls it.
+    ///   - isTable: CSV; otherwise JSON lines.
+    /// - Returns: nil for a table of something else.
+    package static func export(_ name: String, isTable: Bool, byteCount: Int, _ read: @escaping DecodingReader.Source) -> (any ItemSource)? {
+        isTable ? TableSource(nil, name, byteCount, read) : LinesSource(name, byteCount: byteCount, read)
     }
 }
