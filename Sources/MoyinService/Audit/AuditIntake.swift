@@ -5,10 +5,13 @@ internal import MoyinAudit
 internal import MoyinLedger
 internal import MoyinReports
 
-/// What a run or a recheck asks for, beside its body: as the query has it.
-struct AuditRecheck: Sendable {
+enum AuditRecheck {
     /// States in which a case waits for a second reading.
     static let origins: [CaseState] = [.found, .assigned, .rectified]
+
+    static func cases(_ ledger: Ledger, _ selection: CaseSelection) throws(LedgerError) -> [ListedCase] {
+        try ledger.cases(selection).filter { origins.contains($0.record.state) }
+    }
 }
 
 /// The query of a run or a recheck.
@@ -52,6 +55,7 @@ enum AuditIntake {
         }
         let actor = try await exchange.withLedger { desk, access in
             try access.demandAll()
+            if task == .auditRecheck, try AuditRecheck.cases(desk.ledger, options.selection).isEmpty { throw Problem.nothingToRecheck }
             return access.actor(options.person.map(desk.shownName))
         }
         let asked = Job.Request(

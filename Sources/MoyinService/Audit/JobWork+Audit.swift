@@ -52,7 +52,7 @@ extension JobWork {
     }
 
     private func recheck(_ source: any ItemSource, _ options: AuditRunOptions, _ desk: AuditDesk) async throws {
-        let cases = try await onLedger { try desk.ledger.cases(options.selection).filter { AuditRecheck.origins.contains($0.record.state) } }
+        let cases = try await onLedger { try AuditRecheck.cases(desk.ledger, options.selection) }
         let outcomes: [Int: Recheck]
         var items = 0
         if cases.isEmpty {

@@ -1,4 +1,3 @@
-internal import HTTPTypes
 internal import MoyinLedger
 internal import MoyinReports
 
@@ -28,6 +27,12 @@ extension Problem {
             remedy: say("可用：", "known: ") + known.joined(separator: ", "), field: "Content-Type", closes: true)
     }
 
+    static var nothingToRecheck: Problem {
+        Problem(
+            .conflict, "nothing-changed", say("没有要复查的问题", "there are no cases to be rechecked"),
+            remedy: say("缺省只复查报告已整改的；用 number 或过滤条件指定别的", "by default what was said to be corrected is rechecked; choose others with number or a filter"))
+    }
+
     /// Whoever asked should know that nothing was done, and why.
     static func nothingChanged(_ outcome: ActionOutcome) -> Problem {
         var reasons = outcome.otherState.sorted { $0.key.rawValue < $1.key.rawValue }.map { state, count in
@@ -47,6 +52,12 @@ extension Problem {
         Problem(.unprocessableContent, "no-workbook", error.description, remedy: say("按时间或单位分开取，或用 format=csv", "ask by period or unit, or use format=csv"))
     }
 
+    private static var ledgerFull: Problem {
+        Problem(
+            insufficientStorage, "ledger-full", say("台账写不下了；已入账的不受影响", "the ledger cannot be written any further; what was entered stands"),
+            remedy: say("请管理员腾出磁盘空间，再做一次", "have the administrator free disk space, and do it again"), retryAfter: 60)
+    }
+
     /// What a ledger says names files of the server: here it is said without them.
     init(_ error: LedgerError) {
         switch error.code {
@@ -57,11 +68,7 @@ extension Problem {
             self.init(
                 .conflict, "run-under-way", say("另一次检查或导入正在给台账记账", "another run or import is entering items into the ledger"),
                 remedy: say("等它做完再来", "wait until it is done"), retryAfter: 30)
-        case .noRoom:
-            self.init(
-                HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), "ledger-full",
-                say("台账写不下了；已入账的不受影响", "the ledger cannot be written any further; what was entered stands"),
-                remedy: say("请管理员腾出磁盘空间，再做一次", "have the administrator free disk space, and do it again"), retryAfter: 60)
+        case .noRoom: self = .ledgerFull
         default:
             self.init(
                 .internalServerError, "ledger-failed", say("台账出错（\(error.code.rawValue)）", "the ledger failed (\(error.code.rawValue))"),
