@@ -57,7 +57,7 @@ package final class ExportRecheck: @unchecked Sendable {
     ) throws(LedgerError) {
         run = try LedgerRun(ledger, version: version, recheckBy: actor)
         self.cases = cases
-        reading = ExportReading(engine, try ledger.requiredKey(), files, source, try run.source(source.name))
+        reading = ExportReading(engine, try ledger.requiredKey(), files, source, 0)
         reading.known = try ledger.fields(of: cases)
     }
 
@@ -87,8 +87,9 @@ package final class ExportRecheck: @unchecked Sendable {
 /// The items of an export, reviewed one after another.
 private struct ExportReading: ~Copyable {
     let source: any ItemSource
+    /// Of what is entered from it.
     let sourceID: Int
-    /// Of items that are wanted, by key; nil: all are.
+    /// Of items that are wanted, by key, each of which stays its source's; nil: all are.
     var known: [String: ItemFields]?
     private var reviewer: ItemReviewer
 
@@ -104,9 +105,11 @@ private struct ExportReading: ~Copyable {
         var results: [ItemReviewer.Result] = []
         for piece in pieces {
             guard var item = source.item(piece) else { continue }
+            var sourceID = sourceID
             if let known {
                 guard let fields = known[reviewer.shownKey(item.key)] else { continue }
                 item.complete(fields)
+                sourceID = fields.source
             }
             if let result = reviewer.review(item, source: sourceID, isUnchanged: isUnchanged) { results.append(result) }
         }

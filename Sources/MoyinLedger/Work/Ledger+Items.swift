@@ -8,6 +8,8 @@ package struct ItemFields: Sendable {
     package var column: String?
     package var url: String?
     package var published: String?
+    /// Id of where it comes from.
+    package var source: Int
 }
 
 extension Ledger {
@@ -18,10 +20,10 @@ extension Ledger {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT item.key, item.title, unit.text, channel.text, item.url, item.published FROM cases JOIN item ON item.id = cases.item
+                    SELECT item.key, item.title, unit.text, channel.text, item.url, item.published, item.source FROM cases JOIN item ON item.id = cases.item
                     LEFT JOIN name unit ON unit.id = item.unit LEFT JOIN name channel ON channel.id = item.channel WHERE cases.id IN (\(numbers))
                     """)
-            return rows.reduce(into: [:]) { $0[$1[0]] = ItemFields(title: $1[1], unit: $1[2], column: $1[3], url: $1[4], published: $1[5]) }
+            return rows.reduce(into: [:]) { $0[$1[0]] = ItemFields(title: $1[1], unit: $1[2], column: $1[3], url: $1[4], published: $1[5], source: $1[6]) }
         }
     }
 }

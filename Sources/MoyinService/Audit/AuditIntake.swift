@@ -31,7 +31,8 @@ struct AuditRunOptions: Sendable {
     init(_ query: Substring?, _ task: Job.Task) throws(Problem) {
         let items = try QueryItems(query)
         let whole = task == .auditRun ? "whole" : "withdrawn"
-        selection = try AuditFilter.selection(items, others: ["export", "by", whole])
+        let others = task == .auditRun ? ["export", "by", whole] : ["by", whole]
+        selection = try AuditFilter.selection(items, others: others)
         guard task == .auditRecheck || selection.isEverything else {
             throw Problem.bad(nil, say("有不认识的选项", "there is an option that is not known"), say("可用：", "known: ") + "export, by, whole", code: "unknown-option")
         }
