@@ -22,7 +22,7 @@ function show() {
     make('article', { class: 'sheet' },
       make('p', {}, make('a', { href: '#list' }, say('← 回到列表', '← Back to the list'))),
       make('div', { class: 'case-head' },
-        make('h2', { id: 'case-title', tabIndex: -1 }, `${say('第', 'No. ')}${one.number}${say(' 号　', ' ')}${one.title ?? one.id}`),
+        make('h2', { id: 'case-title', tabIndex: -1 }, `${say('第 ', 'No. ')}${one.number}${say(' 号　', ' ')}${one.title ?? one.id}`),
         make('span', { class: `tag ${one.state}` }, words.state(one.state)),
         one.severity !== 'S0' && make('span', { class: `tag ${one.severity}` }, words.severity(one.severity))),
       facts([
