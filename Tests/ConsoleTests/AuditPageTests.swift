@@ -104,6 +104,54 @@ extension ConsoleTests {
             }
         }
 
+        @Test func aUnitSeesItsOwn() async throws {
+            let folder = FileManager.default.temporaryDirectory.appendingPathComponent("moyin-audit-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let keys = KeyFile(folder.appendingPathComponent("keys").path)
+            let (office, officeToken) = APIKey.make(label: "信息公开办", scopes: [.auditRead, .auditWrite], rate: 0, at: 1)
+            let (unit, unitToken) = APIKey.make(label: "教育局", scopes: [.auditRead, .auditWrite], rate: 0, unit: "教育局", at: 1)
+            let (other, otherToken) = APIKey.make(label: "发布系统", scopes: [.check], rate: 0, at: 1)
+            for key in [office, unit, other] { try keys.add(key) }
+            try await ConsoleServer.with({
+                $0.ledger = folder.appendingPathComponent("city.db").path
+                $0.keyFile = keys.path
+            }) { server, page in
+                func show(_ token: String) async throws {
+                    try await page.open("about:blank")
+                    try await page.open(server.address + "/audit#list")
+                    try await page.wait("!document.querySelector('#key-form').hidden")
+                    try await page.click("#key")
+                    try await page.type(token)
+                    try await page.press("Enter")
+                }
+                try await show(otherToken)
+                try await page.wait("document.querySelector('#status').textContent.includes('audit_read')")
+                #expect(try await page.value("!document.querySelector('#key-form').hidden"))
+                try await show(officeToken)
+                try await page.wait("document.querySelector('#key-form').hidden")
+                try await page.click("#to-enter")
+                try await page.choose("#run-file", "export.jsonl", Self.export)
+                try await page.click("#run button.main")
+                try await page.wait("document.querySelector('#run-result').textContent.includes('新发现问题 2')")
+                try await show(unitToken)
+                try await page.wait("document.querySelectorAll('#cases tr').length === 1")
+                #expect(try await page.text("#cases").contains("教育局"))
+                #expect(try await page.value("document.querySelector('#to-enter').hidden"))
+                try await page.click("#cases .title a")
+                try await page.wait("document.querySelector('#do-rectify')")
+                #expect(try await page.count("#do-assign") == 0)
+                try await page.click("#do-rectify")
+                try await page.wait("document.activeElement.id === 'act-measure'")
+                try await page.type("脱敏")
+                try await page.press("Enter")
+                try await page.wait("document.querySelector('#case .tag.rectified')")
+                #expect(try await page.text("#case .history").contains("教育局"))
+                // The browser notes each refusal by itself.
+                page.forgiveComplaints()
+            }
+        }
+
         @Test func aServiceWithoutALedgerSaysSo() async throws {
             try await ConsoleServer.with { server, page in
                 try await page.open(server.address + "/audit")

@@ -190,7 +190,7 @@ import Testing
         let folder = try AuditFolder()
         try await LiveServer.with { $0.ledger = folder.ledger } _: { server in
             try await server.fill()
-            let list = "编号,链接,问题,整改时限\na2,,泄露了\(AuditSample.other),2026-12-31\n,http://www.example.gov.cn/a1.html#x,也被发现,\nzz\(AuditSample.mobile),,没有,\n"
+            let list = "编号,链接,问题,整改时限\na2,,泄露了\(AuditSample.other),2026-12-31\n,http://www.example.gov.cn/a1.html#x,也被发现,\n电话\(AuditSample.mobile),,没有,\n"
             let trial = try await server.send("/v1/audit/import?dry_run=true", type: "text/csv", list).json
             #expect(trial["added"] as? Int == 1 && trial["known"] as? Int == 1)
             #expect(try await server.get("/v1/audit/cases").json["total"] as? Int == 2)

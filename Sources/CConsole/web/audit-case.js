@@ -60,7 +60,7 @@ function facts(rows) {
 
 /// Only what is an address of the web becomes a link.
 function link(address) {
-  return /^https?:\/\//i.test(address) ? make('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, address) : address;
+  return ['http://', 'https://'].some((scheme) => address.startsWith(scheme)) ? make('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, address) : address;
 }
 
 function findings() {

@@ -9,7 +9,7 @@ import { list } from './service.js';
 const portion = 50;
 /// `after` of this page and those before it.
 let pages = [0];
-let answer = { cases: [], next: null, total: 0 };
+let answer = { cases: [], next: null, total: 0, actions: [] };
 const chosen = new Set();
 /// The action whose form is open.
 let action = null;
@@ -57,6 +57,8 @@ export async function showList() {
   query.set('limit', portion);
   if (pages.at(-1)) query.set('after', pages.at(-1));
   answer = await list(`/v1/audit/cases?${query}`);
+  // Whoever may not assign enters nothing either.
+  byId('to-enter').hidden = !answer.actions.includes('assign');
   show();
 }
 
@@ -96,7 +98,7 @@ function showBulk() {
   if (place.hidden) return place.replaceChildren();
   const numbers = [...chosen].sort((a, b) => a - b);
   const open = (name) => () => { action = name; showBulk(); byId('bulk').querySelector('form input, form button')?.focus(); };
-  const choices = ['assign', 'close'].map((name) => button(`bulk-${name}`, words.action(name), open(name)));
+  const choices = ['assign', 'rectify', 'close'].filter((name) => answer.actions.includes(name)).map((name) => button(`bulk-${name}`, words.action(name), open(name)));
   const close = () => { action = null; showBulk(); byId('bulk-assign')?.focus(); };
   const done = async () => {
     chosen.clear();

@@ -50,14 +50,19 @@ struct AuditAccess: Sendable {
     /// Refuses what a unit cannot do with the ledger.
     func demandAll() throws(Problem) { if unit != nil { throw Problem.otherUnit } }
 
+    /// What may be done at all, whatever the case.
+    var possible: [String] {
+        guard mayWrite else { return [] }
+        return unit == nil ? AuditAction.names + ["recheck"] : AuditAction.ofUnits
+    }
+
     /// What may be done with a case in its state.
     func actions(_ record: CaseRecord) -> [String] {
-        guard mayWrite else { return [] }
         let isOwn = record.author.map(identity) == identity(name)
-        let known = AuditAction.names.filter { name in
+        return possible.filter { name in
+            if name == "recheck" { return AuditRecheck.origins.contains(record.state) }
             guard let action = CaseAction(name: name, AuditAction.Fields()), action.origins.contains(record.state) else { return false }
-            return (unit == nil || AuditAction.ofUnits.contains(name)) && !(name == "accept" && isKeyed && isOwn)
+            return !(name == "accept" && isKeyed && isOwn)
         }
-        return known + (unit == nil && AuditRecheck.origins.contains(record.state) ? ["recheck"] : [])
     }
 }

@@ -79,7 +79,9 @@ enum AuditEndpoint {
             let selection = try access.bounded(asked)
             // One more than is told says whether there are more.
             let cases = try desk.ledger.cases(selection, after: after, limit: limit + 1)
-            return CaseJSON.list(Array(cases.prefix(limit)), total: try desk.ledger.count(selection), hasMore: cases.count > limit, desk)
+            return CaseJSON.list(
+                Array(cases.prefix(limit)), total: try desk.ledger.count(selection), hasMore: cases.count > limit,
+                actions: access.possible, desk)
         }
         return ServiceResponder.json(ByteBuffer(bytes: bytes))
     }

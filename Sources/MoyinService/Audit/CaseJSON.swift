@@ -4,8 +4,10 @@ internal import MoyinReports
 
 /// Cases as JSON: the line of the command line, and for one alone all that the ledger knows of it.
 enum CaseJSON {
-    /// - Parameter total: of the selection, whatever the page.
-    static func list(_ cases: [ListedCase], total: Int, hasMore: Bool, _ desk: AuditDesk) -> [UInt8] {
+    /// - Parameters:
+    ///   - total: of the selection, whatever the page.
+    ///   - actions: what may be done at all.
+    static func list(_ cases: [ListedCase], total: Int, hasMore: Bool, actions: [String], _ desk: AuditDesk) -> [UInt8] {
         var json = JSONText()
         json.raw("{\"cases\":")
         json.list(cases) { json, listed in
@@ -13,7 +15,9 @@ enum CaseJSON {
             json.raw("}")
         }
         json.raw(",\"total\":\(total),\"next\":\(hasMore ? cases.last.map { "\($0.record.id)" } ?? "null" : "null")")
-        json.raw(",\"today\":\"\(LedgerTime.today())\",\"kind_names\":")
+        json.raw(",\"today\":\"\(LedgerTime.today())\",\"actions\":")
+        json.strings(actions)
+        json.raw(",\"kind_names\":")
         names(Set(cases.flatMap(\.kinds)), into: &json, desk)
         json.raw("}\n")
         return json.bytes
