@@ -123,7 +123,7 @@ let package = Package(
         .target(
             name: "MoyinService",
             dependencies: [
-                "CConsole", "CServiceDocument", "Moyin", "MoyinDocuments", "MoyinFiles", "MoyinReports", "MoyinRules", "MoyinText", .product(name: "Hummingbird", package: "hummingbird"),
+                "CConsole", "CServiceDocument", "Moyin", "MoyinAudit", "MoyinDocuments", "MoyinFiles", "MoyinLedger", "MoyinReports", "MoyinRules", "MoyinText", .product(name: "Hummingbird", package: "hummingbird"),
                 // The source of the document at /openapi.json.
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
@@ -183,7 +183,7 @@ let package = Package(
         .testTarget(
             name: "MoyinServiceTests",
             dependencies: [
-                "MoyinService", "moyin-server", "moyin-reader", "Moyin", "MoyinFiles", "MoyinCorpus", "MoyinReports", .product(name: "Logging", package: "swift-log"),
+                "MoyinService", "moyin-server", "moyin-reader", "Moyin", "MoyinFiles", "MoyinLedger", "MoyinCorpus", "MoyinReports", .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "GRDB", package: "GRDB.swift"),

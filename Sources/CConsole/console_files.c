@@ -3,6 +3,33 @@
 // Every file of web/, twice: its bytes and its entry. A test compares this list with the folder.
 // (#embed cannot stand behind a macro.)
 
+static const unsigned char audit_act_js[] = {
+#embed "web/audit-act.js"
+};
+static const unsigned char audit_case_js[] = {
+#embed "web/audit-case.js"
+};
+static const unsigned char audit_enter_js[] = {
+#embed "web/audit-enter.js"
+};
+static const unsigned char audit_figures_js[] = {
+#embed "web/audit-figures.js"
+};
+static const unsigned char audit_list_js[] = {
+#embed "web/audit-list.js"
+};
+static const unsigned char audit_words_js[] = {
+#embed "web/audit-words.js"
+};
+static const unsigned char audit_css[] = {
+#embed "web/audit.css"
+};
+static const unsigned char audit_html[] = {
+#embed "web/audit.html"
+};
+static const unsigned char audit_js[] = {
+#embed "web/audit.js"
+};
 static const unsigned char base_css[] = {
 #embed "web/base.css"
 };
@@ -75,6 +102,9 @@ static const unsigned char review_js[] = {
 static const unsigned char service_js[] = {
 #embed "web/service.js"
 };
+static const unsigned char sheet_css[] = {
+#embed "web/sheet.css"
+};
 static const unsigned char store_js[] = {
 #embed "web/store.js"
 };
@@ -92,6 +122,15 @@ static const unsigned char words_js[] = {
 };
 
 static const moyin_console_file files[] = {
+    {"audit-act.js", audit_act_js, sizeof audit_act_js},
+    {"audit-case.js", audit_case_js, sizeof audit_case_js},
+    {"audit-enter.js", audit_enter_js, sizeof audit_enter_js},
+    {"audit-figures.js", audit_figures_js, sizeof audit_figures_js},
+    {"audit-list.js", audit_list_js, sizeof audit_list_js},
+    {"audit-words.js", audit_words_js, sizeof audit_words_js},
+    {"audit.css", audit_css, sizeof audit_css},
+    {"audit.html", audit_html, sizeof audit_html},
+    {"audit.js", audit_js, sizeof audit_js},
     {"base.css", base_css, sizeof base_css},
     {"card.js", card_js, sizeof card_js},
     {"dom.js", dom_js, sizeof dom_js},
@@ -116,6 +155,7 @@ static const moyin_console_file files[] = {
     {"review.css", review_css, sizeof review_css},
     {"review.js", review_js, sizeof review_js},
     {"service.js", service_js, sizeof service_js},
+    {"sheet.css", sheet_css, sizeof sheet_css},
     {"store.js", store_js, sizeof store_js},
     {"theme.js", theme_js, sizeof theme_js},
     {"verdict.js", verdict_js, sizeof verdict_js},

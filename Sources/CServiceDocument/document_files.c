@@ -18,6 +18,9 @@ static const unsigned char paths_record_yaml[] = {
 static const unsigned char paths_jobs_yaml[] = {
 #embed "api/paths-jobs.yaml"
 };
+static const unsigned char paths_audit_yaml[] = {
+#embed "api/paths-audit.yaml"
+};
 static const unsigned char paths_service_yaml[] = {
 #embed "api/paths-service.yaml"
 };
@@ -46,6 +49,7 @@ static const moyin_document_file files[] = {
     {"paths-review.yaml", paths_review_yaml, sizeof paths_review_yaml},
     {"paths-record.yaml", paths_record_yaml, sizeof paths_record_yaml},
     {"paths-jobs.yaml", paths_jobs_yaml, sizeof paths_jobs_yaml},
+    {"paths-audit.yaml", paths_audit_yaml, sizeof paths_audit_yaml},
     {"paths-service.yaml", paths_service_yaml, sizeof paths_service_yaml},
     {"paths-presidio.yaml", paths_presidio_yaml, sizeof paths_presidio_yaml},
     {"options.yaml", options_yaml, sizeof options_yaml},

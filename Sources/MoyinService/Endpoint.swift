@@ -12,8 +12,8 @@ struct Endpoint: Sendable {
     let path: String
     /// What a key must be good for; nil: anyone may ask.
     let scope: APIKey.Scope?
-    /// A key that is good for this will do as well.
-    var orScope: APIKey.Scope?
+    /// A key that is good for one of these will do as well.
+    var orScopes: [APIKey.Scope] = []
     /// Whether it reviews texts: then every answer, of errors too, says a verdict.
     var reviews = false
     /// How errors are said.
@@ -32,13 +32,13 @@ struct Endpoint: Sendable {
     }
 
     init(
-        _ method: HTTPRequest.Method, _ path: String, scope: APIKey.Scope?, orScope: APIKey.Scope? = nil, reviews: Bool = false,
+        _ method: HTTPRequest.Method, _ path: String, scope: APIKey.Scope?, orScopes: [APIKey.Scope] = [], reviews: Bool = false,
         errors: ErrorForm = .problem, contentSecurityPolicy: String? = nil, isForOtherSites: Bool = false, handler: @escaping Handler
     ) {
         self.method = method
         self.path = path
         self.scope = scope
-        self.orScope = orScope
+        self.orScopes = orScopes
         self.reviews = reviews
         self.errors = errors
         self.contentSecurityPolicy = contentSecurityPolicy
@@ -49,7 +49,7 @@ struct Endpoint: Sendable {
 
 /// All endpoints by path.
 enum Endpoints {
-    static let all: [Endpoint] = ReviewEndpoint.all + RecordEndpoint.all + JobEndpoint.all + Listing.endpoints + PresidioEndpoint.all + Operation.endpoints + DocumentEndpoint.all + ConsoleEndpoint.all
+    static let all: [Endpoint] = ReviewEndpoint.all + RecordEndpoint.all + JobEndpoint.all + AuditEndpoint.all + Listing.endpoints + PresidioEndpoint.all + Operation.endpoints + DocumentEndpoint.all + ConsoleEndpoint.all
 
     private static let byPath = Dictionary(grouping: all.filter { !$0.path.contains("{") }, by: \.path)
     /// The few paths with a part that differs.

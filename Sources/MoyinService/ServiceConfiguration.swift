@@ -17,6 +17,10 @@ public struct ServiceConfiguration: Sendable {
     public var tls: TLSFiles?
     public var limits = ServiceLimits()
     public var jobs = JobConfiguration()
+    /// The ledger of corrections; made where there is none. nil: its paths say that there is none.
+    public var ledger: String?
+    /// The ledger's key; nil: beside it.
+    public var ledgerKey: String?
     /// Whose answers Presidio's paths give.
     public var presidio = PresidioRelease.withoutScore
 
@@ -65,6 +69,8 @@ public struct StartError: Error, CustomStringConvertible {
         case badCertificate = "bad-certificate"
         /// The database of jobs cannot be used.
         case badJobFile = "bad-job-file"
+        /// The ledger cannot be opened.
+        case badLedger = "bad-ledger"
         /// A webhook's secret or host is none.
         case badWebhook = "bad-webhook"
         /// The address cannot be listened on.

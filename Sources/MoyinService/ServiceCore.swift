@@ -14,6 +14,8 @@ final class ServiceCore: Sendable {
     let metrics = ServiceMetrics()
     let budget: ByteBudget
     let jobs: Jobs
+    /// nil: the service has no ledger.
+    let audit: AuditDesk?
     let document = DocumentShelf()
     /// nil: no keys are asked for.
     let keys: KeyRing?
@@ -34,11 +36,13 @@ final class ServiceCore: Sendable {
         let keys = try configuration.keyFile.map { try KeyRing(KeyFile($0)) }
         let origins = try OriginPolicy(configuration.allowedOrigins, hasKeys: keys != nil)
         let shelf = try EngineShelf(configuration, ready: engine)
-        return ServiceCore(configuration, shelf, keys, origins, try Jobs(configuration.jobs))
+        return ServiceCore(configuration, shelf, keys, origins, try Jobs(configuration.jobs), try AuditDesk.open(configuration, shelf))
     }
 
-    private init(_ configuration: ServiceConfiguration, _ shelf: EngineShelf, _ keys: KeyRing?, _ origins: OriginPolicy, _ jobs: Jobs) {
-        (self.shelf, self.keys, self.origins, self.jobs) = (shelf, keys, origins, jobs)
+    private init(
+        _ configuration: ServiceConfiguration, _ shelf: EngineShelf, _ keys: KeyRing?, _ origins: OriginPolicy, _ jobs: Jobs, _ audit: AuditDesk?
+    ) {
+        (self.shelf, self.keys, self.origins, self.jobs, self.audit) = (shelf, keys, origins, jobs, audit)
         limits = configuration.limits
         presidioRelease = configuration.presidio
         pool = WorkerPool(count: limits.workers, queue: limits.queue)

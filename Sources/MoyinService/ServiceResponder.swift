@@ -49,7 +49,7 @@ struct ServiceResponder: HTTPResponder {
             throw problem
         }
         if let keys = core.keys, let scope = endpoint.scope {
-            exchange.key = try keys.admit(request.headers[.authorization], for: scope, or: endpoint.orScope)
+            exchange.key = try keys.admit(request.headers[.authorization], for: scope, or: endpoint.orScopes)
         }
         return try await endpoint.handler(request, exchange)
     }

@@ -25,8 +25,13 @@ struct Keys: ParsableCommand {
 
         @Option(
             help: ArgumentHelp(
-                say("权限，逗号分隔：check 检查、redact 遮盖、admin 指标", "Scopes, with commas between them: check, redact, admin (metrics)"), valueName: say("权限", "scopes")))
-        var scope: String = "check"
+                say("权限，逗号分隔：check 检查、redact 遮盖、admin 指标、audit_read 看台账、audit_write 改台账；缺省 check，有 --unit 时为两种台账权限", "Scopes, with commas between them: check, redact, admin (metrics), audit_read (see the ledger), audit_write (change it); check by default, with --unit both of the ledger's"), valueName: say("权限", "scopes")))
+        var scope: String?
+
+        @Option(
+            help: ArgumentHelp(
+                say("只看这个单位的台账，只能报告整改和申诉", "Sees the cases of this unit alone, and can rectify and dispute them, no more"), valueName: say("单位", "unit")))
+        var unit: String?
 
         @Option(help: ArgumentHelp(say("给谁用，供列出时辨认", "Whose it is, for lists"), valueName: say("说明", "label")))
         var label: String = ""
@@ -34,19 +39,22 @@ struct Keys: ParsableCommand {
         @Option(help: ArgumentHelp(say("每秒最多多少次；0 为不限", "Most requests a second; 0 for no limit"), valueName: say("次数", "number")))
         var rate: Int = 0
 
-        private var scopes: [APIKey.Scope?] { scope.split(separator: ",").map { APIKey.Scope(rawValue: String($0)) } }
+        private var scopes: [APIKey.Scope?] { (scope ?? (unit == nil ? "check" : "audit_read,audit_write")).split(separator: ",").map { APIKey.Scope(rawValue: String($0)) } }
 
         func validate() throws {
             guard !scopes.isEmpty, !scopes.contains(nil) else {
                 let known = APIKey.Scope.allCases.map(\.rawValue).joined(separator: ", ")
                 throw ValidationError(say("--scope 可用：\(known)", "--scope is of: \(known)"))
             }
+            if let unit, unit.isEmpty || !scopes.contains(.auditRead) && !scopes.contains(.auditWrite) {
+                throw ValidationError(say("--unit 须写明单位，并有 audit_read 或 audit_write 权限", "--unit names a unit, and goes with the scope audit_read or audit_write"))
+            }
             guard rate >= 0, rate <= 1_000_000 else { throw ValidationError(say("--rate 应在 0 到 1000000 之间", "--rate is between 0 and 1000000")) }
         }
 
         func run() throws {
             try refusing {
-                let (key, token) = APIKey.make(label: label, scopes: Set(scopes.compactMap { $0 }), rate: rate, at: time(nil))
+                let (key, token) = APIKey.make(label: label, scopes: Set(scopes.compactMap { $0 }), rate: rate, unit: unit, at: time(nil))
                 try options.file.add(key)
                 print(token)
             }
@@ -63,7 +71,7 @@ struct Keys: ParsableCommand {
                 for key in try options.file.read() {
                     let scopes = key.scopes.map(\.rawValue).sorted().joined(separator: ",")
                     let state = key.isRevoked ? say("已吊销", "revoked") : say("有效", "valid")
-                    print("\(key.id)\t\(state)\t\(scopes)\t\(key.rate)/s\t\(day(key.created))\t\(key.label)")
+                    print("\(key.id)\t\(state)\t\(scopes)\t\(key.rate)/s\t\(day(key.created))\t\(key.label)" + (key.unit.map { "\t\($0)" } ?? ""))
                 }
             }
         }

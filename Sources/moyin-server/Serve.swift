@@ -56,6 +56,12 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var jobs: JobOptions
 
+    @Option(help: ArgumentHelp(say("整改台账（没有就建立）；给出后才有台账的页面和接口", "The ledger of corrections, made where there is none; without it there are no pages and answers of a ledger"), valueName: say("文件", "file")), completion: .file())
+    var ledger: String?
+
+    @Option(name: .customLong("ledger-key"), help: ArgumentHelp(say("台账的密钥文件（缺省为台账旁边的 .key）", "The ledger's key (by default beside it, .key)"), valueName: say("文件", "file")), completion: .file())
+    var ledgerKey: String?
+
     @Option(name: .customLong("log-level"), help: ArgumentHelp(say("日志：debug、info、warning、error", "Log: debug, info, warning, error"), valueName: say("级别", "level")))
     var logLevel: String = "info"
 
@@ -69,6 +75,7 @@ struct Serve: AsyncParsableCommand {
         guard maxBody <= 1024, workers <= 256, queue >= 0 else {
             throw ValidationError(say("--max-body 至多 1024，--workers 至多 256，--queue 不小于 0", "--max-body is at most 1024, --workers at most 256, --queue at least 0"))
         }
+        if ledger == nil, ledgerKey != nil { throw ValidationError(say("--ledger-key 须与 --ledger 同用", "--ledger-key goes with --ledger")) }
         if (tlsCertificate == nil) != (tlsKey == nil) {
             throw ValidationError(say("--tls-cert 与 --tls-key 须同时给出", "--tls-cert and --tls-key go together"))
         }
@@ -98,6 +105,7 @@ struct Serve: AsyncParsableCommand {
         configuration.limits.queue = queue
         configuration.limits.workers = workers
         configuration.jobs = try jobs.configured()
+        (configuration.ledger, configuration.ledgerKey) = (ledger, ledgerKey)
         return configuration
     }
 

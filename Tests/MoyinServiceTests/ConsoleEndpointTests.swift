@@ -32,7 +32,7 @@ struct ConsoleEndpointTests {
 
     @Test func pagesSayWhatTheyMayLoad() async throws {
         try await LiveServer.with { server in
-            for path in ["/", "/jobs"] {
+            for path in ["/", "/jobs", "/audit"] {
                 let page = try await server.get(path)
                 #expect(page.status == 200)
                 #expect(page.headers["content-type"] == "text/html; charset=utf-8")

@@ -80,7 +80,7 @@ import Testing
             let document = try await DocumentTests.document(server)
             #expect(document["security"] != .array([]))
             #expect(document["paths"]?["/v1/check"]?["post"]?["security"]?.text == #"[{"key":["check"]}]"#)
-            #expect(document["paths"]?["/v1/jobs"]?["get"]?["security"]?.text == #"[{"key":["check"]},{"key":["redact"]}]"#)
+            #expect(document["paths"]?["/v1/jobs"]?["get"]?["security"]?.text == #"[{"key":["check"]},{"key":["redact"]},{"key":["audit_write"]}]"#)
             #expect(document["components"]?["parameters"]?["names"]?["schema"]?["items"]?["enum"]?.text == #"["名单"]"#)
             #expect(document["components"]?["parameters"]?["rules"]?["schema"]?["maxItems"] == .number(0))
             let webhook = document["paths"]?["/v1/jobs"]?["post"]?["parameters"]?.items.first { $0["name"] == .string("webhook") }

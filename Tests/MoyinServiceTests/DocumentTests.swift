@@ -31,7 +31,7 @@ import Testing
                 let id = try #require(operation?["operationId"]?.string)
                 #expect(ids.insert(id).inserted, "\(id)")
                 // Who may ask it.
-                for scope in [endpoint.scope, endpoint.orScope].compactMap({ $0 }) {
+                for scope in endpoint.orScopes + (endpoint.scope.map { [$0] } ?? []) {
                     #expect(operation?["description"]?.string?.contains(scope.rawValue) == true, "\(id)")
                 }
                 #expect((operation?["security"] == .array([])) == (endpoint.scope == nil), "\(id)")

@@ -204,4 +204,34 @@ import Testing
             #expect(try await server.get("/v1/jobs/\(id)/result").body == direct.body)
         }
     }
+
+    /// A run over an export begins anew when the process ended, and what it entered before is known.
+    @Test func aRunOfTheLedgerGoesOn() async throws {
+        let folder = try AuditFolder()
+        var configuration = ServiceConfiguration()
+        configuration.ledger = folder.ledger
+        let core = try ServiceCore.make(configuration, engine: LiveServer.engine.get())
+        let job = try await core.take(.auditRun, "application/x-ndjson", AuditSample.export)
+        let store = core.jobs.store
+        _ = try await store.next()
+        try await store.attempt(job.number)
+        var progress = Job.Progress()
+        progress.documents = 2
+        // It is not to blame for what came before something new was entered, and is where nothing was.
+        #expect(try await store.report(progress, isFurther: false, of: job.number))
+        try await store.attempt(job.number)
+        #expect(try await store.job(job.id, owner: "")?.attempts == 2)
+        #expect(try await store.report(progress, isFurther: true, of: job.number))
+        #expect(try await store.job(job.id, owner: "")?.attempts == 1)
+        #expect(try await store.job(job.id, owner: "")?.progress.documents == 2)
+        try await core.workOnce()
+        let done = try #require(try await store.job(job.id, owner: ""))
+        #expect(done.state == .done && done.progress.documents == 4 && done.verdict == .notReviewed)
+        // Once cancelled nothing goes on, and the ledger is left as it is.
+        let other = try await core.take(.auditRun, "application/x-ndjson", AuditSample.export)
+        _ = try await store.next()
+        _ = try await store.cancelOrDiscard(other.id, owner: "")
+        #expect(try await !store.report(progress, isFurther: true, of: other.number))
+        await core.pool.stop()
+    }
 }

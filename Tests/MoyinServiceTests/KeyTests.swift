@@ -50,6 +50,15 @@ import Testing
         #expect(throws: StartError.self) { try file.revoke(id) }
     }
 
+    @Test func keysOfAUnitAndThoseOfOlderFiles() throws {
+        let file = Self.file()
+        let line = #"{"key":"0123456789ab","label":"旧","scopes":["check"],"rate":"0","created":"1","hash":"\#(String(repeating: "a", count: 64))"}"#
+        try Data((line + "\n").utf8).write(to: URL(fileURLWithPath: file.path))
+        try file.add(APIKey.make(label: "新", scopes: [.auditRead, .auditWrite], rate: 0, unit: "民政局\"", at: 2).key)
+        let keys = try file.read()
+        #expect(keys.map(\.unit) == [nil, "民政局\""] && keys.map(\.scopes) == [[.check], [.auditRead, .auditWrite]])
+    }
+
     @Test func scopes() async throws {
         let file = Self.file()
         let check = try Self.make([.check], in: file).bearer

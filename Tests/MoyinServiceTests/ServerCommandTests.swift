@@ -50,6 +50,21 @@ import Testing
         #expect(try Self.run("keys", "create", "--keys", file, "--scope", "all").status != 0)
     }
 
+    @Test func keysOfAUnit() throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("moyin-keys-\(UUID().uuidString)").path
+        #expect(try Self.run("keys", "create", "--keys", file, "--unit", "民政局").status == 0)
+        let listed = try Self.run("keys", "list", "--keys", file).out
+        #expect(listed.contains("audit_read,audit_write") && listed.contains("民政局"))
+        #expect(try Self.run("keys", "create", "--keys", file, "--unit", "民政局", "--scope", "check").status != 0)
+        #expect(try Self.run("keys", "create", "--keys", file, "--unit", "").status != 0)
+    }
+
+    @Test func aLedgerThatCannotBeOpenedIsNamed() throws {
+        let refused = try Self.run("--port", "0", "--ledger", "/no/such/folder/city.db", "--lang", "en")
+        #expect(refused.status != 0 && refused.err.contains("/no/such/folder/city.db"))
+        #expect(try Self.run("--port", "0", "--ledger-key", "/tmp/x").status != 0)
+    }
+
     @Test func startsOnlyWhereItIsSafe() throws {
         let open = try Self.run("--host", "0.0.0.0", "--port", "0")
         #expect(open.status != 0)

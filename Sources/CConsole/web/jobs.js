@@ -19,6 +19,9 @@ const states = (name) => ({
   queued: say('等候', 'queued'), running: say('进行中', 'running'), done: say('完成', 'done'),
   failed: say('失败', 'failed'), cancelled: say('已取消', 'cancelled'),
 })[name] ?? name;
+const tasks = (name) => ({
+  redact: say('脱敏', 'redact'), audit_run: say('入账', 'entered into the ledger'), audit_recheck: say('复查', 'recheck'),
+})[name] ?? say('检查', 'review');
 const isGoing = (job) => job.state === 'queued' || job.state === 'running';
 
 function fail(error) {
@@ -54,7 +57,7 @@ function row(job) {
   const act = (name, title, action) => button(`${name}-${job.id}`, title, () => action(job).catch(fail), { 'aria-label': `${title} ${job.id}` });
   return make('tr', {},
     make('td', { class: 'id' }, job.id.slice(0, 12)),
-    make('td', {}, job.task === 'redact' ? say('脱敏', 'redact') : say('检查', 'review')),
+    make('td', {}, tasks(job.task)),
     make('td', {}, isGoing(job) && total ? make('progress', { max: total, value: bytes, 'aria-label': say('进度', 'Progress') }) : null,
       states(job.state) + (documents ? say(`，${grouped(documents)} 份`, `, ${grouped(documents)} documents`) : ''),
       job.problem && make('p', { class: 'problem' }, [job.problem.detail, job.problem.remedy].join(say('；', '; ')))),

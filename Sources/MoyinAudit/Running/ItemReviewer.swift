@@ -150,7 +150,7 @@ package struct ItemReviewer: ~Copyable {
         return Array("<h1>".utf8) + safe + Array("</h1>\n".utf8) + page
     }
 
-    private static func title(of page: [UInt8]) -> String? {
+    static func title(of page: [UInt8]) -> String? {
         guard let open = page.place(of: "<title>", reach: 8192), let close = page.place(of: "</title>", from: open, reach: 8192) else { return nil }
         let text = String(decoding: page[(open + 7)..<close], as: UTF8.self).trimmed
         return text.isEmpty ? nil : text

@@ -27,9 +27,11 @@ struct ExportRecord {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// - Parameter export: paths of files count from its folder.
-    func item(of export: FilePath, line: Int) -> PublishedItem {
-        let key = text(.id) ?? text(.url) ?? text(.file) ?? "\(export.text)#\(line)"
+    /// - Parameters:
+    ///   - export: paths of files count from its folder; nil: it came without any files.
+    ///   - name: of the export.
+    func item(of export: FilePath?, _ name: String, line: Int) -> PublishedItem {
+        let key = text(.id) ?? text(.url) ?? text(.file) ?? "\(name)#\(line)"
         var item = PublishedItem(
             key: key, title: text(.title), unit: text(.unit), column: text(.column), url: text(.url), published: text(.published),
             content: .problem(
@@ -46,7 +48,12 @@ struct ExportRecord {
     }
 
     /// A file below the export's folder; paths that lead out of it are refused.
-    private static func file(_ path: [UInt8], of export: FilePath) -> PublishedItem.Content {
+    private static func file(_ path: [UInt8], of export: FilePath?) -> PublishedItem.Content {
+        guard let export else {
+            return .problem(
+                say("服务没有 file 指的文件，没有检查；请给出 text 或 html，或在文件所在的机器上运行 moyin audit run",
+                    "the service has not the file that its field file names, and did not review it; give text or html, or run moyin audit run where the file is"))
+        }
         let isInside = path.first != 0x2f && !path.split(separator: 0x2f).contains([0x2e, 0x2e])
         guard isInside else {
             return .problem(say("file 指向导出文件夹之外，没有读；请把文件放到导出文件旁边", "its file lies outside the export's folder and was not read; put it beside the export"))

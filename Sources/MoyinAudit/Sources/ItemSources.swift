@@ -1,4 +1,5 @@
 package import MoyinFiles
+package import MoyinText
 
 /// Which sort of source a path is.
 package enum ItemSources {
@@ -17,4 +18,14 @@ package enum ItemSources {
 
     /// Of a web archive; pages are read into memory one by one.
     private static let longestPage = 256 << 20
+
+    /// An export that comes as a stream, without the files that it may name.
+    ///
+    /// - Parameters:
+    ///   - name: as the ledger calls it.
+    ///   - isTable: CSV; otherwise JSON lines.
+    /// - Returns: nil for a table of something else.
+    package static func export(_ name: String, isTable: Bool, byteCount: Int, _ read: @escaping DecodingReader.Source) -> (any ItemSource)? {
+        isTable ? TableSource(nil, name, byteCount, read) : LinesSource(name, byteCount: byteCount, read)
+    }
 }

@@ -10,7 +10,8 @@ internal import Synchronization
 final class LinesSource: ItemSource {
     let name: String
     let byteCount: Int
-    private let path: FilePath
+    /// nil: it came as a stream.
+    private let path: FilePath?
     private let state: Mutex<State>
 
     private struct State: ~Copyable {
@@ -21,6 +22,11 @@ final class LinesSource: ItemSource {
         let file = try OpenFile(path)
         (self.path, name, byteCount) = (path, path.text, file.size)
         state = Mutex(State(batches: LineBatches { file.read($0) }))
+    }
+
+    init(_ name: String, byteCount: Int, _ read: @escaping DecodingReader.Source) {
+        (path, self.name, self.byteCount) = (nil, name, byteCount)
+        state = Mutex(State(batches: LineBatches(read)))
     }
 
     func next() -> [ItemPiece] { state.withLock { $0.batches.next().map { .line($0) } } }
@@ -60,6 +66,6 @@ final class LinesSource: ItemSource {
             return failed(
                 say("第 \(line.number) 行第 \(error.column) 列：\(error.reason)；改正后重跑", "line \(line.number), column \(error.column): \(error.reason); correct it and run again"))
         }
-        return record.item(of: path, line: line.number)
+        return record.item(of: path, name, line: line.number)
     }
 }

@@ -1,6 +1,7 @@
 package import MoyinFiles
 package import MoyinLedger
 internal import MoyinReports
+internal import MoyinText
 
 /// A list of problems that somebody else found, as a CSV file.
 package enum ProblemList {
@@ -11,7 +12,23 @@ package enum ProblemList {
 
     /// - Throws: ``FileProblem`` with the line that is wrong.
     package static func read(_ path: FilePath) throws(FileProblem) -> [ListedProblem] {
-        var rows = TableRows(try OpenFile(path))
+        let file = try OpenFile(path)
+        return try read(path) { file.read($0) }
+    }
+
+    /// - Throws: ``FileProblem`` with the line that is wrong.
+    package static func read(_ bytes: [UInt8]) throws(FileProblem) -> [ListedProblem] {
+        var position = 0
+        return try read(FilePath(say("清单", "list"))) { buffer in
+            let count = min(buffer.count, bytes.count - position)
+            bytes.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<(position + count)])) }
+            position += count
+            return count
+        }
+    }
+
+    private static func read(_ path: FilePath, _ source: @escaping DecodingReader.Source) throws(FileProblem) -> [ListedProblem] {
+        var rows = TableRows(source)
         let header: [String] = (rows.next()?.fields ?? []).map { field in
             let name = String(decoding: field, as: UTF8.self).trimmed
             return names[name] ?? name.lowercased()

@@ -14,7 +14,9 @@ struct TableRows: ~Copyable {
     private static let longestRow = 16 << 20
     private(set) var isDamaged = false
 
-    init(_ file: OpenFile) { reader = DecodingReader(source: { file.read($0) }) }
+    init(_ file: OpenFile) { self.init { file.read($0) } }
+
+    init(_ source: @escaping DecodingReader.Source) { reader = DecodingReader(source: source) }
 
     /// The fields of the next row that has any, and the line it begins in; nil at the end.
     mutating func next() -> (fields: [[UInt8]], line: Int)? {

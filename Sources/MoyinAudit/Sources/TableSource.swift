@@ -1,12 +1,14 @@
 internal import MoyinFiles
 internal import MoyinReports
+internal import MoyinText
 internal import Synchronization
 
 /// A table that a content management system wrote: the columns of ``ExportRecord`` in a CSV file, in any order, others between.
 final class TableSource: ItemSource {
     let name: String
     let byteCount: Int
-    private let path: FilePath
+    /// nil: it came as a stream.
+    private let path: FilePath?
     private let columns: [ExportRecord.Field?]
     private let state: Mutex<State>
     private static let batch = 2 << 20
@@ -16,9 +18,14 @@ final class TableSource: ItemSource {
     }
 
     /// nil: a table of something else.
-    init?(_ path: FilePath) throws(FileProblem) {
+    convenience init?(_ path: FilePath) throws(FileProblem) {
         let file = try OpenFile(path)
-        var rows = TableRows(file)
+        self.init(path, path.text, file.size) { file.read($0) }
+    }
+
+    /// - Parameter path: nil: it comes as a stream.
+    init?(_ path: FilePath?, _ name: String, _ byteCount: Int, _ read: @escaping DecodingReader.Source) {
+        var rows = TableRows(read)
         guard let header = rows.next() else { return nil }
         var known: Set<ExportRecord.Field> = []
         columns = header.fields.map { name in
@@ -26,7 +33,7 @@ final class TableSource: ItemSource {
             return field
         }
         guard !known.isDisjoint(with: [.text, .html, .file]), !known.isDisjoint(with: [.id, .url, .title]) else { return nil }
-        (self.path, name, byteCount) = (path, path.text, file.size)
+        (self.path, self.name, self.byteCount) = (path, name, byteCount)
         state = Mutex(State(rows: rows))
     }
 
@@ -54,7 +61,7 @@ final class TableSource: ItemSource {
         guard case .row(let fields, let line) = piece else { return nil }
         var record = ExportRecord()
         for (field, value) in zip(columns, fields) { if let field { record.values[field] = value } }
-        return record.item(of: path, line: line)
+        return record.item(of: path, name, line: line)
     }
 }
 

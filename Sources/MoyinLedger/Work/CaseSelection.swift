@@ -4,6 +4,8 @@ internal import GRDB
 package struct CaseSelection: Sendable {
     /// Keys of items, their addresses, or numbers of cases.
     package var items: [String] = []
+    /// Numbers of cases alone.
+    package var numbers: [Int] = []
     /// Units that must correct them.
     package var units: [String] = []
     package var columns: [String] = []
@@ -21,8 +23,8 @@ package struct CaseSelection: Sendable {
     package init() {}
 
     /// Nothing is left out.
-    var isEverything: Bool {
-        items.isEmpty && units.isEmpty && columns.isEmpty && states.isEmpty && kinds.isEmpty && severity == nil && origins.isEmpty
+    package var isEverything: Bool {
+        items.isEmpty && numbers.isEmpty && units.isEmpty && columns.isEmpty && states.isEmpty && kinds.isEmpty && severity == nil && origins.isEmpty
             && overdueOn == nil && foundFrom == nil && foundBefore == nil
     }
 
@@ -40,6 +42,7 @@ package struct CaseSelection: Sendable {
             parts.append("(item.key IN (\(places)) OR item.url IN (\(places)) OR cases.id IN (\(numbers.map(String.init).joined(separator: ", "))))")
             arguments += StatementArguments(items + items)
         }
+        if !numbers.isEmpty { parts.append("cases.id IN (\(numbers.map(String.init).joined(separator: ", ")))") }
         list("unit.text", units)
         list("channel.text", columns)
         list("cases.state", states.map(\.rawValue))

@@ -6,8 +6,9 @@ extension Ledger {
     ///
     /// - Parameters:
     ///   - actor: who does it.
+    ///   - identity: what of a name tells who it is; by default all of it.
     ///   - isTrial: says what would be done, and changes nothing.
-    package func perform(_ action: CaseAction, on selection: CaseSelection, by actor: String, isTrial: Bool = false) throws(LedgerError) -> ActionOutcome {
+    package func perform(_ action: CaseAction, on selection: CaseSelection, by actor: String, identity: (String) -> String = { $0 }, isTrial: Bool = false) throws(LedgerError) -> ActionOutcome {
         let now = Int(time(nil))
         func judge(_ db: Database) throws -> (ActionOutcome, [CaseRecord]) {
             var outcome = ActionOutcome()
@@ -16,7 +17,7 @@ extension Ledger {
             for record in try CaseRecord.fetch(db, "SELECT \(CaseRecord.columns) FROM \(CaseSelection.tables) WHERE \(condition) ORDER BY cases.id", arguments) {
                 if !action.origins.contains(record.state) {
                     outcome.otherState[record.state, default: 0] += 1
-                } else if case .accept = action, record.author == actor {
+                } else if case .accept = action, record.author.map(identity) == identity(actor) {
                     outcome.samePerson += 1
                 } else {
                     chosen.append(record)

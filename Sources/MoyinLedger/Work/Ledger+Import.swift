@@ -70,7 +70,10 @@ extension Ledger {
             }
             return outcome
         }
-        return isTrial ? try read { db in try body(db, nil) } : try write { db, key in try body(db, key) }
+        if isTrial { return try read { db in try body(db, nil) } }
+        // A run knows beforehand which items have cases: none comes about beside it.
+        let lock = try RunLock(try requiredKey().file, name)
+        return try withExtendedLifetime(lock) { () throws(LedgerError) in try write { db, key in try body(db, key) } }
     }
 
     /// Items that a list names, by id and address.

@@ -1,12 +1,13 @@
 internal import Hummingbird
 internal import MoyinReports
 
-/// The review console, the page of jobs, and the script for other systems' forms. Pages hold nothing and ask for no key;
+/// The review console, the pages of jobs and of the ledger, and the script for other systems' forms. Pages hold nothing and ask for no key;
 /// what they ask of the service does.
 enum ConsoleEndpoint {
     static let all = [
         Endpoint(.get, "/", scope: nil, contentSecurityPolicy: page) { request, _ in try file("index.html", request) },
         Endpoint(.get, "/jobs", scope: nil, contentSecurityPolicy: page) { request, _ in try file("jobs.html", request) },
+        Endpoint(.get, "/audit", scope: nil, contentSecurityPolicy: page) { request, _ in try file("audit.html", request) },
         Endpoint(.get, "/record-sheet", scope: nil, contentSecurityPolicy: sheet) { request, _ in try file("record-sheet.html", request) },
         // Other sites' pages load it; what it may then ask is decided by their origin.
         Endpoint(.get, "/embed.js", scope: nil, isForOtherSites: true) { request, _ in try file("embed.js", request) },

@@ -10,7 +10,7 @@ extension Job {
         state = State(rawValue: row["state"])!
         request = Request(
             task: Task(rawValue: row["task"])!, query: row["query"], contentType: row["content_type"], isEnglish: row["is_english"],
-            webhook: row["webhook"])
+            webhook: row["webhook"], actor: row["actor"])
         created = row["created"]
         finished = row["finished"]
         expires = row["expires"]

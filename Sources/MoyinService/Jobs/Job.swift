@@ -13,7 +13,14 @@ struct Job: Sendable, Equatable {
         var isEnded: Bool { self == .done || self == .failed || self == .cancelled }
     }
 
-    enum Task: String, CaseIterable, Sendable { case check, redact }
+    enum Task: String, CaseIterable, Sendable {
+        case check, redact
+        /// Items are entered into the ledger; those of some cases are read again.
+        case auditRun = "audit_run"
+        case auditRecheck = "audit_recheck"
+
+        var isAudit: Bool { self == .auditRun || self == .auditRecheck }
+    }
 
     /// What was asked, as it was asked: a piece is read with it as a direct request would be.
     struct Request: Sendable, Equatable {
@@ -24,6 +31,8 @@ struct Job: Sendable, Equatable {
         var isEnglish: Bool
         /// Where the end is told.
         var webhook: String?
+        /// Who asks, for the history of the ledger.
+        var actor: String?
     }
 
     /// In the order of acceptance.

@@ -7,14 +7,17 @@ internal import NIOCore
 
 /// `/v1/jobs`: bodies that are reviewed in the background. A job is its key's: no other sees it.
 enum JobEndpoint {
+    /// Who has no scope of reviews may have jobs of the ledger.
+    private static let others: [APIKey.Scope] = [.redact, .auditWrite]
+
     static let all = [
-        Endpoint(.post, "/v1/jobs", scope: .check, orScope: .redact, reviews: true) { try await submit($0, $1) },
-        Endpoint(.get, "/v1/jobs", scope: .check, orScope: .redact) { try await list($0, $1) },
-        Endpoint(.get, "/v1/jobs/{id}", scope: .check, orScope: .redact) { _, exchange in
+        Endpoint(.post, "/v1/jobs", scope: .check, orScopes: [.redact], reviews: true) { try await submit($0, $1) },
+        Endpoint(.get, "/v1/jobs", scope: .check, orScopes: others) { try await list($0, $1) },
+        Endpoint(.get, "/v1/jobs/{id}", scope: .check, orScopes: others) { _, exchange in
             answer(try await job(exchange), exchange)
         },
-        Endpoint(.get, "/v1/jobs/{id}/result", scope: .check, orScope: .redact, reviews: true) { try await JobResult.answer($0, $1) },
-        Endpoint(.delete, "/v1/jobs/{id}", scope: .check, orScope: .redact) { _, exchange in try await remove(exchange) },
+        Endpoint(.get, "/v1/jobs/{id}/result", scope: .check, orScopes: others, reviews: true) { try await JobResult.answer($0, $1) },
+        Endpoint(.delete, "/v1/jobs/{id}", scope: .check, orScopes: others) { _, exchange in try await remove(exchange) },
     ]
 
     /// - Throws: ``Problem`` where there is none of this key.
@@ -33,7 +36,7 @@ enum JobEndpoint {
         return response
     }
 
-    private static func answer(_ job: Job, _ exchange: Exchange) -> Response {
+    static func answer(_ job: Job, _ exchange: Exchange) -> Response {
         var json = JSONText()
         job.write(into: &json, isDurable: exchange.core.jobs.store.isDurable)
         json.raw("\n")

@@ -24,7 +24,17 @@ struct JobIntake: Sendable {
         let asked = try self.asked(request)
         let options = try ReviewOptions(query: asked.query[...])
         try await check(options, asked)
-        let limit = type == .lines ? jobs.configuration.bodyBytes : core.limits.bodyBytes
+        return try await receive(
+            request, asked, limit: type == .lines ? jobs.configuration.bodyBytes : core.limits.bodyBytes, cutsLines: type == .lines
+        ) { job, count, held in try await check(type, job, count, options, held) }
+    }
+
+    /// Takes a body into the database.
+    ///
+    /// - Parameter check: what is wrong with it as a whole is said while its sender listens; is given its bytes.
+    func receive(
+        _ request: Request, _ asked: Job.Request, limit: Int, cutsLines: Bool, check: (Job, Int, HeldBytes) async throws -> Void
+    ) async throws -> (job: Job, isKnown: Bool) {
         let announced = request.headers[.contentLength].flatMap { Int($0) }
         if let announced, announced > limit { throw Problem.tooLarge(limit: limit) }
         let held = HeldBytes(core.budget)
@@ -32,11 +42,11 @@ struct JobIntake: Sendable {
         try held.grow(to: jobs.configuration.pieceBytes)
         let job = try await jobs.store.begin(asked, owner: exchange.owner)
         do {
-            let (digest, count) = try await store(request, job, limit: limit, cutsLines: type == .lines)
+            let (digest, count) = try await store(request, job, limit: limit, cutsLines: cutsLines)
             // A part is never taken for the whole.
             if let announced, count != announced { throw Problem.cutShort }
             exchange.add(bodyBytes: count)
-            try await check(type, job, count, options, held)
+            try await check(job, count, held)
             let accepted = try await jobs.store.accept(job.number, identity: digest, totalBytes: count)
             if accepted.number != job.number { await jobs.discard(job) }
             jobs.wake()
@@ -49,7 +59,7 @@ struct JobIntake: Sendable {
 
     private func asked(_ request: Request) throws -> Job.Request {
         var items = try QueryItems(request.uri.query?[...])
-        guard let task = Job.Task(rawValue: try items.take("task") ?? "check") else {
+        guard let task = Job.Task(rawValue: try items.take("task") ?? "check"), !task.isAudit else {
             throw Problem.bad("task", say("没有这个值", "there is no such value"), say("可用：", "known: ") + "check, redact", code: "unknown-value")
         }
         if task == .redact { try core.keys?.demand(.redact, of: exchange.owner) } else { try core.keys?.demand(.check, of: exchange.owner) }
@@ -69,6 +79,8 @@ struct JobIntake: Sendable {
     private func store(_ request: Request, _ job: Job, limit: Int, cutsLines: Bool) async throws -> (digest: String, count: Int) {
         var cutter = PieceCutter(size: jobs.configuration.pieceBytes, cutsLines: cutsLines)
         var digest = Self.digest(job.request, exchange.owner)
+        // The ledger may have changed since the same was asked: it is never the same job.
+        if job.request.task.isAudit { Array(job.id.utf8).withUnsafeBytes { digest.add($0) } }
         var (number, count) = (0, 0)
         for try await buffer in request.body {
             count += buffer.readableBytes

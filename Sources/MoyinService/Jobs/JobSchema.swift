@@ -64,6 +64,7 @@ enum JobSchema {
                     );
                     """)
         }
+        migrator.registerMigration("audit") { db in try db.execute(sql: "ALTER TABLE job ADD COLUMN actor TEXT") }
         return migrator
     }()
 }

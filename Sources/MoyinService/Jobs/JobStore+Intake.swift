@@ -13,12 +13,12 @@ extension JobStore {
             let now = UTCTime.now()
             try db.execute(
                 sql: """
-                    INSERT INTO job (id, owner, state, task, query, content_type, is_english, webhook, created, expires)
-                    VALUES (?, ?, 'receiving', ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO job (id, owner, state, task, query, content_type, is_english, webhook, actor, created, expires)
+                    VALUES (?, ?, 'receiving', ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    Self.randomID(), owner, request.task.rawValue, request.query, request.contentType, request.isEnglish, request.webhook, now,
-                    now + lifetime,
+                    Self.randomID(), owner, request.task.rawValue, request.query, request.contentType, request.isEnglish, request.webhook, request.actor,
+                    now, now + lifetime,
                 ])
             return try Self.job(db, number: db.lastInsertedRowID)!
         }

@@ -28,6 +28,13 @@ extension JobStore {
         }
     }
 
+    /// The same, for work that waits for it on its thread.
+    func pieceAtOnce(_ number: Int, of job: Int64) throws -> [UInt8]? {
+        try database.read { db in
+            try Data.fetchOne(db, sql: "SELECT bytes FROM input WHERE job = ? AND number = ?", arguments: [job, number]).map { Array($0) }
+        }
+    }
+
     /// All of a body that is no longer than one of a direct request.
     func body(of job: Int64) async throws -> [UInt8] {
         var body: [UInt8] = []
@@ -64,6 +71,19 @@ extension JobStore {
                     arguments: [job, pieces.lowerBound, pieces.upperBound])
             }
             return true
+        }
+    }
+
+    /// How far a job is that begins anew when it was interrupted.
+    ///
+    /// - Parameter isFurther: something was done that will not be done again: the job is not to blame for what came before.
+    /// - Returns: whether the job still runs.
+    func report(_ progress: Job.Progress, isFurther: Bool, of job: Int64) async throws -> Bool {
+        try await write(isDurable: false) { db in
+            try db.execute(
+                sql: "UPDATE job SET documents = ?, bytes = ?, attempts = CASE WHEN ? THEN 1 ELSE attempts END WHERE number = ? AND state = 'running'",
+                arguments: [progress.documents, progress.bytes, isFurther, job])
+            return db.changesCount > 0
         }
     }
 

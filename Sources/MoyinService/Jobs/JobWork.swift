@@ -10,7 +10,7 @@ struct JobWork: Sendable {
     /// Whether it waits where there is no room for what comes of it; otherwise it fails.
     let mayWait: Bool
     let logger: Logger
-    private var store: JobStore { core.jobs.store }
+    var store: JobStore { core.jobs.store }
 
     init(core: ServiceCore, job: Job, mayWait: Bool = true, logger: Logger) {
         (self.core, self.job, self.mayWait, self.logger) = (core, job, mayWait, logger)
@@ -22,7 +22,7 @@ struct JobWork: Sendable {
             let most = core.jobs.configuration.attempts
             guard job.attempts < most else { return try await fail(.interrupted(most)) }
             do {
-                try await review()
+                if job.request.task.isAudit { try await audit() } else { try await review() }
             } catch let problem as Problem {
                 guard problem.isNoRoom, mayWait else { return try await fail(Job.Failure(problem)) }
                 try? await store.putBack(job, counts: false)
@@ -51,12 +51,12 @@ struct JobWork: Sendable {
         }
     }
 
-    private func fail(_ failure: Job.Failure) async throws {
+    func fail(_ failure: Job.Failure) async throws {
         try await store.fail(job.number, failure)
         logger.warning("job failed", metadata: ["job": "\(job.id)", "problem": "\(failure.code)"])
     }
 
-    private func finish(_ result: Job.Result, _ output: [UInt8], _ verdict: Verdict, _ progress: Job.Progress) async throws {
+    func finish(_ result: Job.Result, _ output: [UInt8], _ verdict: Verdict, _ progress: Job.Progress) async throws {
         guard try await store.finish(job.number, result, output, verdict, progress) else { return }
         logger.info("job done", metadata: ["job": "\(job.id)", "verdict": "\(verdict.rawValue)", "documents": "\(progress.documents)", "bytes": "\(progress.bytes)"])
     }
@@ -87,7 +87,7 @@ struct JobWork: Sendable {
     }
 
     /// When a worker is free. The time of a review begins with it: a job may wait.
-    private func onWorker<T: Sendable>(_ body: @escaping @Sendable (Worker, ContinuousClock.Instant) throws -> T) async throws -> T {
+    func onWorker<T: Sendable>(_ body: @escaping @Sendable (Worker, ContinuousClock.Instant) throws -> T) async throws -> T {
         try Task.checkCancellation()
         let (time, isEnglish) = (core.limits.reviewTime, job.request.isEnglish)
         return try await core.pool.run(before: .now + .seconds(1 << 30), mayWait: true) { worker in

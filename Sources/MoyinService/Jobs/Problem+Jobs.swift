@@ -3,7 +3,7 @@ internal import Moyin
 internal import MoyinReports
 
 extension Problem {
-    private static let insufficientStorage = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
+    static let insufficientStorage = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
 
     /// There is no room for a job, or for what comes of it.
     static func noRoom(isDurable: Bool) -> Problem {

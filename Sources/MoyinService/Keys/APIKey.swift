@@ -9,6 +9,10 @@ public struct APIKey: Sendable, Equatable {
         case redact
         /// Metrics.
         case admin
+        /// Lists, figures and reports of the ledger.
+        case auditRead = "audit_read"
+        /// Changes of the ledger, and runs.
+        case auditWrite = "audit_write"
     }
     /// Names the key in the log and in commands; public.
     public let id: String
@@ -17,6 +21,8 @@ public struct APIKey: Sendable, Equatable {
     public let scopes: Set<Scope>
     /// Requests a second; 0: as many as there are workers for.
     public let rate: Int
+    /// The only unit whose cases of the ledger it is good for; nil: all of them.
+    public let unit: String?
     /// Seconds since 1970.
     public let created: Int
     /// SHA-256 of the secret part, in hexadecimal digits. The secret has 256 random bits, so nothing slower is needed.
@@ -26,7 +32,7 @@ public struct APIKey: Sendable, Equatable {
     /// Makes a key.
     ///
     /// - Returns: the key's record, and the key as its user sends it.
-    public static func make(label: String, scopes: Set<Scope>, rate: Int, at time: Int) -> (key: APIKey, token: String) {
+    public static func make(label: String, scopes: Set<Scope>, rate: Int, unit: String? = nil, at time: Int) -> (key: APIKey, token: String) {
         var random = SystemRandomNumberGenerator()
         func digits(_ words: Int) -> String {
             (0..<words).map { _ in
@@ -36,7 +42,7 @@ public struct APIKey: Sendable, Equatable {
         }
         let id = String(digits(1).prefix(12))
         let secret = digits(4)
-        let key = APIKey(id: id, label: label, scopes: scopes, rate: rate, created: time, hash: SHA256.hex(Array(secret.utf8)))
+        let key = APIKey(id: id, label: label, scopes: scopes, rate: rate, unit: unit, created: time, hash: SHA256.hex(Array(secret.utf8)))
         return (key, "moyin_\(id)_\(secret)")
     }
 

@@ -15,6 +15,10 @@ public struct KeyFile: Sendable {
         json.string(key.label)
         json.raw(",\"scopes\":")
         json.strings(key.scopes.map(\.rawValue).sorted())
+        if let unit = key.unit {
+            json.raw(",\"unit\":")
+            json.string(unit)
+        }
         json.raw(",\"rate\":\"\(key.rate)\",\"created\":\"\(key.created)\",\"hash\":\"\(key.hash)\"}\n")
         try append(json.bytes)
     }
@@ -71,7 +75,7 @@ public struct KeyFile: Sendable {
         guard let id = fields["key"], let hash = fields["hash"], hash.utf8.count == 64, let rate = fields["rate"].flatMap({ Int($0) }),
             let created = fields["created"].flatMap({ Int($0) })
         else { throw parser.fail(say("缺 key、hash、rate 或 created", "key, hash, rate or created is missing")) }
-        keys.append(APIKey(id: id, label: fields["label"] ?? "", scopes: scopes, rate: rate, created: created, hash: hash))
+        keys.append(APIKey(id: id, label: fields["label"] ?? "", scopes: scopes, rate: rate, unit: fields["unit"], created: created, hash: hash))
     }
 
     /// When and how long it was last written; nil where there is none.

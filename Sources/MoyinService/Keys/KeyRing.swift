@@ -37,10 +37,10 @@ final class KeyRing: Sendable {
     ///
     /// - Parameters:
     ///   - authorization: the header field.
-    ///   - other: a key that is good for this will do as well.
+    ///   - others: a key that is good for one of these will do as well.
     /// - Throws: ``Problem``: 401 without a valid key, 403 when it is not good for this, 429 when it was used too often.
     func admit(
-        _ authorization: String?, for scope: APIKey.Scope, or other: APIKey.Scope? = nil, at now: ContinuousClock.Instant = .now
+        _ authorization: String?, for scope: APIKey.Scope, or others: [APIKey.Scope] = [], at now: ContinuousClock.Instant = .now
     ) throws(Problem) -> String {
         guard let authorization, authorization.utf8.count < 256, authorization.prefix(7).lowercased() == "bearer ",
             let (id, secret) = APIKey.parts(of: authorization.dropFirst(7))
@@ -50,7 +50,7 @@ final class KeyRing: Sendable {
             return state.keys[id]
         }
         guard let key, key.matches(secret: secret), !key.isRevoked else { throw Self.unknown }
-        guard key.scopes.contains(scope) || other.map(key.scopes.contains) == true else { throw Self.missing(scope) }
+        guard key.scopes.contains(scope) || others.contains(where: key.scopes.contains) else { throw Self.missing(scope) }
         guard key.rate > 0 else { return id }
         let wait = state.withLock { $0.buckets[id, default: TokenBucket(rate: key.rate, at: now)].take(at: now) }
         if let wait {
@@ -69,6 +69,9 @@ final class KeyRing: Sendable {
         guard state.withLock({ $0.keys[id]?.scopes.contains(scope) }) == true else { throw Self.missing(scope) }
     }
 
+    /// - Parameter id: of a key that was admitted; nil when it was taken out of the file since.
+    func key(_ id: String) -> APIKey? { state.withLock { $0.keys[id] } }
+
     private static func missing(_ scope: APIKey.Scope) -> Problem {
         Problem(
             .forbidden, "scope-missing", say("这个密钥没有 \(scope.rawValue) 权限", "this key has no scope \(scope.rawValue)"),
@@ -86,7 +89,11 @@ final class KeyRing: Sendable {
         state.keys = Self.indexed(keys)
     }
 
-    private static var unknown: Problem {
+    private static var unknown: Problem { .unknownKey }
+}
+
+extension Problem {
+    static var unknownKey: Problem {
         Problem(
             .unauthorized, "key-needed", say("没有有效的密钥", "there is no valid key"),
             remedy: say("在 Authorization 里写 Bearer 和密钥", "send Authorization: Bearer and the key"), field: "Authorization")

@@ -36,13 +36,13 @@ struct AuditReportCommand: ParsableCommand {
     func run() throws {
         let chosenCases = try selection.selection()
         let ledger = try self.ledger.openedForReading()
+        let name = KindNames()
         let report = try told { () throws(LedgerError) in
             let needsCases = chosen == .csv || chosen == .xlsx || chosen == .html || chosen == .notices
             return AuditReport(
-                try ledger.figures(chosenCases, today: LedgerTime.today()), needsCases ? try ledger.cases(chosenCases) : [], scope: selection.words,
+                try ledger.figures(chosenCases, today: LedgerTime.today()), needsCases ? try ledger.cases(chosenCases) : [], scope: chosenCases.words(name.name),
                 time: LedgerTime.now())
         }
-        let name = KindNames()
         switch chosen {
         case .text: try write(Array(report.text(name.name).utf8))
         case .json: try write(report.json(name.name))

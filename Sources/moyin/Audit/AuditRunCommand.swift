@@ -114,8 +114,7 @@ enum AuditSources {
     static func version(_ options: EngineOptions, _ mapping: ItemMapping) throws -> String {
         do {
             let files = try [options.rules, options.profiles, options.names].flatMap { try RecordRun.digests($0) }
-            let parts = [moyinVersion, BuiltinVersions.rules, mapping.fingerprint, "\(options.hideNames) \(options.noNames)"] + files
-            return moyinVersion + " " + SHA256.hex(Array(parts.joined(separator: "\n").utf8)).prefix(16)
+            return RuleVersion.text(mapping, hidesNames: options.hideNames, findsNames: !options.noNames, digests: files)
         } catch {
             complain("\((error as? FileProblem)?.path.display ?? "")：\((error as? FileProblem)?.reason ?? "")")
             throw ExitStatus.failure

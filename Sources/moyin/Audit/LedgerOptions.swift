@@ -110,16 +110,6 @@ struct SelectionOptions: ParsableArguments {
         return selection
     }
 
-    /// In words, for the head of a report; nil: everything.
-    var words: String? {
-        var parts = unit + column + kind + state.map(\.words) + source.map(\.words)
-        if let severity { parts.append(say("不低于 \(severity)", "\(severity) and above")) }
-        if overdue { parts.append(say("超期未改", "overdue")) }
-        if from != nil || to != nil { parts.append((from ?? "") + say(" 至 ", " to ") + (to ?? "")) }
-        if !ids.isEmpty || idFile != nil { parts.append(say("指定的条目", "chosen items")) }
-        return parts.isEmpty ? nil : parts.joined(separator: say("、", ", "))
-    }
-
     private static func lines(_ file: String) throws -> [String] {
         do {
             return String(decoding: try contents(FilePath(argument: file)), as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init).filter { !$0.isEmpty }
