@@ -1,6 +1,6 @@
-/// A paper as the page of a government site: frame, breadcrumb, text, foot.
+/// A paper as the page of a government site: frame, breadcrumb, text, foot. The sites of a city share one design; city,
+/// departments and counties differ in their menus.
 struct CityPage {
-    /// The three designs that the sites of a city share.
     let unit: CityUnit
     let day: Day
     /// 转载: where the paper came from, if it is not the unit's own.

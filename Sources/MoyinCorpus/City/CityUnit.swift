@@ -27,7 +27,7 @@ struct CityUnit: Sendable {
             let organ = String(county.first!)
             units.append(CityUnit(name: county + "人民政府", place: city + county, level: .county, theme: .general, host: host, organ: organ, number: units.count))
             // Thirteen each for the first six, twelve for the others: 150.
-            for _ in 0..<(units.count < 130 && town < 78 ? 13 : 12) {
+            for _ in 0..<(town < 78 ? 13 : 12) {
                 let kind = town % 4 == 0 ? "街道" : town % 4 == 3 ? "乡" : "镇"
                 let name = firsts[town % firsts.count] + lasts[(town / firsts.count * 7 + town) % lasts.count] + kind
                 units.append(CityUnit(
