@@ -77,6 +77,7 @@ enum Formats {
         case .mail: MailFormat()
         case .rtf: RTFFormat()
         case .png, .jpeg, .tiff, .gif, .bmp, .webp: PictureFormat()
+        case .emf, .wmf: MetafileFormat()
         default: nil
         }
     }
