@@ -57,6 +57,7 @@ enum FileSignature {
         if archive.entry("OFD.xml") != nil { return .ofd }
         guard let types = archive.entry("[Content_Types].xml") else { return .zip }
         func has(_ folder: String) -> Bool { archive.entries.contains { $0.name.starts(with: folder.utf8) } }
+        if has("xl/workbook.bin") { return .xlsb }
         if let known: FileType = has("word/") ? .docx : has("xl/") ? .xlsx : has("ppt/") ? .pptx : nil { return known }
         // Folders of another name: the list of types says what the first part is.
         guard let list = try? archive.read(types) else { return .zip }
@@ -77,14 +78,24 @@ enum FileSignature {
         return said == sum
     }
 
-    /// Of an office file of the binary age, by the names of the streams in its folder, which are UTF-16.
+    /// Of an office file of the binary age, by the names of the streams in its folder.
     private static func compound(_ bytes: [UInt8]) -> FileType {
-        func has(_ name: String) -> Bool { find(name.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }, in: bytes[...]) }
+        let file = try? CompoundFile(bytes)
+        func has(_ name: String) -> Bool {
+            // Of one that is damaged, by what stands anywhere in it.
+            guard let file else { return find(name.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }, in: bytes[...]) }
+            return file.entries.contains { $0.path.isEmpty && $0.name == name }
+        }
         if has("WordDocument") { return .doc }
-        if has("Workbook") || has("Book\0") { return .xls }
+        if has("Workbook") || has("Book") { return .xls }
         if has("PowerPoint Document") { return .ppt }
-        return .other
+        // With a password, which is any of the newer ones.
+        if has("EncryptedPackage") { return .other }
+        return has("__properties_version1.0") ? .msg : .ole
     }
+
+    /// Whether bytes are of no type that is known, and no text.
+    static func isBinary(_ bytes: [UInt8]) -> Bool { type(bytes, named: []) == .text && (try? FileText(bytes)) == nil }
 
     private static func text(_ bytes: [UInt8], _ name: [UInt8]) -> FileType {
         if let said = fileExtension(name) {
@@ -92,8 +103,12 @@ enum FileSignature {
             if said == "svg", find("<svg", in: bytes.prefix(4096)) { return .svg }
             if FileType.html.extensions.contains(said) { return .html }
         }
+        let start = bytes.prefix(4096)
+        if let known = MarkupKind.type(start) { return known }
+        // What is called a document of an office program, and is a page or a mail that such a program opens as well.
+        if let said = fileExtension(name), !FileType.text.extensions.contains(said), FileType.allCases.contains(where: { $0.extensions.contains(said) }), MarkupKind.isPage(start) { return .html }
         if bytes.starts(with: [0x42, 0x4d]), bytes.count > 26, bytes[6..<10].allSatisfy({ $0 == 0 }) { return .bmp }
-        return isMail(bytes.prefix(16 << 10)) ? .mail : .text
+        return isMail(bytes.prefix(16 << 10)) || MarkupKind.isWebArchive(start) ? .mail : .text
     }
 
     /// Whether a text begins with the header of a mail, whatever it is called.

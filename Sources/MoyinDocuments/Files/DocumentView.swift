@@ -182,6 +182,15 @@ public final class DocumentView {
         behind += Array("</section>\n".utf8)
     }
 
+    /// The texts that were passed so far, with references where signs were markup; nothing of a copy.
+    public var pieces: [ArraySlice<UInt8>] {
+        document.segments.indices.compactMap { number in
+            let range = document.segments[number].range
+            guard open.isEmpty, number < isBehind.count else { return nil }
+            return isBehind[number] ? behind[range] : main[range]
+        }
+    }
+
     // MARK: the rest
 
     /// Number for ``Place/label``.

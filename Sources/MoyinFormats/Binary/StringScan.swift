@@ -32,9 +32,15 @@ enum StringScan {
     /// All texts, in their order.
     static func strings(_ bytes: [UInt8]) -> [Found] {
         var found: [Found] = []
+        let packed = packedPieces(bytes)
         bytes.withUnsafeBufferPointer { bytes in
             var at = 0
             while at < bytes.count {
+                // There chance alone would make texts.
+                if packed[at / piece] {
+                    at = (at / piece + 1) * piece
+                    continue
+                }
                 // No text begins with most of what is in such files.
                 if bytes[at] == 0 || bytes[at] == 0xff {
                     at += 1
@@ -65,21 +71,20 @@ enum StringScan {
     }
 
     /// Whether bytes are as even as only what is packed or encrypted is: they may hold anything.
-    static func isPacked(_ bytes: [UInt8]) -> Bool {
-        guard bytes.count >= 512 else { return false }
-        // By pieces: a packed part between others stands out.
-        let piece = 4096
-        for start in stride(from: 0, to: bytes.count, by: piece) {
+    static func isPacked(_ bytes: [UInt8]) -> Bool { packedPieces(bytes).contains(true) }
+
+    private static let piece = 4096
+
+    /// Piece by piece: a packed part between others stands out.
+    private static func packedPieces(_ bytes: [UInt8]) -> [Bool] {
+        stride(from: 0, to: bytes.count, by: piece).map { start in
             let part = bytes[start..<min(bytes.count, start + piece)]
-            guard part.count >= 512 else { break }
+            guard part.count >= 512 else { return false }
             var counts = [Int](repeating: 0, count: 256)
             for byte in part { counts[Int(byte)] += 1 }
             // The sum of squares is as small as chance lets it be.
-            let sum = counts.reduce(0) { $0 + $1 * $1 }
-            let expected = part.count + part.count * part.count / 256
-            if sum < expected * 5 / 4 { return true }
+            return counts.reduce(0) { $0 + $1 * $1 } < (part.count + part.count * part.count / 256) * 5 / 4
         }
-        return false
     }
 
     /// Whether every byte beyond ASCII is half of a character of GB 2312.
@@ -98,64 +103,97 @@ enum StringScan {
         return pairs > 0
     }
 
-    // MARK: runs, each to its end or to its start where it is too short
+    // MARK: runs, each to its end or to its start where it is no text
+
+    /// What a run is made of.
+    private struct Run {
+        var start: Int
+        /// Signs that could be any text's, characters, and of those the ones that most texts are made of.
+        var signs = 0, han = 0, common = 0
+
+        /// - Returns: whether it was one that texts have.
+        mutating func take(_ unit: Int) -> Bool {
+            if isPlain(unit) || unit >= 0x2010 && StringScan.known.signs[unit >> 6] >> UInt64(unit & 63) & 1 != 0 {
+                signs += 1
+            } else if StringScan.known.han[unit >> 6] >> UInt64(unit & 63) & 1 != 0 {
+                han += 1
+                if StringScan.known.common[unit >> 6] >> UInt64(unit & 63) & 1 != 0 { common += 1 }
+            } else {
+                return false
+            }
+            return true
+        }
+
+        /// Chance makes characters of other bytes, mostly rare ones, and few beside each other.
+        func end(_ at: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+            if han == 0 { return signs >= 4 ? at : start }
+            guard signs + 2 * han >= 4, 10 * common >= 6 * han else { return start }
+            if han + signs / 2 >= 4 { return at }
+            // A short text has its length before it, or a zero behind it.
+            return start == 0 || bytes[start - 1] <= 1 || at >= bytes.count || bytes[at] == 0 ? at : start
+        }
+    }
 
     private static func wide(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-        var at = start, signs = 0, han = 0
-        while at + 1 < bytes.count {
-            let unit = Int(bytes[at]) | Int(bytes[at + 1]) << 8
-            if isPlain(unit) { signs += 1 } else if known[unit >> 6] >> UInt64(unit & 63) & 1 != 0 { han += 1 } else { break }
-            at += 2
-        }
-        return han >= 2 || signs + 2 * han >= 4 ? at : start
+        var run = Run(start: start)
+        var at = start
+        while at + 1 < bytes.count, run.take(Int(bytes[at]) | Int(bytes[at + 1]) << 8) { at += 2 }
+        return run.end(at, bytes)
     }
 
     private static func narrow(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-        var at = start, signs = 0, han = 0
+        var run = Run(start: start)
+        var at = start
         while at < bytes.count {
             let byte = bytes[at]
-            if isPlain(Int(byte)) {
-                signs += 1
-                at += 1
-            } else if byte & 0xf0 == 0xe0, at + 2 < bytes.count, bytes[at + 1] & 0xc0 == 0x80, bytes[at + 2] & 0xc0 == 0x80 {
-                let unit = Int(byte & 0x0f) << 12 | Int(bytes[at + 1] & 0x3f) << 6 | Int(bytes[at + 2] & 0x3f)
-                guard known[unit >> 6] >> UInt64(unit & 63) & 1 != 0 else { break }
-                han += 1
-                at += 3
-            } else {
-                break
+            var unit = Int(byte), length = 1
+            if byte & 0xf0 == 0xe0, at + 2 < bytes.count, bytes[at + 1] & 0xc0 == 0x80, bytes[at + 2] & 0xc0 == 0x80 {
+                (unit, length) = (Int(byte & 0x0f) << 12 | Int(bytes[at + 1] & 0x3f) << 6 | Int(bytes[at + 2] & 0x3f), 3)
             }
+            guard length == 3 || byte < 0x80, run.take(unit) else { break }
+            at += length
         }
-        return han >= 2 || signs + 2 * han >= 4 ? at : start
+        return run.end(at, bytes)
     }
 
     private static func national(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-        var at = start, signs = 0, han = 0
+        var run = Run(start: start)
+        var at = start
         while at < bytes.count {
-            if isPlain(Int(bytes[at])) {
-                signs += 1
+            let byte = bytes[at]
+            if byte < 0x80 {
+                guard run.take(Int(byte)) else { break }
                 at += 1
-            } else if at + 1 < bytes.count, (0xa1...0xf7).contains(bytes[at]), (0xa1...0xfe).contains(bytes[at + 1]) {
-                han += 1
+            } else if at + 1 < bytes.count, (0xa1...0xf7).contains(byte), (0xa1...0xfe).contains(bytes[at + 1]) {
+                if byte <= 0xa3 {
+                    run.signs += 1
+                } else if byte >= 0xb0 {
+                    run.han += 1
+                    if byte <= 0xd7 { run.common += 1 }
+                } else {
+                    break
+                }
                 at += 2
             } else {
                 break
             }
         }
-        return han >= 2 || signs + 2 * han >= 4 ? at : start
+        return run.end(at, bytes)
     }
 
     private static func isPlain(_ unit: Int) -> Bool { unit >= 0x20 && unit < 0x7f || unit == 9 || unit == 10 || unit == 13 }
 
-    /// Characters of GB 2312 with its signs, a bit each: of all that two bytes could be, what Chinese is written in.
-    private static let known: [UInt64] = {
-        var known = [UInt64](repeating: 0, count: 1024)
-        var text: [UInt8] = []
-        let codes = (0xa1...0xf7).flatMap { high in high > 0xa3 && high < 0xb0 ? [] : (0xa1...0xfe).flatMap { [UInt8(high), UInt8($0)] } }
-        RTFCodePage.encoded(.gb18030).decode(codes, &text)
-        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars where scalar.value < 0xe000 || (0xf900...0xffef).contains(scalar.value) {
-            known[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
+    /// GB 2312 in Unicode, a bit each: its signs, its characters, and those of its first level.
+    private static let known: (signs: [UInt64], han: [UInt64], common: [UInt64]) = {
+        func bits(_ rows: ClosedRange<Int>) -> [UInt64] {
+            var bits = [UInt64](repeating: 0, count: 1024)
+            var text: [UInt8] = []
+            RTFCodePage.encoded(.gb18030).decode(rows.flatMap { high in (0xa1...0xfe).flatMap { [UInt8(high), UInt8($0)] } }, &text)
+            for scalar in String(decoding: text, as: UTF8.self).unicodeScalars where scalar.value < 0xe000 || (0xf900...0xffef).contains(scalar.value) {
+                bits[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
+            }
+            return bits
         }
-        return known
+        return (bits(0xa1...0xa3), bits(0xb0...0xf7), bits(0xb0...0xd7))
     }()
 }

@@ -165,7 +165,7 @@ struct EMFRecords: MetafileRecords {
             return
         }
         let string = record.bytes(start, unit * count)
-        let coding = MetafileCoding(isWide ? nil : state.charset, string)
+        let coding = WindowsText(isWide ? nil : state.charset, string)
         let text = coding.text(string)
         // Two numbers a character where they also move up and down.
         let step = options & 0x2000 != 0 ? 8 : 4
@@ -220,7 +220,7 @@ struct EMFRecords: MetafileRecords {
     private mutating func add(_ record: ArraySlice<UInt8>, _ index: Int, _ isWide: Bool, x: Int, y: Int, start: Int, count: Int) {
         let unit = isWide ? 2 : 1
         let string = record.bytes(start, unit * count)
-        let coding = MetafileCoding(isWide ? nil : state.charset, string)
+        let coding = WindowsText(isWide ? nil : state.charset, string)
         let range = start..<(start + unit * count)
         let text = coding.text(string)
         let place = state.place(text, Double(x), Double(y), nil)

@@ -148,7 +148,7 @@ struct WMFRecords: MetafileRecords {
     ) {
         drawing.wordsAndPictures.insert(index)
         let string = record.bytes(range.lowerBound, range.count)
-        let coding = MetafileCoding(state.charset, string)
+        let coding = WindowsText(state.charset, string)
         let text = coding.text(string)
         let place = state.place(text, Double(x), Double(y), advance)
         let size = record.count

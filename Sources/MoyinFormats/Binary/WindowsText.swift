@@ -1,8 +1,8 @@
 internal import MoyinDocuments
 internal import MoyinText
 
-/// In which characters a text of a metafile is.
-struct MetafileCoding {
+/// In which characters a text of a Windows program is.
+struct WindowsText {
     /// nil: UTF-16.
     private let page: RTFCodePage?
 
@@ -26,7 +26,7 @@ struct MetafileCoding {
     /// - Throws: ``FileFailure`` where the font's characters have no sign for it.
     func bytes(_ text: [UInt8]) throws(FileFailure) -> [UInt8] {
         guard let page else { return text.utf16OfUTF8 }
-        guard let bytes = page.encode(text) else { throw FileFailure(.cannotWrite, "drawing") }
+        guard let bytes = page.encode(text) else { throw FileFailure(.cannotWrite, "characters") }
         return bytes
     }
 }
