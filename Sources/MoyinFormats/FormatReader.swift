@@ -81,6 +81,7 @@ enum Formats {
         case .rtf: RTFFormat()
         case .png, .jpeg, .tiff, .gif, .bmp, .webp: PictureFormat()
         case .emf, .wmf: MetafileFormat()
+        case .svg: SVGFormat()
         default: nil
         }
     }

@@ -82,28 +82,42 @@ struct CompoundFile {
         return content
     }
 
-    /// The tree of the folder, each storage with what is in it.
+    /// The tree of the folder, each storage with what is in it, by name: however the tree is grown, the order is one.
     private mutating func readFolder(_ folder: [UInt8], _ count: Int) throws(FileFailure) {
         var isSeen = [Bool](repeating: false, count: count)
         isSeen[0] = true
-        /// Numbers still to be read, the next one last.
-        var open: [(number: Int, path: [String])] = [(folder.u32(76), [])]
-        while let (number, path) = open.popLast() {
-            if number >= 0xffff_fffa { continue }
-            guard number < count, !isSeen[number], path.count < 64 else { throw FileFailure(.damaged) }
-            isSeen[number] = true
-            let at = number * 128
-            let length = folder.u16(at + 64), kind = folder[at + 66]
-            open.append((folder.u32(at + 72), path))
-            open.append((folder.u32(at + 68), path))
-            guard kind == 1 || kind == 2, length >= 2, length <= 64 else { continue }
-            let name = String(decoding: folder.bytes(at, length - 2).utf8OfUTF16, as: UTF8.self)
-            entries.append(
-                Entry(
-                    name: name, path: path, isStorage: kind == 1, classID: Array(folder.bytes(at + 80, 16)), state: folder.u32(at + 96),
-                    start: UInt32(folder.u32(at + 116)), size: folder.u32(at + 120)))
-            if kind == 1 { open.append((folder.u32(at + 76), path + [name])) }
+        /// Storages still to be read, the next one last.
+        var storages: [(entry: Entry?, child: Int)] = [(nil, folder.u32(76))]
+        while let (storage, child) = storages.popLast() {
+            if let storage { entries.append(storage) }
+            let path = storage.map { $0.path + [$0.name] } ?? []
+            guard path.count < 64 else { throw FileFailure(.damaged) }
+            var below: [(entry: Entry, child: Int)] = []
+            var open = [child]
+            while let number = open.popLast() {
+                if number >= 0xffff_fffa { continue }
+                guard number < count, !isSeen[number] else { throw FileFailure(.damaged) }
+                isSeen[number] = true
+                let at = number * 128
+                let length = folder.u16(at + 64), kind = folder[at + 66]
+                open.append(folder.u32(at + 72))
+                open.append(folder.u32(at + 68))
+                guard kind == 1 || kind == 2, length >= 2, length <= 64 else { continue }
+                let entry = Entry(
+                    name: String(decoding: folder.bytes(at, length - 2).utf8OfUTF16, as: UTF8.self), path: path, isStorage: kind == 1, classID: Array(folder.bytes(at + 80, 16)),
+                    state: folder.u32(at + 96), start: UInt32(folder.u32(at + 116)), size: folder.u32(at + 120))
+                below.append((entry, kind == 1 ? folder.u32(at + 76) : 0xffff_ffff))
+            }
+            below.sort { Self.isBefore($0.entry.name, $1.entry.name) }
+            entries += below.filter { !$0.entry.isStorage }.map(\.entry)
+            storages += below.filter { $0.entry.isStorage }.reversed().map { ($0.entry, $0.child) }
         }
+    }
+
+    /// The order of names in a storage: shorter ones come first ([MS-CFB] 2.6.4).
+    static func isBefore(_ a: String, _ b: String) -> Bool {
+        let (a, b) = (Array(a.uppercased().utf16), Array(b.uppercased().utf16))
+        return a.count != b.count ? a.count < b.count : a.lexicographicallyPrecedes(b)
     }
 
     /// A stream by its name, wherever it stands; nil where there is none.

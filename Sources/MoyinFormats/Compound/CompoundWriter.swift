@@ -31,7 +31,7 @@ struct CompoundWriter {
     func finish() -> [UInt8] {
         var nodes = nodes
         for index in nodes.indices where nodes[index].isStorage {
-            let sorted = nodes[index].children.sorted { Self.isBefore(nodes[$0].name, nodes[$1].name) }
+            let sorted = nodes[index].children.sorted { CompoundFile.isBefore(nodes[$0].name, nodes[$1].name) }
             nodes[index].child = Self.tree(sorted[...], &nodes)
         }
         var sectors: [UInt8] = []
@@ -86,12 +86,6 @@ struct CompoundWriter {
             sectors.append32(list == listSectors - 1 ? Self.end : listStart + list + 1)
         }
         return Self.head(numbers, folderStart, smallStart, (smallTable.count + 127) / 128, listSectors > 0 ? listStart : Self.end, listSectors) + sectors
-    }
-
-    /// Shorter names come first ([MS-CFB] 2.6.4).
-    private static func isBefore(_ a: String, _ b: String) -> Bool {
-        let (a, b) = (Array(a.uppercased().utf16), Array(b.uppercased().utf16))
-        return a.count != b.count ? a.count < b.count : a.lexicographicallyPrecedes(b)
     }
 
     private static func tree(_ sorted: ArraySlice<Int>, _ nodes: inout [Node]) -> Int {

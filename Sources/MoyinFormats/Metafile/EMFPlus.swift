@@ -28,7 +28,7 @@ struct EMFPlus {
 
     private mutating func read(_ kind: Int, _ flags: Int, _ data: ArraySlice<UInt8>, _ start: Int, _ size: Int, _ record: Int, _ drawing: inout MetafileDrawing) {
         switch kind {
-        case 0x4008: object(flags, data, record, &drawing)
+        case 0x4008: object(flags, data, start, size, record, &drawing)
         case 0x401c: string(flags, data, start, size, record, &drawing)
         case 0x4036: characters(flags, data, start, size, record, &drawing)
         // Serialized effects and comments.
@@ -103,7 +103,7 @@ struct EMFPlus {
 
     // MARK: objects
 
-    private mutating func object(_ flags: Int, _ data: ArraySlice<UInt8>, _ record: Int, _ drawing: inout MetafileDrawing) {
+    private mutating func object(_ flags: Int, _ data: ArraySlice<UInt8>, _ start: Int, _ size: Int, _ record: Int, _ drawing: inout MetafileDrawing) {
         let kind = flags >> 8 & 0x7f
         if flags & 0x8000 != 0 {
             // Each part says how long the whole is.
@@ -113,7 +113,10 @@ struct EMFPlus {
             return
         }
         var whole = Array(data)
+        // What goes over several records is not put back.
+        var room: Range<Int>? = start..<(start + size)
         if let begun = object {
+            room = nil
             whole = begun.data + data
             object = nil
             drawing.wordsAndPictures.insert(record)
@@ -121,7 +124,7 @@ struct EMFPlus {
         switch kind {
         // Of a path, where figures begin.
         case 3: drawing.outlines += path(whole)
-        case 5: image(whole, record, &drawing)
+        case 5: image(whole, flags, room, record, &drawing)
         case 6: fonts[flags & 0xff] = whole.f32(4)
         default: break
         }
@@ -134,25 +137,36 @@ struct EMFPlus {
         return max(1, types.count { $0 & 7 == 0 })
     }
 
-    private mutating func image(_ data: [UInt8], _ record: Int, _ drawing: inout MetafileDrawing) {
+    private func image(_ data: [UInt8], _ flags: Int, _ room: Range<Int>?, _ record: Int, _ drawing: inout MetafileDrawing) {
         drawing.wordsAndPictures.insert(record)
+        guard data.count > 28 else { return drawing.unread = FileFailure(.damaged) }
         switch data.u32(4) {
         case 1:
             // Pixels as they are, or a file.
             if data.u32(24) == 1 {
-                add(Array(data.dropFirst(28)), record, &drawing)
+                add(data, from: 28, flags, room, record, &drawing)
             } else if let file = Self.pixels(data) {
                 drawing.pictures.append(MetafileDrawing.Picture(file: file, ending: "bmp", record: record, change: nil))
             } else {
                 drawing.unread = FileFailure(.unsupported, "bitmap")
             }
-        case 2: add(Array(data.dropFirst(16)), record, &drawing)
+        case 2: add(data, from: 16, flags, room, record, &drawing)
         default: drawing.unread = FileFailure(.unsupported, "image")
         }
     }
 
-    private func add(_ file: [UInt8], _ record: Int, _ drawing: inout MetafileDrawing) {
-        drawing.pictures.append(MetafileDrawing.Picture(file: file, ending: "bin", record: record, change: nil))
+    /// A picture that is a file, behind a head that says how long it is if it is a drawing.
+    private func add(_ data: [UInt8], from start: Int, _ flags: Int, _ room: Range<Int>?, _ record: Int, _ drawing: inout MetafileDrawing) {
+        let file = Array(data.dropFirst(start))
+        guard let room else {
+            drawing.pictures.append(MetafileDrawing.Picture(file: file, ending: "bin", record: record, change: nil))
+            return
+        }
+        drawing.pictures.append(MetafileDrawing.Picture(file: file, ending: "bin", record: record, change: { file throws(FileFailure) in
+            var head = Array(data[..<start])
+            if start == 16 { head.put32(file.count, at: 12) }
+            return (room, Self.record(0x4008, flags, head + file))
+        }))
     }
 
     private static func pixels(_ data: [UInt8]) -> [UInt8]? {

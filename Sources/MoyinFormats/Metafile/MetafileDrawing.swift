@@ -28,6 +28,8 @@ struct MetafileDrawing {
         var file: [UInt8]
         var ending: String
         var record: Int
+        /// Records that are left out when it is changed: others draw the same.
+        var repeated: Set<Int> = []
         /// nil: what is changed in it cannot be put back.
         var change: (([UInt8]) throws(FileFailure) -> Change)?
     }

@@ -15,6 +15,7 @@ struct MetafileFormat: Format {
         if type == .emf { records = try EMFRecords(bytes) } else { records = try WMFRecords(bytes) }
         let drawing = records.drawing
         var changes: [Int: Edits] = [:]
+        var dropped: Set<Int> = []
         func change(_ change: MetafileDrawing.Change, _ record: Int) { changes[record, default: Edits()].replace(change.range, change.bytes) }
 
         if let unread = drawing.unread { view.fail(unread) }
@@ -28,9 +29,8 @@ struct MetafileFormat: Format {
         }
         for (number, picture) in drawing.pictures.enumerated() {
             try budget.take(picture.file.count)
-            guard let copy = try view.member(Array("picture-\(number + 1).\(picture.ending)".utf8), picture.file) else { continue }
-            guard let put = picture.change else { throw FileFailure(.cannotWrite, "picture") }
-            change(try put(copy), picture.record)
+            guard let copy = try view.member(Array("picture-\(number + 1).\(picture.ending)".utf8), picture.file), copy != picture.file else { continue }
+            if let put = picture.change { change(try put(copy), picture.record) } else if !picture.repeated.isEmpty { dropped.formUnion(picture.repeated) } else { throw FileFailure(.cannotWrite, "picture") }
         }
         if !drawing.sayings.isEmpty { view.beginAside("saying") }
         for saying in drawing.sayings {
@@ -43,7 +43,7 @@ struct MetafileFormat: Format {
         if drawing.hasGlyphs || drawing.outlines >= Self.outlinesOfWords {
             if try Self.outlines(records, type, view) { throw FileFailure(.cannotWrite, "outlines") }
         }
-        return view.isWriting ? records.copy(changes, without: []) : nil
+        return view.isWriting ? records.copy(changes, without: dropped) : nil
     }
 
     // MARK: words

@@ -40,7 +40,7 @@ struct WMFRecords: MetafileRecords {
         if !hasEnd { drawing.unread = FileFailure(.damaged) }
         // Some programs end with a byte or two too many.
         drawing.hasForeignBytes = bytes[at...].contains { $0 > 0x20 }
-        if !enhanced.isEmpty { drawing.pictures.append(MetafileDrawing.Picture(file: enhanced, ending: "emf", record: ofEnhanced.min() ?? 0, change: nil)) }
+        if !enhanced.isEmpty { drawing.pictures.append(MetafileDrawing.Picture(file: enhanced, ending: "emf", record: ofEnhanced.min() ?? 0, repeated: ofEnhanced, change: nil)) }
     }
 
     func copy(_ changes: [Int: Edits], without dropped: Set<Int>) -> [UInt8] {
