@@ -25,18 +25,29 @@ struct ArchiveFormat: Format {
         let reader = try ArchiveReader(bytes, kind)
         var entries = ArchiveEntries(view, budget)
         var writer: ArchiveWriter?
-        let header = kind == MOYIN_ARCHIVE_GZIP ? GzipHeader(bytes) : GzipHeader()
+        var header = kind == MOYIN_ARCHIVE_GZIP ? GzipHeader(bytes) : GzipHeader()
+        var late: [ArchiveReader.Entry] = []
         while var entry = try reader.next() {
             // Which libarchive passes over, as do most programs.
             if !header.name.isEmpty { entry.name = header.name }
             if view.isWriting, writer == nil { writer = try ArchiveWriter(kind) }
-            let (name, inCopy) = try entries.name(entry.name)
-            var link: [UInt8]?
             var content: [UInt8] = []
+            var failure: FileFailure?
+            if entry.type == MOYIN_ENTRY_FILE {
+                do throws(FileFailure) { content = try reader.content(entry, budget) } catch { failure = error }
+            }
+            // In a 7z that libarchive writes, what is empty stands behind the rest.
+            if kind == MOYIN_ARCHIVE_7ZIP, entry.type == MOYIN_ENTRY_FOLDER || entry.type == MOYIN_ENTRY_FILE && content.isEmpty && failure == nil {
+                late.append(entry)
+                continue
+            }
+            let (name, inCopy) = try entries.name(entry.name)
+            header.nameInCopy = inCopy
+            var link: [UInt8]?
             switch entry.type {
             case MOYIN_ENTRY_FILE:
                 do throws(FileFailure) {
-                    content = try reader.content(entry, budget)
+                    if let failure { throw failure }
                     if let copy = try view.member(kind == MOYIN_ARCHIVE_GZIP ? GzipHeader.unpacked(name) : name, content) { content = copy }
                 } catch {
                     if view.isWriting { throw error }
@@ -50,6 +61,11 @@ struct ArchiveFormat: Format {
             }
             try writer?.add(reader, inCopy, link, content, cleans: view.changes?.cleansProperties ?? true)
         }
+        for entry in late {
+            let (name, inCopy) = try entries.name(entry.name)
+            if entry.type == MOYIN_ENTRY_FILE { try view.member(name, []) }
+            try writer?.add(empty: inCopy, isFolder: entry.type == MOYIN_ENTRY_FOLDER)
+        }
         if !header.comment.isEmpty {
             view.beginAside("comment")
             view.text(ArchiveName.utf8(header.comment), at: Place(.comment))
@@ -57,8 +73,9 @@ struct ArchiveFormat: Format {
         }
         if kind != MOYIN_ARCHIVE_7ZIP, kind != MOYIN_ARCHIVE_RAR, reader.hasMore { view.remark(.foreignBytes) }
         guard view.isWriting else { return nil }
-        if let writer { return try writer.finish() }
-        return try ArchiveWriter(kind).finish()
+        if writer == nil { writer = try ArchiveWriter(kind) }
+        guard let copy = try writer?.finish() else { return nil }
+        return header.name.isEmpty ? copy : header.named(copy)
     }
 }
 
@@ -152,6 +169,11 @@ private final class ArchiveWriter {
         let target = link.map { $0.map { CChar(bitPattern: $0) } + [0] } ?? [0]
         let status = content.withUnsafeBytes { moyin_archive_add(handle, reader.handle, name, target, $0.baseAddress, $0.count, cleans ? 1 : 0) }
         guard status == 0 else { throw FileFailure(.cannotWrite) }
+    }
+
+    func add(empty name: [UInt8], isFolder: Bool) throws(FileFailure) {
+        let name = name.map { CChar(bitPattern: $0) } + [0]
+        guard moyin_archive_add_empty(handle, name, isFolder ? 1 : 0) == 0 else { throw FileFailure(.cannotWrite) }
     }
 
     func finish() throws(FileFailure) -> [UInt8] {
