@@ -69,8 +69,8 @@ let package = Package(
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler", providers: [.apt(["libpoppler-private-dev"])]),
         // PDF behind plain C: Poppler draws its pages onto a device of ours, qpdf reads its objects and writes the copy.
         .target(name: "CPDF", dependencies: ["CPoppler"], linkerSettings: [.linkedLibrary("poppler"), .linkedLibrary("qpdf")]),
-        // Tesseract and leptonica, for text of pictures; behind plain C functions, since their headers are hundreds.
-        .target(name: "COCR", linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept")]),
+        // Tesseract and leptonica, for text of pictures, and zlib for what is packed in them beside it; behind plain C functions, since their headers are hundreds.
+        .target(name: "COCR", linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept"), .linkedLibrary("z")]),
         // Mail: MIME in all its encodings, read and written again. GLib's headers stand where GMime's pkg-config file says.
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .target(name: "CMail", dependencies: ["CGMime"]),
@@ -166,7 +166,7 @@ let package = Package(
             name: "MoyinTests", dependencies: ["Moyin", "MoyinText", "MoyinPolicy", "MoyinRules", "MoyinTypes", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
         .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),
         .testTarget(name: "MoyinCorpusTests", dependencies: ["MoyinCorpus"], swiftSettings: strict),
-        .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli", "moyin-reader", "Moyin", "MoyinReports", "MoyinPolicy", "MoyinRules", "MoyinTypes"], swiftSettings: strict),
+        .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli", "moyin-reader", "OfficeSamples", "Moyin", "MoyinReports", "MoyinPolicy", "MoyinRules", "MoyinTypes"], swiftSettings: strict),
         // Against a live server over plain sockets: HummingbirdTesting would bring an HTTP client, BoringSSL and minutes of building.
         .testTarget(
             name: "MoyinServiceTests",

@@ -27,7 +27,7 @@ struct PictureFormat: Format {
         } else {
             view.remark(.unreadPictures)
         }
-        Self.pass(metadata, view)
+        try Self.pass(metadata, view)
         guard view.isWriting else { return nil }
         var size = 0
         let copy = bytes.withUnsafeBufferPointer {
@@ -65,7 +65,14 @@ struct PictureFormat: Format {
         return removed.map(ink.widened)
     }
 
-    private static func pass(_ metadata: PictureMetadata, _ view: DocumentView) {
+    /// The longer side of a thumbnail on which nobody reads anything; cameras make them of 160 pixels.
+    private static let illegible = 200
+
+    private static func pass(_ metadata: PictureMetadata, _ view: DocumentView) throws(FileFailure) {
+        if let bytes = metadata.thumbnail.map(Array.init), PictureFile(bytes, MOYIN_JPEG).longerSide > illegible {
+            try view.member(Array("thumbnail.jpg".utf8), bytes)
+        }
+        if let failure = metadata.failure { view.fail(failure) }
         if metadata.hasForeignBytes { view.remark(.foreignBytes) }
         if !metadata.isWhole { view.fail(FileFailure(.damaged)) }
         if metadata.isMoving { view.fail(FileFailure(.unsupported, "frames")) }
