@@ -75,7 +75,6 @@ void Collector::startPage(int, GfxState *state, XRef *) {
     if (!(pageWidth > 0) || !(pageHeight > 0)) pageWidth = pageHeight = 1;
     gridColumns = std::min(size_t(pageWidth / gridSide) + 1, gridLimit);
     gridRows = std::min(size_t(pageHeight / gridSide) + 1, gridLimit);
-    grid.resize(gridColumns * gridRows);
     const double *m = state->getCTM();
     const double det = m[0] * m[3] - m[1] * m[2];
     const double by = det == 0 ? 0 : 1 / det;
@@ -242,7 +241,6 @@ void Collector::add(
                 }
             }
         }
-        if (!(c.flags & MOYIN_PDF_SPACE)) grid[cell((c.box.x0 + c.box.x1) / 2, (c.box.y0 + c.box.y1) / 2)].push_back(number);
     }
     chars.push_back(c);
     fed(state, x, y, dx, dy, code, u, length, c.hiding || patternDepth > 0);
@@ -348,9 +346,19 @@ void Collector::paint(const moyin_pdf_box &box, const Colour &colour, bool known
     if (covers) cover(box, polygon, false);
 }
 
+/// Puts the characters that were drawn since into the cells of the grid; most pages cover nothing.
+void Collector::place() {
+    if (grid.empty()) grid.resize(gridColumns * gridRows);
+    for (; placed < chars.size(); ++placed) {
+        const moyin_pdf_char &c = chars[placed];
+        if (!(c.flags & MOYIN_PDF_SPACE)) grid[cell((c.box.x0 + c.box.x1) / 2, (c.box.y0 + c.box.y1) / 2)].push_back(uint32_t(placed));
+    }
+}
+
 /// What was drawn before lies below this.
 void Collector::cover(const moyin_pdf_box &box, const std::vector<double> *polygon, bool isScan) {
     if (covered || forcedHiding) return;
+    place();
     for (size_t i = 0; i < std::min(pictures.size(), size_t(100)) && !isScan; ++i) {
         const moyin_pdf_box &p = pictures[i].box;
         if (box.x0 < p.x1 && box.x1 > p.x0 && box.y0 < p.y1 && box.y1 > p.y0) pictures[i].is_partly_hidden = 1;

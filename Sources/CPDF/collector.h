@@ -132,6 +132,7 @@ private:
     void paint(const moyin_pdf_box &box, const Colour &colour, bool known, bool covers, const std::vector<double> *polygon);
     void picture(GfxState *state, const Object *ref, int columns, int rows, bool isOpaque);
     void cover(const moyin_pdf_box &box, const std::vector<double> *polygon, bool isScan);
+    void place();
     void applyMarks();
     void readLines();
     void findTwins();
@@ -164,6 +165,8 @@ private:
     /// Characters that may still be covered, by place.
     std::vector<std::vector<uint32_t>> grid;
     size_t gridColumns = 0, gridRows = 0;
+    /// As many characters are in the grid.
+    size_t placed = 0;
 
     // Of the string at hand.
     uint32_t offset = 0;

@@ -7,6 +7,7 @@
 
 #include <PDFDoc.h>
 #include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
 
 #include <array>
 #include <map>
@@ -80,6 +81,9 @@ struct moyin_pdf {
     /// By page, what of it has to be black in the copy because of them.
     std::map<uint32_t, std::vector<moyin_pdf_box>> covered;
     std::vector<uint32_t> undrawn;
+    std::vector<QPDFObjectHandle> listed;
+    /// By number of an object, whether it can hold no text; what leads to it is not followed.
+    std::vector<bool> silent;
 
     /// The changes of the page that was read last.
     PageChanges &change();
@@ -89,8 +93,15 @@ struct moyin_pdf {
     void notePictures(const Collector &page);
     /// Notes what stays of it, before another is read.
     void settle();
-    /// qpdf's document, or null when it cannot be opened.
+    /// qpdf's document.
     QPDF *open();
+    /// Objects as they were read, without those that can hold no text.
+    const std::vector<QPDFObjectHandle> &telling();
+    bool isSilent(const QPDFObjectHandle &object) const {
+        if (silent.empty() || !object.isIndirect()) return false;
+        const size_t number = size_t(object.getObjectID());
+        return number < silent.size() && silent[number];
+    }
 };
 
 /// Bytes of a stream, unpacked, up to a limit. False when it cannot be unpacked, or is more.

@@ -301,12 +301,15 @@ bool coverPictures(moyin_pdf &pdf, QPDF &qpdf) {
 
 bool isCovered(moyin_pdf &copy, uint32_t page, const std::vector<moyin_pdf_box> &places) {
     if (moyin_pdf_read_page(&copy, page)->status != MOYIN_PDF_OK) return false;
-    for (const moyin_pdf_box &place : places) {
+    // The edge of a picture is drawn a pixel further in or out.
+    const float edge = 0.75f;
+    for (const moyin_pdf_box &whole : places) {
+        const moyin_pdf_box place { whole.x0 + edge, whole.y0 + edge, whole.x1 - edge, whole.y1 - edge };
+        if (place.x1 <= place.x0 || place.y1 <= place.y0) continue;
         uint32_t width = 0, height = 0;
-        // A line of text is some 10 points high: as many pixels tell whether it is black.
+        // A line of text is some 10 points high: twice as many pixels tell whether it is black.
         const std::unique_ptr<uint8_t, void (*)(void *)> gray(moyin_pdf_draw_pictures(&copy, place, 144, 4'000'000, &width, &height), free);
         if (!gray) return false;
-        // Pixels at the edge may be of what is beside.
         for (uint32_t y = 1; y + 1 < height; ++y) {
             for (uint32_t x = 1; x + 1 < width; ++x) {
                 if (gray.get()[size_t(y) * width + x] > 80) return false;
@@ -397,7 +400,7 @@ extern "C" const uint32_t *moyin_pdf_undrawn_pictures(moyin_pdf *pdf, uint32_t *
     try {
         std::set<int> parts;
         std::vector<Handle> all;
-        for (Handle object : pdf->open()->getAllObjects()) {
+        for (Handle object : pdf->telling()) {
             if (!object.isStream()) continue;
             Handle dict = object.getDict();
             for (const char *key : { "/SMask", "/Mask" }) {

@@ -293,7 +293,7 @@ extern "C" uint32_t moyin_pdf_orphan_count(moyin_pdf *pdf) {
                 }
             }
         }
-        for (QPDFObjectHandle object : qpdf.getAllObjects()) {
+        for (QPDFObjectHandle object : pdf->telling()) {
             if (shown.count(object.getObjectID())) continue;
             if (object.isStream() ? object.getDict().getKey("/Subtype").isNameAndEquals("/Form") : object.isDictionary() && object.getKey("/Type").isNameAndEquals("/Page")) {
                 pdf->orphans.push_back(object.getObjectID());
