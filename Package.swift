@@ -67,10 +67,13 @@ let package = Package(
 
         // Where Poppler's headers stand: the pages of PDF files.
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler", providers: [.apt(["libpoppler-private-dev"])]),
-        // PDF behind plain C: Poppler draws its pages onto a device of ours, qpdf reads its objects and writes the copy.
-        .target(name: "CPDF", dependencies: ["CPoppler"], linkerSettings: [.linkedLibrary("poppler"), .linkedLibrary("qpdf")]),
+        // PDF behind plain C: Poppler draws its pages onto a device of ours, qpdf reads its objects and writes the copy, and
+        // libjpeg, which qpdf packs with, is told how well a photograph is to be packed again.
+        .target(name: "CPDF", dependencies: ["CPoppler"], linkerSettings: [.linkedLibrary("poppler"), .linkedLibrary("qpdf"), .linkedLibrary("jpeg")]),
         // Tesseract and leptonica, for text of pictures, and zlib for what is packed in them beside it; behind plain C functions, since their headers are hundreds.
         .target(name: "COCR", linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept"), .linkedLibrary("z")]),
+        // ZXing-C++, for QR codes and bar codes of pictures; behind plain C, for its results are C++.
+        .target(name: "CBarcode", linkerSettings: [.linkedLibrary("ZXing")]),
         // Mail: MIME in all its encodings, read and written again. GLib's headers stand where GMime's pkg-config file says.
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .target(name: "CMail", dependencies: ["CGMime"]),
@@ -144,7 +147,7 @@ let package = Package(
         // One reader and writer a format. Only the process that reads files links them: what harms it ends it alone.
         .target(
             name: "MoyinFormats",
-            dependencies: ["MoyinDocuments", "MoyinText", "CArchive", "CMail", "COCR", "COffice", "CPDF", "CXML2", "CZip"], swiftSettings: strict),
+            dependencies: ["MoyinDocuments", "MoyinText", "CArchive", "CBarcode", "CMail", "COCR", "COffice", "CPDF", "CXML2", "CZip"], swiftSettings: strict),
         .executableTarget(name: "moyin-reader", dependencies: ["MoyinFormats", "MoyinDocuments"], swiftSettings: strict),
 
         // MARK: tests

@@ -10,17 +10,9 @@ import io, os, struct, subprocess, sys, time, zipfile
 import docx, docx2txt, extractous, kreuzberg, openpyxl, python_calamine
 from docx2python import docx2python
 from markitdown import MarkItDown
+from reader_request import request
 
 ROUNDS = int(os.environ.get("ROUNDS", "7"))
-
-
-def number(value):
-    out = bytearray()
-    while value >= 0x80:
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
 
 
 class Reader:
@@ -30,10 +22,7 @@ class Reader:
         self.process = subprocess.Popen([os.environ["MOYIN_READER"]], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def read(self, content):
-        limits = b"".join(number(value) for value in [256 << 20, 1 << 30, 64 << 20, 6, 10_000, 50, 60, 1])
-        # The version of what the two say to each other, a reading, no name.
-        message = number(1) + number(0) + number(0) + limits + number(len(content)) + content
-        self.process.stdin.write(struct.pack("<Q", len(message)) + message)
+        self.process.stdin.write(request(content))
         self.process.stdin.flush()
         answer = self.process.stdout.read(struct.unpack("<Q", self.process.stdout.read(8))[0])
         assert answer[0] == 0, "no document"

@@ -28,6 +28,8 @@ constexpr size_t gridLimit = 128;
 constexpr double ruleWidth = 2;
 /// What is smaller nobody reads.
 constexpr double tinySize = 2;
+/// Squares of a QR code, and rows of them, are smaller.
+constexpr double speckSize = 14;
 /// Comparisons of a page with what is painted below; beyond, a text counts as shown.
 constexpr uint64_t effortLimit = 50'000'000;
 
@@ -73,7 +75,6 @@ void Collector::startPage(int, GfxState *state, XRef *) {
     if (!(pageWidth > 0) || !(pageHeight > 0)) pageWidth = pageHeight = 1;
     gridColumns = std::min(size_t(pageWidth / gridSide) + 1, gridLimit);
     gridRows = std::min(size_t(pageHeight / gridSide) + 1, gridLimit);
-    grid.resize(gridColumns * gridRows);
     const double *m = state->getCTM();
     const double det = m[0] * m[3] - m[1] * m[2];
     const double by = det == 0 ? 0 : 1 / det;
@@ -240,7 +241,6 @@ void Collector::add(
                 }
             }
         }
-        if (!(c.flags & MOYIN_PDF_SPACE)) grid[cell((c.box.x0 + c.box.x1) / 2, (c.box.y0 + c.box.y1) / 2)].push_back(number);
     }
     chars.push_back(c);
     fed(state, x, y, dx, dy, code, u, length, c.hiding || patternDepth > 0);
@@ -346,9 +346,23 @@ void Collector::paint(const moyin_pdf_box &box, const Colour &colour, bool known
     if (covers) cover(box, polygon, false);
 }
 
+/// Puts the characters that were drawn since into the cells of the grid; most pages cover nothing.
+void Collector::place() {
+    if (grid.empty()) grid.resize(gridColumns * gridRows);
+    for (; placed < chars.size(); ++placed) {
+        const moyin_pdf_char &c = chars[placed];
+        if (!(c.flags & MOYIN_PDF_SPACE)) grid[cell((c.box.x0 + c.box.x1) / 2, (c.box.y0 + c.box.y1) / 2)].push_back(uint32_t(placed));
+    }
+}
+
 /// What was drawn before lies below this.
 void Collector::cover(const moyin_pdf_box &box, const std::vector<double> *polygon, bool isScan) {
     if (covered || forcedHiding) return;
+    place();
+    for (size_t i = 0; i < std::min(pictures.size(), size_t(100)) && !isScan; ++i) {
+        const moyin_pdf_box &p = pictures[i].box;
+        if (box.x0 < p.x1 && box.x1 > p.x0 && box.y0 < p.y1 && box.y1 > p.y0) pictures[i].is_partly_hidden = 1;
+    }
     const size_t first = cell(box.x0, box.y0), last = cell(box.x1, box.y1);
     for (size_t row = first / gridColumns; row <= last / gridColumns; ++row) {
         for (size_t column = first % gridColumns; column <= last % gridColumns; ++column) {
@@ -416,6 +430,7 @@ void Collector::fill(GfxState *state) {
         }
         x0 = std::max(x0, cx0), x1 = std::min(x1, cx1), y0 = std::max(y0, cy0), y1 = std::min(y1, cy1);
         if (x1 < x0 || y1 < y0) continue;
+        if (std::max(x1 - x0, y1 - y0) < speckSize) ++page.speck_count;
         if (x1 - x0 <= ruleWidth || y1 - y0 <= ruleWidth) {
             if (isRectangle && (x1 - x0 > 3 || y1 - y0 > 3)) {
                 if (x1 - x0 <= ruleWidth) rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1);
@@ -424,6 +439,7 @@ void Collector::fill(GfxState *state) {
             if (++items > limits.page_items) page.status = MOYIN_PDF_TOO_LARGE;
             continue;
         }
+        if (!isRectangle) ++page.outline_count;
         paint({ float(x0), float(y0), float(x1), float(y1) }, colour, isRectangle, covers, isRectangle ? nullptr : &polygon);
         if (page.status != MOYIN_PDF_OK) return;
     }
@@ -475,7 +491,7 @@ bool Collector::tilingPatternFill(
     return true;
 }
 
-void Collector::picture(GfxState *state, bool isOpaque) {
+void Collector::picture(GfxState *state, const Object *ref, int columns, int rows, bool isOpaque) {
     if (forcedHiding) return;
     double x0 = 1e30, y0 = 1e30, x1 = -1e30, y1 = -1e30;
     for (int i = 0; i < 4; ++i) {
@@ -485,9 +501,19 @@ void Collector::picture(GfxState *state, bool isOpaque) {
     }
     double cx0, cy0, cx1, cy1;
     state->getClipBBox(&cx0, &cy0, &cx1, &cy1);
+    const moyin_pdf_box whole { float(x0), float(y0), float(x1), float(y1) };
     const moyin_pdf_box box { float(std::max(x0, cx0)), float(std::max(y0, cy0)), float(std::min(x1, cx1)), float(std::min(y1, cy1)) };
-    if (!isFinite(box) || box.x1 <= box.x0 || box.y1 <= box.y0) return;
-    if (pictures.size() < limits.page_items) pictures.push_back(box);
+    if (!isFinite(whole)) return;
+    const double *m = state->getCTM();
+    const double across = std::hypot(m[0], m[1]), down = std::hypot(m[2], m[3]);
+    if (across > 0 && down > 0 && pictures.size() < limits.page_items) {
+        moyin_pdf_picture picture { whole, ref && ref->isRef() ? uint32_t(ref->getRefNum()) : 0, uint32_t(std::max(0, columns)), uint32_t(std::max(0, rows)), 0, 0 };
+        picture.dpi = float(72 * std::max(columns / across, rows / down));
+        picture.is_partly_hidden = x0 < cx0 - 1 || y0 < cy0 - 1 || x1 > cx1 + 1 || y1 > cy1 + 1;
+        pictures.push_back(picture);
+        pictureMatrices.push_back({ m[0], m[1], m[2], m[3], m[4], m[5] });
+    }
+    if (box.x1 <= box.x0 || box.y1 <= box.y0) return;
     const bool covers = isOpaque && this->covers(state->getFillOpacity(), state);
     const bool isScan = double(box.x1 - box.x0) * (box.y1 - box.y0) > 0.5 * pageWidth * pageHeight;
     paint(box, {}, false, covers && !isScan, nullptr);
@@ -496,24 +522,24 @@ void Collector::picture(GfxState *state, bool isOpaque) {
 }
 
 void Collector::drawImageMask(GfxState *state, Object *ref, Stream *str, int width, int height, bool invert, bool interpolate, bool isInline) {
-    picture(state, false);
+    picture(state, ref, width, height, false);
     OutputDev::drawImageMask(state, ref, str, width, height, invert, interpolate, isInline);
 }
 
 void Collector::drawImage(
     GfxState *state, Object *ref, Stream *str, int width, int height, GfxImageColorMap *colours, bool interpolate, const int *mask, bool isInline) {
-    picture(state, mask == nullptr);
+    picture(state, ref, width, height, mask == nullptr);
     OutputDev::drawImage(state, ref, str, width, height, colours, interpolate, mask, isInline);
 }
 
 void Collector::drawMaskedImage(
-    GfxState *state, Object *, Stream *, int, int, GfxImageColorMap *, bool, Stream *, int, int, bool, bool) {
-    picture(state, false);
+    GfxState *state, Object *ref, Stream *, int width, int height, GfxImageColorMap *, bool, Stream *, int, int, bool, bool) {
+    picture(state, ref, width, height, false);
 }
 
 void Collector::drawSoftMaskedImage(
-    GfxState *state, Object *, Stream *, int, int, GfxImageColorMap *, bool, Stream *, int, int, GfxImageColorMap *, bool) {
-    picture(state, false);
+    GfxState *state, Object *ref, Stream *, int width, int height, GfxImageColorMap *, bool, Stream *, int, int, GfxImageColorMap *, bool) {
+    picture(state, ref, width, height, false);
 }
 
 // MARK: lines

@@ -346,7 +346,7 @@ void ContentWalk::rewrite(Handle page) {
     if (!content.twins.empty()) page.replaceKey("/Resources", content.ownResources());
 
     std::string boxes = "q 0 g\n";
-    const double *m = changes->fromPage;
+    const std::array<double, 6> &m = changes->frame.fromPage;
     for (const moyin_pdf_box &box : changes->boxes) {
         const double x0 = box.x0 * m[0] + box.y0 * m[2] + m[4], y0 = box.x0 * m[1] + box.y0 * m[3] + m[5];
         const double x1 = box.x1 * m[0] + box.y1 * m[2] + m[4], y1 = box.x1 * m[1] + box.y1 * m[3] + m[5];

@@ -122,8 +122,8 @@ public:
     Visit(moyin_pdf &pdf, QPDF &qpdf, moyin_pdf_visitor visitor, void *context) : pdf(pdf), qpdf(qpdf), visitor(visitor), context(context) {}
 
     int run() {
-        if (qpdf.getObjectCount() > objectLimit) return MOYIN_PDF_TOO_LARGE;
-        std::vector<Handle> all = qpdf.getAllObjects();
+        if (qpdf.getXRefTable().size() > objectLimit) return MOYIN_PDF_TOO_LARGE;
+        std::vector<Handle> all = pdf.telling();
         prepare(all);
         // Dictionaries first: they say what the strings and streams are that they lead to.
         Handle trailer = qpdf.getTrailer();
@@ -200,6 +200,7 @@ private:
         }
         for (const auto &[key, item] : entries) {
             Handle value = item;
+            if (pdf.isSilent(value)) continue;
             if (technicalStreams.count(key)) {
                 if (value.isStream()) technical.insert(value.getObjGen());
                 if (value.isArray()) {
@@ -283,6 +284,7 @@ private:
         for (const auto &[key, value] : own) {
             if (status != MOYIN_PDF_OK) return;
             Handle item = value;
+            if (pdf.isSilent(item)) continue;
             if (technicalKeys.count(key) && !(here.kind == MOYIN_PDF_PROPERTY && key == "/O")) continue;
             if (here.kind == MOYIN_PDF_SIGNATURE && key == "/Contents") continue;
             Context next = here;
@@ -318,6 +320,7 @@ private:
             if (names.isArray() && names.getArrayNItems() > 1 && names.getArrayItem(1).isDictionary() && names.getArrayItem(1).hasKey("/S") && names.getArrayItem(1).hasKey("/P")) return;
             for (int i = 0; i < count && status == MOYIN_PDF_OK; ++i) {
                 Handle element = item.getArrayItem(i);
+                if (pdf.isSilent(element)) continue;
                 // What structure leads to is met by itself.
                 if (here.kind == MOYIN_PDF_ALTERNATIVE && element.isIndirect()) continue;
                 if (element.isStream()) {
@@ -440,15 +443,6 @@ private:
 };
 
 } // namespace
-
-QPDF *moyin_pdf::open() {
-    if (objects) return objects.get();
-    auto qpdf = QPDF::create();
-    qpdf->setSuppressWarnings(true);
-    qpdf->processMemoryFile("pdf", reinterpret_cast<const char *>(bytes), count);
-    objects = qpdf;
-    return objects.get();
-}
 
 bool unpack(QPDFObjectHandle stream, size_t limit, std::string &out) {
     out.clear();

@@ -209,6 +209,7 @@ extern "C" const moyin_pdf_page *moyin_pdf_read_page(moyin_pdf *pdf, uint32_t nu
             }
         }
         pdf->forms.insert(first->forms.begin(), first->forms.end());
+        pdf->notePictures(*first);
         for (uint32_t i = 0; i < first->page.mark_count; ++i) {
             const moyin_pdf_bytes text = first->page.marks[i].text;
             pdf->marks.emplace(reinterpret_cast<const char *>(text.bytes), text.count);
@@ -226,8 +227,15 @@ PageChanges &moyin_pdf::change() {
     if (!removed.empty() || !collector) return changes;
     removed.resize(std::max<size_t>(1, collector->chars.size()));
     changes.strings = collector->strings;
-    std::copy(collector->fromPage, collector->fromPage + 6, changes.fromPage);
-    changes.width = collector->page.width, changes.height = collector->page.height;
+    changes.frame = { collector->fromPage, collector->page.width, collector->page.height };
+    return changes;
+}
+
+PageChanges &moyin_pdf::changeAsPicture(uint32_t page) {
+    PageChanges &changes = this->changes[page];
+    const auto frame = frames.find(page);
+    if (frame != frames.end()) changes.frame = frame->second;
+    changes.asPicture = true;
     return changes;
 }
 
@@ -285,7 +293,7 @@ extern "C" uint32_t moyin_pdf_orphan_count(moyin_pdf *pdf) {
                 }
             }
         }
-        for (QPDFObjectHandle object : qpdf.getAllObjects()) {
+        for (QPDFObjectHandle object : pdf->telling()) {
             if (shown.count(object.getObjectID())) continue;
             if (object.isStream() ? object.getDict().getKey("/Subtype").isNameAndEquals("/Form") : object.isDictionary() && object.getKey("/Type").isNameAndEquals("/Page")) {
                 pdf->orphans.push_back(object.getObjectID());
