@@ -66,6 +66,9 @@ import Testing
     @Test func theSearchFindsWhatIsThere() throws {
         var missed: [Row] = []
         for (file, rows) in Dictionary(grouping: Self.rows, by: \.file) {
+            // Their streams are packed.
+            if file.hasSuffix(".pdf"), !Carried.has("qpdf") || !Carried.has("pdftotext") { continue }
+            if file.hasSuffix(".7z"), !Carried.has("7zz") { continue }
             let url = CommandLineTests.root.appendingPathComponent(Self.files).appendingPathComponent(file)
             let found = try Carried.everything(in: url).reduce(into: Carried.values(in: Data(file.utf8))) { $0.formUnion(Carried.values(in: $1.content)) }
             missed += rows.filter { !found.contains($0.value) }
@@ -163,6 +166,9 @@ enum Carried {
         }
         return all
     }
+
+    /// Whether a program is installed; without it, the others have to do.
+    static func has(_ program: String) -> Bool { FileManager.default.isExecutableFile(atPath: "/usr/bin/" + program) }
 
     private static func output(_ program: String, _ arguments: [String]) -> Data {
         let process = Process()
