@@ -10,6 +10,7 @@
 
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <memory>
 #include <set>
 #include <string>
@@ -137,6 +138,16 @@ private:
     void readLines();
     void findTwins();
     size_t cell(double x, double y) const;
+
+    /// Side of a cell of the grid, in points.
+    static constexpr double gridSide = 32;
+    /// Pages of this many cells a side at most; what is beyond counts to the last.
+    static constexpr size_t gridLimit = 128;
+    /// Comparisons of a page with what is painted below; beyond, a text counts as shown.
+    static constexpr uint64_t effortLimit = 50'000'000;
+    static bool isFinite(const moyin_pdf_box &box) {
+        return std::isfinite(box.x0) && std::isfinite(box.y0) && std::isfinite(box.x1) && std::isfinite(box.y1);
+    }
 
     const moyin_pdf_limits limits;
     const Deadline &deadline;

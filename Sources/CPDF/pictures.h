@@ -4,6 +4,15 @@
 
 #include <qpdf/QPDFObjectHandle.hh>
 
+/// Where the object of a picture is.
+Ref reference(const moyin_pdf &pdf, uint32_t object);
+
+/// Size of the picture that is an object. False when it is none.
+bool pictureSize(const moyin_pdf &pdf, uint32_t object, int *width, int *height);
+
+/// Draws the picture that is an object, over a page of a size.
+void drawPicture(moyin_pdf &pdf, uint32_t object, OutputDev &device, double width, double height, Deadline &deadline);
+
 /// Makes the pictures black that are to be: each object is put anew, from its pixels. Where one cannot be, the pages that
 /// draw it are to become pictures of themselves.
 ///
