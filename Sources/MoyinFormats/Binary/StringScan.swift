@@ -124,13 +124,15 @@ enum StringScan {
             return true
         }
 
-        /// Chance makes characters of other bytes, mostly rare ones, and few beside each other.
-        func end(_ at: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        /// Chance makes characters of other bytes, mostly rare ones, and few beside each other. A short text has its length or
+        /// a flag before it; in the eight bits of GBK, of which chance makes more, it ends with a zero, too.
+        func end(_ at: Int, _ bytes: UnsafeBufferPointer<UInt8>, isGBK: Bool = false) -> Int {
             if han == 0 { return signs >= 4 ? at : start }
-            guard signs + 2 * han >= 4, 10 * common >= 6 * han else { return start }
-            if han + signs / 2 >= 4 { return at }
-            // A short text has its length before it, or a zero behind it.
-            return start == 0 || bytes[start - 1] <= 1 || at >= bytes.count || bytes[at] == 0 ? at : start
+            guard signs + 2 * han >= 4, 10 * common >= 7 * han else { return start }
+            let begins = start == 0 || bytes[start - 1] <= 1, ends = at >= bytes.count || bytes[at] == 0
+            let length = han + signs / 2
+            let isText = length < 4 ? begins && (ends || !isGBK) : length < 8 && isGBK ? begins || ends : true
+            return isText ? at : start
         }
     }
 
@@ -178,7 +180,7 @@ enum StringScan {
                 break
             }
         }
-        return run.end(at, bytes)
+        return run.end(at, bytes, isGBK: true)
     }
 
     private static func isPlain(_ unit: Int) -> Bool { unit >= 0x20 && unit < 0x7f || unit == 9 || unit == 10 || unit == 13 }
