@@ -29,9 +29,9 @@ class Reader:
         self.process = subprocess.Popen([os.environ["MOYIN_READER"]], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def read(self, content):
-        limits = b"".join(number(value) for value in [256 << 20, 1 << 30, 64 << 20, 6, 10_000, 50, 60, 1])
+        limits = b"".join(number(value) for value in [256 << 20, 1 << 30, 64 << 20, 256 << 20, 8_000_000, 6, 10_000, 50, 60, 1])
         # The version of what the two say to each other, a reading, no name.
-        message = number(1) + number(0) + number(0) + limits + number(len(content)) + content
+        message = number(2) + number(0) + number(0) + limits + number(len(content)) + content
         self.process.stdin.write(struct.pack("<Q", len(message)) + message)
         self.process.stdin.flush()
         answer = self.process.stdout.read(struct.unpack("<Q", self.process.stdout.read(8))[0])

@@ -36,7 +36,7 @@ public struct ByteSearch {
         if stands(in: bytes) { return true }
         guard bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]), depth <= budget.limits.depth else { return false }
         let archive = try ZipArchive(bytes, budget)
-        for entry in archive.entries where !entry.isFolder {
+        for entry in archive.entries where !entry.isFolder || entry.size > 0 {
             if stands(in: entry.name) { return true }
             if try finds(in: archive.read(entry), budget, depth: depth + 1) { return true }
         }
