@@ -15,8 +15,11 @@ let package = Package(
         .executable(name: "moyin", targets: ["moyin-cli"]),
         .executable(name: "moyin-server", targets: ["moyin-server"]),
         .executable(name: "moyin-reader", targets: ["moyin-reader"]),
-        // For the fuzz targets, a package of their own, which sees products alone. Nothing is promised of its interface.
+        // For the fuzz targets and benchmarks, packages of their own, which see products alone. Nothing is promised of their
+        // interfaces.
         .library(name: "MoyinService", targets: ["MoyinService"]),
+        .library(name: "MoyinFormats", targets: ["MoyinFormats"]),
+        .library(name: "OfficeSamples", targets: ["OfficeSamples"]),
     ],
     dependencies: [
         // Arguments, help, completions and the manual page of the command line.
@@ -195,10 +198,10 @@ let package = Package(
             name: "RegressionReplayTests",
             dependencies: [
                 "Moyin", "MoyinPolicy", "MoyinScan", "MoyinText", "MoyinTypes", "MoyinDocuments", "MoyinNames", "MoyinRules", "CByteKernels",
-                "MoyinService", "MoyinReports",
+                "MoyinService", "MoyinReports", "MoyinFormats", "OfficeSamples",
             ],
             path: "Tests/Fuzzing/Sources",
-            exclude: ["FuzzHTML", "FuzzNames", "FuzzPayloads", "FuzzPolicy", "FuzzRules", "FuzzScan", "FuzzText"], swiftSettings: strict),
+            exclude: ["FuzzFiles", "FuzzHTML", "FuzzNames", "FuzzPayloads", "FuzzPolicy", "FuzzRules", "FuzzScan", "FuzzText"], swiftSettings: strict),
     ],
     cLanguageStandard: .gnu2x,
     cxxLanguageStandard: .cxx20

@@ -9,7 +9,8 @@ extension FileFailure {
         let part = part.isEmpty ? "" : say("（\(part)）", " (\(part))")
         switch code {
         case .unsupported:
-            let name = type.name
+            // Nothing else could be told of it, and it is none either.
+            let name = (type == .text ? FileType.unknown : type).name
             return say("不能读\(name)；请另存为 docx、xlsx、pdf 或文本后再查", "\(name) is not read; save it as docx, xlsx, pdf or text")
         case .encrypted: return say("有密码，读不了；请去掉密码后再查", "it has a password; remove it and check again")
         case .damaged: return say("文件损坏或不完整\(part)；请重新保存一份再查", "damaged or incomplete\(part); save it anew and check again")

@@ -38,7 +38,7 @@ public struct ByteSearch {
         guard depth <= budget.limits.depth else { return false }
         if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) {
             let archive = try ZipArchive(bytes, budget)
-            for entry in archive.entries where !entry.isFolder {
+            for entry in archive.entries where !entry.isFolder || entry.size > 0 {
                 if stands(in: entry.name) { return true }
                 if try finds(in: archive.read(entry), budget, depth: depth + 1) { return true }
             }

@@ -47,7 +47,8 @@ enum FileSignature {
         limits.unpackedBytes = 1 << 20
         // An archive with more files than are read is still of its type.
         limits.members = 1 << 20
-        guard let archive = try? ZipArchive(bytes, UnpackingBudget(limits)) else { return .zip }
+        // One with parts that stand twice is of its type, too, and is refused as such.
+        guard let archive = try? ZipArchive(bytes, UnpackingBudget(limits), allowsDuplicates: true) else { return .zip }
         if let entry = archive.entry("mimetype"), let type = try? archive.read(entry) {
             let type = String(decoding: type, as: UTF8.self)
             if type.hasPrefix("application/vnd.oasis.opendocument.text") { return .odt }

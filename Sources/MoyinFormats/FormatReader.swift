@@ -34,7 +34,7 @@ public final class FormatReader: MemberReader {
             view.fail(error)
         }
         if FileSignature.isMisnamed(type, name) { view.remark(.misnamed) }
-        return view.finish(type, format.writing)
+        return budget.keep(view.finish(type, format.writing))
     }
 
     public func write(_ bytes: [UInt8], named name: [UInt8], _ changes: FileChanges, _ limits: FileLimits, depth: Int) throws(FileFailure) -> [UInt8] {

@@ -20,6 +20,7 @@ final class OfficePackage {
     init(_ bytes: [UInt8], _ view: DocumentView, _ budget: UnpackingBudget) throws(FileFailure) {
         self.view = view
         archive = try ZipArchive(bytes, budget)
+        try ZipExtent.check(bytes, view)
         if archive.entries.contains(where: \.isEncrypted) { throw FileFailure(.encrypted) }
         for entry in archive.entries where !entry.isFolder {
             let key = Self.key(entry.path)
