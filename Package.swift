@@ -15,8 +15,11 @@ let package = Package(
         .executable(name: "moyin", targets: ["moyin-cli"]),
         .executable(name: "moyin-server", targets: ["moyin-server"]),
         .executable(name: "moyin-reader", targets: ["moyin-reader"]),
-        // For the fuzz targets, a package of their own, which sees products alone. Nothing is promised of its interface.
+        // For the fuzz targets and benchmarks, packages of their own, which see products alone. Nothing is promised of their
+        // interfaces.
         .library(name: "MoyinService", targets: ["MoyinService"]),
+        .library(name: "MoyinFormats", targets: ["MoyinFormats"]),
+        .library(name: "OfficeSamples", targets: ["OfficeSamples"]),
     ],
     dependencies: [
         // Arguments, help, completions and the manual page of the command line.
@@ -69,10 +72,13 @@ let package = Package(
 
         // Where Poppler's headers stand: the pages of PDF files.
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler", providers: [.apt(["libpoppler-private-dev"])]),
-        // PDF behind plain C: Poppler draws its pages onto a device of ours, qpdf reads its objects and writes the copy.
-        .target(name: "CPDF", dependencies: ["CPoppler"], linkerSettings: [.linkedLibrary("poppler"), .linkedLibrary("qpdf")]),
-        // Tesseract and leptonica, for text of pictures; behind plain C functions, since their headers are hundreds.
-        .target(name: "COCR", linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept")]),
+        // PDF behind plain C: Poppler draws its pages onto a device of ours, qpdf reads its objects and writes the copy, and
+        // libjpeg, which qpdf packs with, is told how well a photograph is to be packed again.
+        .target(name: "CPDF", dependencies: ["CPoppler"], linkerSettings: [.linkedLibrary("poppler"), .linkedLibrary("qpdf"), .linkedLibrary("jpeg")]),
+        // Tesseract and leptonica, for text of pictures, and zlib for what is packed in them beside it; behind plain C functions, since their headers are hundreds.
+        .target(name: "COCR", linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept"), .linkedLibrary("z")]),
+        // ZXing-C++, for QR codes and bar codes of pictures; behind plain C, for its results are C++.
+        .target(name: "CBarcode", linkerSettings: [.linkedLibrary("ZXing")]),
         // Mail: MIME in all its encodings, read and written again. GLib's headers stand where GMime's pkg-config file says.
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .target(name: "CMail", dependencies: ["CGMime"]),
@@ -154,7 +160,7 @@ let package = Package(
         // One reader and writer a format. Only the process that reads files links them: what harms it ends it alone.
         .target(
             name: "MoyinFormats",
-            dependencies: ["MoyinDocuments", "MoyinText", "CArchive", "CMail", "COCR", "COffice", "CPDF", "CXML2", "CZip"], swiftSettings: strict),
+            dependencies: ["MoyinDocuments", "MoyinText", "CArchive", "CBarcode", "CMail", "COCR", "COffice", "CPDF", "CXML2", "CZip"], swiftSettings: strict),
         .executableTarget(name: "moyin-reader", dependencies: ["MoyinFormats", "MoyinDocuments"], swiftSettings: strict),
 
         // MARK: tests
@@ -178,7 +184,7 @@ let package = Package(
             name: "MoyinTests", dependencies: ["Moyin", "MoyinText", "MoyinPolicy", "MoyinRules", "MoyinTypes", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
         .testTarget(name: "CByteKernelsTests", dependencies: ["CByteKernels"], swiftSettings: strict),
         .testTarget(name: "MoyinCorpusTests", dependencies: ["MoyinCorpus"], swiftSettings: strict),
-        .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli", "moyin-reader", "Moyin", "MoyinReports", "MoyinPolicy", "MoyinRules", "MoyinTypes"], swiftSettings: strict),
+        .testTarget(name: "CommandLineTests", dependencies: ["moyin-cli", "moyin-reader", "OfficeSamples", "Moyin", "MoyinReports", "MoyinPolicy", "MoyinRules", "MoyinTypes"], swiftSettings: strict),
         // Against a live server over plain sockets: HummingbirdTesting would bring an HTTP client, BoringSSL and minutes of building.
         .testTarget(
             name: "MoyinServiceTests",
@@ -204,10 +210,10 @@ let package = Package(
             name: "RegressionReplayTests",
             dependencies: [
                 "Moyin", "MoyinPolicy", "MoyinScan", "MoyinText", "MoyinTypes", "MoyinDocuments", "MoyinNames", "MoyinRules", "CByteKernels",
-                "MoyinService", "MoyinReports",
+                "MoyinService", "MoyinReports", "MoyinFormats", "OfficeSamples",
             ],
             path: "Tests/Fuzzing/Sources",
-            exclude: ["FuzzHTML", "FuzzNames", "FuzzPayloads", "FuzzPolicy", "FuzzRules", "FuzzScan", "FuzzText"], swiftSettings: strict),
+            exclude: ["FuzzFiles", "FuzzHTML", "FuzzNames", "FuzzPayloads", "FuzzPolicy", "FuzzRules", "FuzzScan", "FuzzText"], swiftSettings: strict),
     ],
     cLanguageStandard: .gnu2x,
     cxxLanguageStandard: .cxx20

@@ -26,6 +26,12 @@ let package = Package(
             swiftSettings: [
                 .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
             ]),
+        // Files that are made to harm, given to the command line one after another.
+        .executableTarget(
+            name: "moyin-hostile", dependencies: [.product(name: "OfficeSamples", package: "moyin")],
+            swiftSettings: [
+                .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+            ]),
     ],
     cLanguageStandard: .gnu2x,
     cxxLanguageStandard: .gnucxx17

@@ -7,19 +7,12 @@ Each first has to give every text that the files were made of; then they take tu
 The reader gets the bytes over a pipe and sends the whole page back, with the place of each text: that is in its time.
 """
 import io, os, struct, subprocess, sys, time, zipfile
-import docx, docx2txt, openpyxl, python_calamine
+import docx, docx2txt, extractous, kreuzberg, openpyxl, python_calamine
 from docx2python import docx2python
+from markitdown import MarkItDown
+from reader_request import request
 
 ROUNDS = int(os.environ.get("ROUNDS", "7"))
-
-
-def number(value):
-    out = bytearray()
-    while value >= 0x80:
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
 
 
 class Reader:
@@ -29,10 +22,7 @@ class Reader:
         self.process = subprocess.Popen([os.environ["MOYIN_READER"]], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def read(self, content):
-        limits = b"".join(number(value) for value in [256 << 20, 1 << 30, 64 << 20, 6, 10_000, 50, 60, 1])
-        # The version of what the two say to each other, a reading, no name.
-        message = number(1) + number(0) + number(0) + limits + number(len(content)) + content
-        self.process.stdin.write(struct.pack("<Q", len(message)) + message)
+        self.process.stdin.write(request(content))
         self.process.stdin.flush()
         answer = self.process.stdout.read(struct.unpack("<Q", self.process.stdout.read(8))[0])
         assert answer[0] == 0, "no document"
@@ -74,6 +64,15 @@ def openpyxl_rows(content):
     return list(openpyxl.load_workbook(io.BytesIO(content), read_only=True).worksheets[0].iter_rows(values_only=True))
 
 
+OFFICE = "application/vnd.openxmlformats-officedocument."
+extractor, markdown = extractous.Extractor(), MarkItDown()
+extractor.set_extract_string_max_length(1 << 28)
+
+
+def with_extractous(content):
+    return extractor.extract_bytes_to_string(bytearray(content))[0]
+
+
 def compare(title, content, checks, rivals):
     best = {}
     for name, read in rivals.items():
@@ -95,9 +94,14 @@ def compare(title, content, checks, rivals):
 reader = Reader()
 content, made = sheet(10_000)
 compare("xlsx, 10,000 rows of 5 cells", content, [str(cell) for row in made for cell in row],
-        {"moyin-reader": reader.read, "python-calamine": calamine, "openpyxl (read only)": openpyxl_rows})
+        {"moyin-reader": reader.read, "python-calamine": calamine, "openpyxl (read only)": openpyxl_rows,
+         "kreuzberg": lambda c: kreuzberg.extract_bytes_sync(c, OFFICE + "spreadsheetml.sheet").content, "extractous": with_extractous,
+         "markitdown": lambda c: markdown.convert_stream(io.BytesIO(c), file_extension=".xlsx").text_content})
 content, texts = document(5_000)
 compare("docx, 5,000 paragraphs", content, texts,
         {"moyin-reader": reader.read, "docx2txt": lambda c: docx2txt.process(io.BytesIO(c)),
          "python-docx": lambda c: "\n".join(p.text for p in docx.Document(io.BytesIO(c)).paragraphs),
-         "docx2python": lambda c: docx2python(io.BytesIO(c)).text.replace("<b>", "").replace("</b>", "")})
+         "docx2python": lambda c: docx2python(io.BytesIO(c)).text.replace("<b>", "").replace("</b>", ""),
+         # Bold is written in signs of Markdown by these two.
+         "kreuzberg": lambda c: kreuzberg.extract_bytes_sync(c, OFFICE + "wordprocessingml.document").content.replace("**", ""), "extractous": with_extractous,
+         "markitdown": lambda c: markdown.convert_stream(io.BytesIO(c), file_extension=".docx").text_content.replace("**", "")})

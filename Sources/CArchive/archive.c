@@ -221,6 +221,21 @@ int moyin_archive_add(
     return status == ARCHIVE_OK || status == ARCHIVE_WARN ? 0 : -1;
 }
 
+int moyin_archive_add_empty(moyin_archive_writer *self, const char *name, int is_folder) {
+    struct archive_entry *entry = archive_entry_new();
+    if (!entry) return -1;
+    locale_t before = uselocale(utf8());
+    archive_entry_set_pathname(entry, name);
+    archive_entry_set_filetype(entry, is_folder ? AE_IFDIR : AE_IFREG);
+    archive_entry_set_perm(entry, is_folder ? 0755 : 0644);
+    archive_entry_set_size(entry, 0);
+    archive_entry_set_mtime(entry, 0, 0);
+    int status = archive_write_header(self->archive, entry);
+    archive_entry_free(entry);
+    uselocale(before);
+    return status == ARCHIVE_OK || status == ARCHIVE_WARN ? 0 : -1;
+}
+
 void *moyin_archive_finish(moyin_archive_writer *self, size_t *count) {
     locale_t before = uselocale(utf8());
     int status = archive_write_close(self->archive);

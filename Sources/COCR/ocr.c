@@ -104,6 +104,19 @@ static int give_gray(PIX *pix, moyin_ocr_page *page) {
     return 0;
 }
 
+int moyin_ocr_lines(const uint8_t *gray, int width, int height, int dpi, int *along, int *across) {
+    moyin_ocr_turn turn;
+    PIX *pix = moyin_ocr_prepare(gray, width, height, dpi, &turn), *turned = pix ? pixRotateOrth(pix, 1) : NULL;
+    int status = turned ? 0 : -1;
+    if (turned) {
+        *along = moyin_ocr_stretches(pix);
+        *across = moyin_ocr_stretches(turned);
+    }
+    pixDestroy(&turned);
+    pixDestroy(&pix);
+    return status;
+}
+
 int moyin_ocr_read(moyin_ocr *engine, const uint8_t *gray, int width, int height, int dpi, int milliseconds, moyin_ocr_page *page) {
     memset(page, 0, sizeof *page);
     if (omp_set_max_active_levels) omp_set_max_active_levels(0);

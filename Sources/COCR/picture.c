@@ -2,6 +2,7 @@
 #include <leptonica/allheaders.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 int moyin_picture_size(const uint8_t *bytes, size_t count, moyin_picture_type type, int page, int *width, int *height) {
     setMsgSeverity(L_SEVERITY_NONE);
@@ -131,6 +132,30 @@ uint8_t *moyin_picture_cover(
 }
 
 uint8_t *moyin_picture_inflate(const uint8_t *bytes, size_t count, size_t *size) {
-    setMsgSeverity(L_SEVERITY_NONE);
-    return zlibUncompress(bytes, count, size);
+    size_t most = *size, room = 1 << 14, written = 0;
+    z_stream stream = {.next_in = (Bytef *)bytes, .avail_in = (uInt)count};
+    if (inflateInit(&stream) != Z_OK) return NULL;
+    uint8_t *text = malloc(room);
+    int state = Z_OK;
+    while (text && state == Z_OK) {
+        stream.next_out = text + written;
+        stream.avail_out = (uInt)(room - written);
+        state = inflate(&stream, Z_NO_FLUSH);
+        written = room - stream.avail_out;
+        if (state != Z_OK || stream.avail_out > 0) break;
+        if (room > most) {
+            *size = room;
+            break;
+        }
+        uint8_t *more = realloc(text, room *= 2);
+        if (!more) free(text);
+        text = more;
+    }
+    inflateEnd(&stream);
+    if (text && state != Z_STREAM_END) {
+        free(text);
+        return NULL;
+    }
+    *size = written;
+    return text;
 }

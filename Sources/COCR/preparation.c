@@ -45,6 +45,12 @@ static PIX *without_rules(PIX *gray, PIX *binary, int length) {
     return result;
 }
 
+// Whether the noise of a camera is all over it: specks that are no strokes, more than pages have letters.
+static int is_noisy(PIX *binary) {
+    l_int32 all = 0;
+    return pixCountConnComp(binary, 8, &all) == 0 && all * 250.f > (float)pixGetWidth(binary) * pixGetHeight(binary);
+}
+
 // Median height of what may be letters; 0 where there are too few.
 static int letter_height(PIX *binary) {
     BOXA *boxes = pixConnCompBB(binary, 8);
@@ -88,7 +94,8 @@ int moyin_ocr_stretches(PIX *gray) {
 static PIX *straightened(PIX *gray, PIX *binary, float *angle) {
     l_float32 found = 0, confidence = 0;
     *angle = 0;
-    if (pixFindSkew(binary, &found, &confidence) != 0 || confidence < 3 || (found < 0.2f && found > -0.2f)) return NULL;
+    // Photographs of paper are up to some 15 degrees off.
+    if (pixFindSkewSweepAndSearch(binary, &found, &confidence, 4, 2, 15, 1, 0.02f) != 0 || confidence < 3 || (found < 0.2f && found > -0.2f)) return NULL;
     *angle = found * 3.14159265f / 180;
     return pixRotate(gray, *angle, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0);
 }
@@ -103,6 +110,10 @@ static void replace(PIX **pix, PIX *next) {
 PIX *moyin_ocr_prepare(const uint8_t *gray, int width, int height, int dpi, moyin_ocr_turn *turn) {
     PIX *pix = gray_pix(gray, width, height);
     PIX *binary = pix ? black_and_white(pix) : NULL;
+    if (binary && is_noisy(binary)) {
+        replace(&pix, pixBlockconvGray(pix, NULL, 1, 1));
+        replace(&binary, pix ? black_and_white(pix) : NULL);
+    }
     int letters = binary ? letter_height(binary) : 0;
     float scale = letters > 0 ? best_height / letters : dpi > 150 ? 150.f / dpi : 1;
     scale = scale > 3 ? 3 : scale < 0.1f ? 0.1f : scale;

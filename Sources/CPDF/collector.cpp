@@ -1,42 +1,16 @@
+// The characters of a page, and what marks say of them.
 #include "collector.h"
 
-#include <Gfx.h>
 #include <UTF.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace {
 
-// Poppler keeps which code drew each character of a word to itself. An explicit instantiation may name a private member;
-// that is the one way of the language to it.
-template <typename Tag, typename Tag::type Member>
-struct Opener {
-    friend typename Tag::type open(Tag) { return Member; }
-};
-struct WordPositions {
-    using type = int *TextWord::*;
-    friend type open(WordPositions);
-};
-template struct Opener<WordPositions, &TextWord::charPos>;
-
-/// Side of a cell of the grid, in points.
-constexpr double gridSide = 32;
-/// Pages of this many cells a side at most; what is beyond counts to the last.
-constexpr size_t gridLimit = 128;
-/// What is thinner is a line.
-constexpr double ruleWidth = 2;
 /// What is smaller nobody reads.
 constexpr double tinySize = 2;
-/// Comparisons of a page with what is painted below; beyond, a text counts as shown.
-constexpr uint64_t effortLimit = 50'000'000;
-
 /// States within states.
 constexpr int savedLimit = 20'000;
-
-bool isFinite(const moyin_pdf_box &box) {
-    return std::isfinite(box.x0) && std::isfinite(box.y0) && std::isfinite(box.x1) && std::isfinite(box.y1);
-}
 
 std::string utf8(const GooString *text) {
     std::string out;
@@ -55,10 +29,6 @@ std::string utf8(const GooString *text) {
 
 } // namespace
 
-bool Collector::Colour::near(const Colour &other) const {
-    return std::fabs(r - other.r) + std::fabs(g - other.g) + std::fabs(b - other.b) < 0.12f;
-}
-
 Collector::Collector(const moyin_pdf_limits &limits, const Deadline &deadline, const std::vector<uint8_t> *covered)
     : limits(limits), deadline(deadline), covered(covered), text(new TextPage(false)) {}
 
@@ -73,7 +43,6 @@ void Collector::startPage(int, GfxState *state, XRef *) {
     if (!(pageWidth > 0) || !(pageHeight > 0)) pageWidth = pageHeight = 1;
     gridColumns = std::min(size_t(pageWidth / gridSide) + 1, gridLimit);
     gridRows = std::min(size_t(pageHeight / gridSide) + 1, gridLimit);
-    grid.resize(gridColumns * gridRows);
     const double *m = state->getCTM();
     const double det = m[0] * m[3] - m[1] * m[2];
     const double by = det == 0 ? 0 : 1 / det;
@@ -240,7 +209,6 @@ void Collector::add(
                 }
             }
         }
-        if (!(c.flags & MOYIN_PDF_SPACE)) grid[cell((c.box.x0 + c.box.x1) / 2, (c.box.y0 + c.box.y1) / 2)].push_back(number);
     }
     chars.push_back(c);
     fed(state, x, y, dx, dy, code, u, length, c.hiding || patternDepth > 0);
@@ -300,334 +268,4 @@ void Collector::endMarkedContent(GfxState *) {
     if (openMarks.empty()) return;
     for (size_t mark : openMarks.back()) marks[mark].end = uint32_t(chars.size());
     openMarks.pop_back();
-}
-
-// MARK: paint
-
-size_t Collector::cell(double x, double y) const {
-    const size_t column = x > 0 ? std::min(size_t(x / gridSide), gridColumns - 1) : 0;
-    const size_t row = y > 0 ? std::min(size_t(y / gridSide), gridRows - 1) : 0;
-    return row * gridColumns + column;
-}
-
-bool Collector::covers(double opacity, const GfxState *state) const {
-    return opacity > 0.85 && state->getBlendMode() == gfxBlendNormal && !isMasked && std::find(groups.begin(), groups.end(), true) == groups.end();
-}
-
-bool Collector::checkTransparencyGroup(GfxState *state, bool) {
-    // Within the group its own opacity is no longer to be seen.
-    nextGroup = !covers(state->getFillOpacity(), state);
-    return true;
-}
-
-void Collector::beginTransparencyGroup(GfxState *, const double *, GfxColorSpace *, bool, bool, bool forSoftMask) {
-    groups.push_back(forSoftMask || nextGroup);
-    nextGroup = false;
-}
-
-void Collector::endTransparencyGroup(GfxState *) {
-    if (!groups.empty()) groups.pop_back();
-}
-
-void Collector::rule(double x0, double y0, double x1, double y1) {
-    if (rules.size() >= limits.page_items || forcedHiding) return;
-    const moyin_pdf_box box { float(std::min(x0, x1)), float(std::min(y0, y1)), float(std::max(x0, x1)), float(std::max(y0, y1)) };
-    if (isFinite(box)) rules.push_back(box);
-}
-
-void Collector::paint(const moyin_pdf_box &box, const Colour &colour, bool known, bool covers, const std::vector<double> *polygon) {
-    if (++items > limits.page_items) {
-        page.status = MOYIN_PDF_TOO_LARGE;
-        return;
-    }
-    if (!isFinite(box) || box.x1 <= box.x0 || box.y1 <= box.y0) return;
-    paints.push_back({ box, colour, known });
-    if (known && colours.size() < 64 && std::none_of(colours.begin(), colours.end(), [&](const Colour &c) { return c.near(colour); })) colours.push_back(colour);
-    if (covers) cover(box, polygon, false);
-}
-
-/// What was drawn before lies below this.
-void Collector::cover(const moyin_pdf_box &box, const std::vector<double> *polygon, bool isScan) {
-    if (covered || forcedHiding) return;
-    const size_t first = cell(box.x0, box.y0), last = cell(box.x1, box.y1);
-    for (size_t row = first / gridColumns; row <= last / gridColumns; ++row) {
-        for (size_t column = first % gridColumns; column <= last % gridColumns; ++column) {
-            std::vector<uint32_t> &cell = grid[row * gridColumns + column];
-            for (size_t i = 0; i < cell.size();) {
-                if (++effort > 4 * effortLimit) {
-                    page.status = MOYIN_PDF_TOO_SLOW;
-                    return;
-                }
-                moyin_pdf_char &c = chars[cell[i]];
-                const double x = (c.box.x0 + c.box.x1) / 2, y = (c.box.y0 + c.box.y1) / 2;
-                bool inside = x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
-                if (inside && polygon) {
-                    effort += polygon->size();
-                    bool odd = false;
-                    const size_t n = polygon->size() / 2;
-                    for (size_t a = 0, b = n - 1; a < n; b = a++) {
-                        const double ax = (*polygon)[2 * a], ay = (*polygon)[2 * a + 1], bx = (*polygon)[2 * b], by = (*polygon)[2 * b + 1];
-                        if ((ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax) odd = !odd;
-                    }
-                    inside = odd;
-                }
-                if (!inside) {
-                    ++i;
-                    continue;
-                }
-                if (isScan) {
-                    c.flags |= MOYIN_PDF_SCAN;
-                } else if (!c.hiding) {
-                    c.hiding = MOYIN_PDF_COVERED;
-                    hasCovered = true;
-                }
-                cell[i] = cell.back();
-                cell.pop_back();
-            }
-        }
-    }
-}
-
-void Collector::fill(GfxState *state) {
-    const GfxPath *path = state->getPath();
-    double cx0, cy0, cx1, cy1;
-    state->getClipBBox(&cx0, &cy0, &cx1, &cy1);
-    GfxRGB rgb;
-    state->getFillRGB(&rgb);
-    const Colour colour { float(colToDbl(rgb.r)), float(colToDbl(rgb.g)), float(colToDbl(rgb.b)) };
-    const bool covers = this->covers(state->getFillOpacity(), state);
-    std::vector<double> polygon;
-    for (int s = 0; s < path->getNumSubpaths(); ++s) {
-        const GfxSubpath *sub = path->getSubpath(s);
-        const int n = sub->getNumPoints();
-        if (n < 3) continue;
-        polygon.clear();
-        double x0 = 1e30, y0 = 1e30, x1 = -1e30, y1 = -1e30;
-        for (int i = 0; i < n; ++i) {
-            double x, y;
-            state->transform(sub->getX(i), sub->getY(i), &x, &y);
-            x0 = std::min(x0, x), x1 = std::max(x1, x), y0 = std::min(y0, y), y1 = std::max(y1, y);
-            if (i < 4096) polygon.push_back(x), polygon.push_back(y);
-        }
-        // A rectangle has all its corners on its own box.
-        bool isRectangle = n <= 6;
-        for (size_t i = 0; i < polygon.size() && isRectangle; i += 2) {
-            isRectangle = (std::fabs(polygon[i] - x0) < 0.1 || std::fabs(polygon[i] - x1) < 0.1) && (std::fabs(polygon[i + 1] - y0) < 0.1 || std::fabs(polygon[i + 1] - y1) < 0.1);
-        }
-        x0 = std::max(x0, cx0), x1 = std::min(x1, cx1), y0 = std::max(y0, cy0), y1 = std::min(y1, cy1);
-        if (x1 < x0 || y1 < y0) continue;
-        if (x1 - x0 <= ruleWidth || y1 - y0 <= ruleWidth) {
-            if (isRectangle && (x1 - x0 > 3 || y1 - y0 > 3)) {
-                if (x1 - x0 <= ruleWidth) rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1);
-                else rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2);
-            }
-            if (++items > limits.page_items) page.status = MOYIN_PDF_TOO_LARGE;
-            continue;
-        }
-        paint({ float(x0), float(y0), float(x1), float(y1) }, colour, isRectangle, covers, isRectangle ? nullptr : &polygon);
-        if (page.status != MOYIN_PDF_OK) return;
-    }
-}
-
-void Collector::stroke(GfxState *state) {
-    const GfxPath *path = state->getPath();
-    const double width = state->getTransformedLineWidth();
-    double cx0, cy0, cx1, cy1;
-    state->getClipBBox(&cx0, &cy0, &cx1, &cy1);
-    for (int s = 0; s < path->getNumSubpaths(); ++s) {
-        const GfxSubpath *sub = path->getSubpath(s);
-        for (int i = 1; i < sub->getNumPoints(); ++i) {
-            if (sub->getCurve(i)) continue;
-            double x0, y0, x1, y1;
-            state->transform(sub->getX(i - 1), sub->getY(i - 1), &x0, &y0);
-            state->transform(sub->getX(i), sub->getY(i), &x1, &y1);
-            if (std::fabs(x0 - x1) > 0.5 && std::fabs(y0 - y1) > 0.5) continue;
-            if (x0 > x1) std::swap(x0, x1);
-            if (y0 > y1) std::swap(y0, y1);
-            if (width > 3) {
-                // A line this thick hides as a box does.
-                const double h = width / 2, endX = x1 - x0 < 0.5 ? h : 0, endY = y1 - y0 < 0.5 ? h : 0;
-                GfxRGB rgb;
-                state->getStrokeRGB(&rgb);
-                const bool covers = this->covers(state->getStrokeOpacity(), state);
-                const moyin_pdf_box box { float(std::max(x0 - endX, cx0)), float(std::max(y0 - endY, cy0)), float(std::min(x1 + endX, cx1)), float(std::min(y1 + endY, cy1)) };
-                paint(box, { float(colToDbl(rgb.r)), float(colToDbl(rgb.g)), float(colToDbl(rgb.b)) }, true, covers, nullptr);
-                continue;
-            }
-            if (++items > limits.page_items) {
-                page.status = MOYIN_PDF_TOO_LARGE;
-                return;
-            }
-            x0 = std::max(x0, cx0 - 1), x1 = std::min(x1, cx1 + 1), y0 = std::max(y0, cy0 - 1), y1 = std::min(y1, cy1 + 1);
-            if (x1 - x0 > 3 || y1 - y0 > 3) rule(x0, y0, x1, y1);
-        }
-    }
-}
-
-bool Collector::tilingPatternFill(
-    GfxState *state, Gfx *gfx, Catalog *, GfxTilingPattern *pattern, const double *matrix, int, int, int, int, double, double) {
-    if (patternDepth > 2) return true;
-    // What is in a pattern is read once, wherever it is repeated.
-    ++patternDepth;
-    gfx->drawForm(pattern->getContentStream(), pattern->getResDict(), matrix, pattern->getBBox());
-    --patternDepth;
-    (void)state;
-    return true;
-}
-
-void Collector::picture(GfxState *state, bool isOpaque) {
-    if (forcedHiding) return;
-    double x0 = 1e30, y0 = 1e30, x1 = -1e30, y1 = -1e30;
-    for (int i = 0; i < 4; ++i) {
-        double x, y;
-        state->transform(i & 1, i >> 1, &x, &y);
-        x0 = std::min(x0, x), x1 = std::max(x1, x), y0 = std::min(y0, y), y1 = std::max(y1, y);
-    }
-    double cx0, cy0, cx1, cy1;
-    state->getClipBBox(&cx0, &cy0, &cx1, &cy1);
-    const moyin_pdf_box box { float(std::max(x0, cx0)), float(std::max(y0, cy0)), float(std::min(x1, cx1)), float(std::min(y1, cy1)) };
-    if (!isFinite(box) || box.x1 <= box.x0 || box.y1 <= box.y0) return;
-    if (pictures.size() < limits.page_items) pictures.push_back(box);
-    const bool covers = isOpaque && this->covers(state->getFillOpacity(), state);
-    const bool isScan = double(box.x1 - box.x0) * (box.y1 - box.y0) > 0.5 * pageWidth * pageHeight;
-    paint(box, {}, false, covers && !isScan, nullptr);
-    // Text below the picture of a whole page is what was recognised in it.
-    if (covers && isScan) cover(box, nullptr, true);
-}
-
-void Collector::drawImageMask(GfxState *state, Object *ref, Stream *str, int width, int height, bool invert, bool interpolate, bool isInline) {
-    picture(state, false);
-    OutputDev::drawImageMask(state, ref, str, width, height, invert, interpolate, isInline);
-}
-
-void Collector::drawImage(
-    GfxState *state, Object *ref, Stream *str, int width, int height, GfxImageColorMap *colours, bool interpolate, const int *mask, bool isInline) {
-    picture(state, mask == nullptr);
-    OutputDev::drawImage(state, ref, str, width, height, colours, interpolate, mask, isInline);
-}
-
-void Collector::drawMaskedImage(
-    GfxState *state, Object *, Stream *, int, int, GfxImageColorMap *, bool, Stream *, int, int, bool, bool) {
-    picture(state, false);
-}
-
-void Collector::drawSoftMaskedImage(
-    GfxState *state, Object *, Stream *, int, int, GfxImageColorMap *, bool, Stream *, int, int, GfxImageColorMap *, bool) {
-    picture(state, false);
-}
-
-// MARK: lines
-
-void Collector::finish() {
-    text->endPage();
-    if (page.status == MOYIN_PDF_OK) {
-        text->coalesce(false, 0, false);
-        applyMarks();
-        readLines();
-        findTwins();
-    }
-    for (size_t i = 0; i < marks.size(); ++i) marks[i].text = { reinterpret_cast<const uint8_t *>(markTexts[i].data()), markTexts[i].size() };
-    page.width = float(pageWidth), page.height = float(pageHeight);
-    page.chars = chars.data(), page.char_count = uint32_t(chars.size());
-    page.texts = texts.data();
-    page.glyphs = glyphs.data(), page.glyph_count = uint32_t(glyphs.size());
-    page.words = words.data(), page.word_count = uint32_t(words.size());
-    page.lines = lines.data(), page.line_count = uint32_t(lines.size());
-    page.rules = rules.data(), page.rule_count = uint32_t(rules.size());
-    page.pictures = pictures.data(), page.picture_count = uint32_t(pictures.size());
-    page.marks = marks.data(), page.mark_count = uint32_t(marks.size());
-}
-
-/// Fonts of browsers say of a character that it is a radical that looks alike, and the mark around it what it is. Only
-/// where a font says nothing better than such, the mark is believed: else it might hide what is shown.
-void Collector::applyMarks() {
-    const auto isVague = [](Unicode u) {
-        return u < 0x20 || u == 0xfffd || (u >= 0x2e80 && u <= 0x2fdf) || (u >= 0xe000 && u <= 0xfaff) || (u >= 0xfb00 && u <= 0xfb4f) || (u >= 0xff00 && u <= 0xffef);
-    };
-    for (size_t i = 0; i < marks.size(); ++i) {
-        moyin_pdf_mark &mark = marks[i];
-        if (mark.kind != 0 || mark.end <= mark.first || mark.end > chars.size()) continue;
-        Unicode *u = nullptr;
-        const int count = utf8ToUCS4(markTexts[i].c_str(), &u);
-        const uint32_t span = mark.end - mark.first;
-        bool believed = count > 0 && (span == 1 || uint32_t(count) == span);
-        for (uint32_t c = mark.first; c < mark.end && believed; ++c) {
-            believed = !chars[c].hiding && (chars[c].text_count == 0 || isVague(texts[chars[c].text]));
-        }
-        if (believed) {
-            mark.kind = 3;
-            for (int k = 0; k < count; ++k) readings[mark.first + (span == 1 ? 0 : k)].push_back(u[k]);
-        }
-        gfree(u);
-    }
-}
-
-void Collector::readLines() {
-    uint32_t block = 0;
-    for (const TextFlow *flow = text->getFlows(); flow; flow = flow->getNext()) {
-        for (const TextBlock *b = flow->getBlocks(); b; b = b->getNext(), ++block) {
-            for (const TextLine *l = b->getLines(); l; l = l->getNext()) {
-                moyin_pdf_line line { { 1e30f, 1e30f, -1e30f, -1e30f }, uint32_t(words.size()), 0, block, 0 };
-                for (const TextWord *w = l->getWords(); w; w = w->getNext()) {
-                    const int *positions = w->*open(WordPositions());
-                    double x0, y0, x1, y1;
-                    w->getBBox(&x0, &y0, &x1, &y1);
-                    moyin_pdf_word word { { float(x0), float(y0), float(x1), float(y1) }, uint32_t(glyphs.size()), 0, uint8_t(w->getSpaceAfter()) };
-                    for (int i = 0; i < w->getLength(); ++i) {
-                        if (positions[i] < 0 || size_t(positions[i]) >= chars.size()) continue;
-                        chars[positions[i]].flags |= MOYIN_PDF_IN_LINE;
-                        const auto said = readings.find(uint32_t(positions[i]));
-                        if (said == readings.end()) {
-                            glyphs.push_back({ *w->getChar(i), uint32_t(positions[i]) });
-                        } else {
-                            for (const Unicode u : said->second) glyphs.push_back({ u, uint32_t(positions[i]) });
-                            said->second.clear();
-                        }
-                    }
-                    word.count = uint32_t(glyphs.size()) - word.first;
-                    if (word.count == 0) continue;
-                    line.rotation = uint8_t(w->getRotation());
-                    line.box = { std::min(line.box.x0, word.box.x0), std::min(line.box.y0, word.box.y0), std::max(line.box.x1, word.box.x1), std::max(line.box.y1, word.box.y1) };
-                    words.push_back(word);
-                }
-                line.count = uint32_t(words.size()) - line.first;
-                if (line.count > 0) lines.push_back(line);
-            }
-        }
-    }
-}
-
-/// What is drawn more than once to make it bold stands in the lines once.
-void Collector::findTwins() {
-    std::unordered_map<uint64_t, std::vector<uint32_t>> shown;
-    std::vector<uint32_t> left;
-    for (uint32_t i = 0; i < chars.size(); ++i) {
-        const moyin_pdf_char &c = chars[i];
-        if (!c.hiding && !(c.flags & (MOYIN_PDF_IN_LINE | MOYIN_PDF_SPACE)) && c.text_count > 0) left.push_back(i);
-    }
-    if (left.empty()) return;
-    const auto key = [&](const moyin_pdf_char &c) { return uint64_t(texts[c.text]) << 32 | cell((c.box.x0 + c.box.x1) / 2, (c.box.y0 + c.box.y1) / 2); };
-    for (uint32_t i = 0; i < chars.size(); ++i) {
-        if (chars[i].flags & MOYIN_PDF_IN_LINE && chars[i].text_count > 0) shown[key(chars[i])].push_back(i);
-    }
-    for (uint32_t i : left) {
-        moyin_pdf_char &c = chars[i];
-        const double size = std::max(1.0, double(c.box.y1 - c.box.y0)) * 0.3;
-        moyin_pdf_char probe = c;
-        for (int side = 0; side < 9 && !(c.flags & MOYIN_PDF_IN_LINE); ++side) {
-            const float sx = float((side % 3 - 1) * size), sy = float((side / 3 - 1) * size);
-            probe.box = { c.box.x0 + sx, c.box.y0 + sy, c.box.x1 + sx, c.box.y1 + sy };
-            const auto found = shown.find(key(probe));
-            if (found == shown.end()) continue;
-            for (uint32_t j : found->second) {
-                if (++effort > 4 * effortLimit) return;
-                moyin_pdf_char &other = chars[j];
-                if (std::fabs(other.box.x0 - c.box.x0) > size || std::fabs(other.box.y0 - c.box.y0) > size) continue;
-                c.twin = other.twin;
-                other.twin = i + 1;
-                c.flags |= MOYIN_PDF_IN_LINE;
-                break;
-            }
-        }
-    }
 }

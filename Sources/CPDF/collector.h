@@ -8,7 +8,9 @@
 #include <OutputDev.h>
 #include <TextOutputDev.h>
 
+#include <array>
 #include <chrono>
+#include <cmath>
 #include <memory>
 #include <set>
 #include <string>
@@ -99,13 +101,16 @@ public:
     std::vector<std::string> strings;
     /// Forms that were drawn.
     std::set<int> forms;
+    std::vector<moyin_pdf_picture> pictures;
+    /// By picture, from its unit square to the page.
+    std::vector<std::array<double, 6>> pictureMatrices;
     /// While something is drawn that belongs to no running text: its hiding.
     uint8_t forcedHiding = 0;
     /// While something is drawn of which this is to be said.
     uint8_t forcedFlags = 0;
     bool hasCovered = false;
     /// From the page as it is shown to user space.
-    double fromPage[6];
+    std::array<double, 6> fromPage {};
 
 private:
     struct Colour {
@@ -126,12 +131,23 @@ private:
     void fed(GfxState *state, double x, double y, double dx, double dy, CharCode code, const Unicode *u, int length, bool aside);
     void rule(double x0, double y0, double x1, double y1);
     void paint(const moyin_pdf_box &box, const Colour &colour, bool known, bool covers, const std::vector<double> *polygon);
-    void picture(GfxState *state, bool isOpaque);
+    void picture(GfxState *state, const Object *ref, int columns, int rows, bool isOpaque);
     void cover(const moyin_pdf_box &box, const std::vector<double> *polygon, bool isScan);
+    void place();
     void applyMarks();
     void readLines();
     void findTwins();
     size_t cell(double x, double y) const;
+
+    /// Side of a cell of the grid, in points.
+    static constexpr double gridSide = 32;
+    /// Pages of this many cells a side at most; what is beyond counts to the last.
+    static constexpr size_t gridLimit = 128;
+    /// Comparisons of a page with what is painted below; beyond, a text counts as shown.
+    static constexpr uint64_t effortLimit = 50'000'000;
+    static bool isFinite(const moyin_pdf_box &box) {
+        return std::isfinite(box.x0) && std::isfinite(box.y0) && std::isfinite(box.x1) && std::isfinite(box.y1);
+    }
 
     const moyin_pdf_limits limits;
     const Deadline &deadline;
@@ -149,7 +165,6 @@ private:
     std::vector<moyin_pdf_word> words;
     std::vector<moyin_pdf_line> lines;
     std::vector<moyin_pdf_box> rules;
-    std::vector<moyin_pdf_box> pictures;
     std::vector<moyin_pdf_mark> marks;
     std::vector<std::string> markTexts;
     std::vector<std::vector<size_t>> openMarks;
@@ -161,6 +176,8 @@ private:
     /// Characters that may still be covered, by place.
     std::vector<std::vector<uint32_t>> grid;
     size_t gridColumns = 0, gridRows = 0;
+    /// As many characters are in the grid.
+    size_t placed = 0;
 
     // Of the string at hand.
     uint32_t offset = 0;

@@ -7,9 +7,17 @@
 
 #include <PDFDoc.h>
 #include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
 
+#include <array>
 #include <map>
 #include <memory>
+
+/// How a page lies in its own user space, and how large it is.
+struct PageFrame {
+    std::array<double, 6> fromPage;
+    double width = 0, height = 0;
+};
 
 /// What of a page is to leave it.
 struct PageChanges {
@@ -29,11 +37,19 @@ struct PageChanges {
         float x, y;
     };
     std::vector<Kept> kept;
-    double fromPage[6];
-    double width = 0, height = 0;
+    PageFrame frame;
     /// It can only be rebuilt as a picture.
     bool asPicture = false;
 };
+
+/// A page that draws a picture, and where: from the picture's unit square to the page.
+struct PictureUse {
+    uint32_t page;
+    std::array<double, 6> matrix;
+};
+
+/// What of a picture is to be black: fractions of its width and height from its upper left corner.
+using PictureCovers = std::vector<moyin_pdf_box>;
 
 struct moyin_pdf {
     const uint8_t *bytes;
@@ -57,13 +73,35 @@ struct moyin_pdf {
     bool dropsForms = false;
     /// Numbers of forms and pages that no page shows.
     std::vector<int> orphans;
+    /// Of pages that draw pictures.
+    std::map<uint32_t, PageFrame> frames;
+    /// By number of a picture's object.
+    std::map<uint32_t, std::vector<PictureUse>> pictureUses;
+    std::map<uint32_t, PictureCovers> covers;
+    /// By page, what of it has to be black in the copy because of them.
+    std::map<uint32_t, std::vector<moyin_pdf_box>> covered;
+    std::vector<uint32_t> undrawn;
+    std::vector<QPDFObjectHandle> listed;
+    /// By number of an object, whether it can hold no text; what leads to it is not followed.
+    std::vector<bool> silent;
 
     /// The changes of the page that was read last.
     PageChanges &change();
+    /// The changes of a page, for a picture of it.
+    PageChanges &changeAsPicture(uint32_t page);
+    /// Keeps which pictures a page draws.
+    void notePictures(const Collector &page);
     /// Notes what stays of it, before another is read.
     void settle();
-    /// qpdf's document, or null when it cannot be opened.
+    /// qpdf's document.
     QPDF *open();
+    /// Objects as they were read, without those that can hold no text.
+    const std::vector<QPDFObjectHandle> &telling();
+    bool isSilent(const QPDFObjectHandle &object) const {
+        if (silent.empty() || !object.isIndirect()) return false;
+        const size_t number = size_t(object.getObjectID());
+        return number < silent.size() && silent[number];
+    }
 };
 
 /// Bytes of a stream, unpacked, up to a limit. False when it cannot be unpacked, or is more.

@@ -1,14 +1,11 @@
 // What of a document does not stand on its pages, by qpdf: every string of every dictionary that is not technical, every
 // stream that holds text, every file within.
 #include "document.h"
-#include "needles.h"
+#include "readable.h"
 
-#include <qpdf/Pl_Buffer.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QUtil.hh>
-
-#include <iconv.h>
 
 #include <algorithm>
 #include <cstring>
@@ -17,21 +14,6 @@
 using Handle = QPDFObjectHandle;
 
 namespace {
-
-/// Ends unpacking that goes on too long.
-class Bounded : public Pipeline {
-public:
-    Bounded(std::string &out, size_t limit) : Pipeline("bounded", nullptr), out(out), limit(limit) {}
-    void write(unsigned char const *data, size_t count) override {
-        if (out.size() + count > limit) throw std::length_error("stream");
-        out.append(reinterpret_cast<const char *>(data), count);
-    }
-    void finish() override {}
-
-private:
-    std::string &out;
-    size_t limit;
-};
 
 /// More objects than that are not looked at: qpdf needs some hundred bytes for each.
 constexpr size_t objectLimit = 3'000'000;
@@ -50,63 +32,6 @@ const std::unordered_set<std::string> technicalStreams = {
     "/Group", "/CharProcs", "/Alternates", "/Shading", "/Pattern", "/N", "/D", "/R", "/Lookup",
 };
 
-bool isValidUTF8(const std::string &s) {
-    for (size_t i = 0; i < s.size();) {
-        const unsigned char c = s[i];
-        const size_t n = c < 0x80 ? 1 : c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xf0 && c < 0xf5 ? 4 : 0;
-        if (n == 0 || i + n > s.size()) return false;
-        for (size_t k = 1; k < n; ++k) {
-            if ((static_cast<unsigned char>(s[i + k]) & 0xc0) != 0x80) return false;
-        }
-        i += n;
-    }
-    return true;
-}
-
-bool convert(const char *from, const std::string &in, std::string &out) {
-    const iconv_t converter = iconv_open("UTF-8", from);
-    if (converter == iconv_t(-1)) return false;
-    out.assign(in.size() * 2 + 8, 0);
-    char *source = const_cast<char *>(in.data()), *target = out.data();
-    size_t left = in.size(), room = out.size();
-    const bool ok = iconv(converter, &source, &left, &target, &room) != size_t(-1) && left == 0;
-    iconv_close(converter);
-    out.resize(out.size() - room);
-    return ok;
-}
-
-/// A text string as people read it. Programs of the region write GBK where the standard has PDFDocEncoding.
-std::string readable(const std::string &s) {
-    if (s.size() >= 2 && static_cast<unsigned char>(s[0]) == 0xfe && static_cast<unsigned char>(s[1]) == 0xff) return QUtil::utf16_to_utf8(s);
-    if (s.size() >= 2 && static_cast<unsigned char>(s[0]) == 0xff && static_cast<unsigned char>(s[1]) == 0xfe) return QUtil::utf16_to_utf8(s);
-    if (s.compare(0, 3, "\xef\xbb\xbf") == 0) return s.substr(3);
-    if (std::none_of(s.begin(), s.end(), [](char c) { return c & 0x80; })) return s;
-    if (isValidUTF8(s)) return s;
-    std::string out;
-    bool pairs = true;
-    for (size_t i = 0; i < s.size() && pairs; ++i) {
-        if (!(s[i] & 0x80)) continue;
-        const unsigned char a = s[i], b = i + 1 < s.size() ? s[i + 1] : 0;
-        pairs = a >= 0xa1 && a <= 0xf7 && b >= 0xa1;
-        ++i;
-    }
-    if (pairs && convert("GB18030", s, out)) return out;
-    return QUtil::pdf_doc_to_utf8(s);
-}
-
-bool isText(const std::string &utf8) {
-    bool has = false;
-    for (unsigned char c : utf8) {
-        if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != 0x0c && c != 0x1b) return false;
-        has = has || c > 0x20;
-    }
-    return has;
-}
-
-bool isDate(const std::string &s) {
-    return s.size() > 5 && s.compare(0, 2, "D:") == 0 && std::all_of(s.begin() + 2, s.begin() + 6, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 struct Context {
     uint8_t kind = MOYIN_PDF_CUSTOM;
     uint32_t page = 0;
@@ -122,8 +47,8 @@ public:
     Visit(moyin_pdf &pdf, QPDF &qpdf, moyin_pdf_visitor visitor, void *context) : pdf(pdf), qpdf(qpdf), visitor(visitor), context(context) {}
 
     int run() {
-        if (qpdf.getObjectCount() > objectLimit) return MOYIN_PDF_TOO_LARGE;
-        std::vector<Handle> all = qpdf.getAllObjects();
+        if (qpdf.getXRefTable().size() > objectLimit) return MOYIN_PDF_TOO_LARGE;
+        std::vector<Handle> all = pdf.telling();
         prepare(all);
         // Dictionaries first: they say what the strings and streams are that they lead to.
         Handle trailer = qpdf.getTrailer();
@@ -200,6 +125,7 @@ private:
         }
         for (const auto &[key, item] : entries) {
             Handle value = item;
+            if (pdf.isSilent(value)) continue;
             if (technicalStreams.count(key)) {
                 if (value.isStream()) technical.insert(value.getObjGen());
                 if (value.isArray()) {
@@ -283,6 +209,7 @@ private:
         for (const auto &[key, value] : own) {
             if (status != MOYIN_PDF_OK) return;
             Handle item = value;
+            if (pdf.isSilent(item)) continue;
             if (technicalKeys.count(key) && !(here.kind == MOYIN_PDF_PROPERTY && key == "/O")) continue;
             if (here.kind == MOYIN_PDF_SIGNATURE && key == "/Contents") continue;
             Context next = here;
@@ -318,6 +245,7 @@ private:
             if (names.isArray() && names.getArrayNItems() > 1 && names.getArrayItem(1).isDictionary() && names.getArrayItem(1).hasKey("/S") && names.getArrayItem(1).hasKey("/P")) return;
             for (int i = 0; i < count && status == MOYIN_PDF_OK; ++i) {
                 Handle element = item.getArrayItem(i);
+                if (pdf.isSilent(element)) continue;
                 // What structure leads to is met by itself.
                 if (here.kind == MOYIN_PDF_ALTERNATIVE && element.isIndirect()) continue;
                 if (element.isStream()) {
@@ -441,26 +369,6 @@ private:
 
 } // namespace
 
-QPDF *moyin_pdf::open() {
-    if (objects) return objects.get();
-    auto qpdf = QPDF::create();
-    qpdf->setSuppressWarnings(true);
-    qpdf->processMemoryFile("pdf", reinterpret_cast<const char *>(bytes), count);
-    objects = qpdf;
-    return objects.get();
-}
-
-bool unpack(QPDFObjectHandle stream, size_t limit, std::string &out) {
-    out.clear();
-    try {
-        Bounded pipe(out, limit);
-        bool filtered = false;
-        return stream.pipeStreamData(&pipe, &filtered, 0, qpdf_dl_all, true, false);
-    } catch (...) {
-        return false;
-    }
-}
-
 extern "C" int moyin_pdf_visit(moyin_pdf *pdf, int changes, moyin_pdf_visitor visitor, void *context) {
     try {
         pdf->isChanging = changes != 0;
@@ -472,22 +380,3 @@ extern "C" int moyin_pdf_visit(moyin_pdf *pdf, int changes, moyin_pdf_visitor vi
 }
 
 extern "C" uint32_t moyin_pdf_traits(moyin_pdf *pdf) { return pdf->traits; }
-
-extern "C" ptrdiff_t moyin_pdf_find(const uint8_t *bytes, size_t count, size_t from, const uint8_t *wanted, size_t wanted_count) {
-    if (from >= count) return -1;
-    const void *hit = memmem(bytes + from, count - from, wanted, wanted_count);
-    return hit ? static_cast<const uint8_t *>(hit) - bytes : -1;
-}
-
-extern "C" void moyin_pdf_find_all(const uint8_t *bytes, size_t count, const moyin_pdf_bytes *values, size_t value_count, uint8_t *found) {
-    try {
-        Needles needles;
-        for (size_t i = 0; i < value_count; ++i) needles.add(std::string(reinterpret_cast<const char *>(values[i].bytes), values[i].count), uint32_t(i));
-        needles.find(reinterpret_cast<const char *>(bytes), count, [&](uint32_t number) {
-            found[number] = 1;
-            return true;
-        });
-    } catch (...) {
-        // What is not known to stand elsewhere is looked for in the copy.
-    }
-}

@@ -127,6 +127,26 @@ bool isTooLarge(moyin_pdf &pdf, Page *page) {
     return false;
 }
 
+/// Whether qpdf, where it has to look for the objects line by line, would read the same bytes over and over: at each line it
+/// passes over all blank lines and comments that follow.
+bool stalls(const uint8_t *bytes, size_t count) {
+    const uint64_t most = 4'000'000'000;
+    uint64_t read = 0, run = 0;
+    size_t start = 0;
+    while (start < count) {
+        size_t next = start;
+        while (next < count && (bytes[next] == ' ' || bytes[next] == '\t' || bytes[next] == '\f' || bytes[next] == 0)) ++next;
+        const bool isPassed = next < count && (bytes[next] == '\n' || bytes[next] == '\r' || bytes[next] == '%');
+        while (next < count && bytes[next] != '\n' && bytes[next] != '\r') ++next;
+        ++next;
+        run = isPassed ? run + (next - start) : 0;
+        read += run;
+        if (read > most) return true;
+        start = next;
+    }
+    return false;
+}
+
 std::unique_ptr<Collector> collect(moyin_pdf &pdf, Page *page, const std::vector<uint8_t> *covered) {
     auto out = std::make_unique<Collector>(pdf.limits, *pdf.deadline, covered);
     std::unique_ptr<Gfx> gfx(page->createGfx(out.get(), 72, 72, 0, false, true, -1, -1, -1, -1, false, stops, out.get()));
@@ -141,6 +161,8 @@ std::unique_ptr<Collector> collect(moyin_pdf &pdf, Page *page, const std::vector
 
 extern "C" moyin_pdf *moyin_pdf_open(const uint8_t *bytes, size_t count, moyin_pdf_limits limits, int *status) {
     prepare();
+    *status = MOYIN_PDF_TOO_LARGE;
+    if (stalls(bytes, count)) return nullptr;
     *status = MOYIN_PDF_DAMAGED;
     try {
         auto pdf = std::make_unique<moyin_pdf>();
@@ -209,6 +231,7 @@ extern "C" const moyin_pdf_page *moyin_pdf_read_page(moyin_pdf *pdf, uint32_t nu
             }
         }
         pdf->forms.insert(first->forms.begin(), first->forms.end());
+        pdf->notePictures(*first);
         for (uint32_t i = 0; i < first->page.mark_count; ++i) {
             const moyin_pdf_bytes text = first->page.marks[i].text;
             pdf->marks.emplace(reinterpret_cast<const char *>(text.bytes), text.count);
@@ -226,8 +249,15 @@ PageChanges &moyin_pdf::change() {
     if (!removed.empty() || !collector) return changes;
     removed.resize(std::max<size_t>(1, collector->chars.size()));
     changes.strings = collector->strings;
-    std::copy(collector->fromPage, collector->fromPage + 6, changes.fromPage);
-    changes.width = collector->page.width, changes.height = collector->page.height;
+    changes.frame = { collector->fromPage, collector->page.width, collector->page.height };
+    return changes;
+}
+
+PageChanges &moyin_pdf::changeAsPicture(uint32_t page) {
+    PageChanges &changes = this->changes[page];
+    const auto frame = frames.find(page);
+    if (frame != frames.end()) changes.frame = frame->second;
+    changes.asPicture = true;
     return changes;
 }
 
@@ -269,8 +299,15 @@ extern "C" uint32_t moyin_pdf_orphan_count(moyin_pdf *pdf) {
         QPDF &qpdf = *pdf->open();
         pdf->orphans.clear();
         std::set<int> shown = pdf->forms;
+        // Pages as Poppler counts them: qpdf may know of others, which nobody has read.
+        std::set<int> pages;
+        for (uint32_t i = 0, count = moyin_pdf_page_count(pdf); i < count; ++i) {
+            Page *page = pdf->poppler->getPage(int(i) + 1);
+            if (page) pages.insert(page->getRef().num);
+        }
+        shown.insert(pages.begin(), pages.end());
         for (QPDFObjectHandle page : qpdf.getAllPages()) {
-            shown.insert(page.getObjectID());
+            if (!pages.count(page.getObjectID())) continue;
             QPDFObjectHandle notes = page.getKey("/Annots");
             for (int i = 0; notes.isArray() && i < notes.getArrayNItems(); ++i) {
                 QPDFObjectHandle looks = notes.getArrayItem(i).isDictionary() ? notes.getArrayItem(i).getKey("/AP") : QPDFObjectHandle::newNull();
@@ -285,7 +322,7 @@ extern "C" uint32_t moyin_pdf_orphan_count(moyin_pdf *pdf) {
                 }
             }
         }
-        for (QPDFObjectHandle object : qpdf.getAllObjects()) {
+        for (QPDFObjectHandle object : pdf->telling()) {
             if (shown.count(object.getObjectID())) continue;
             if (object.isStream() ? object.getDict().getKey("/Subtype").isNameAndEquals("/Form") : object.isDictionary() && object.getKey("/Type").isNameAndEquals("/Page")) {
                 pdf->orphans.push_back(object.getObjectID());

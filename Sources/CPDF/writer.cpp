@@ -1,6 +1,7 @@
 // The copy: pages without what leaves them, a fresh file without anything that is not needed.
 #include "content.h"
 #include "needles.h"
+#include "pictures.h"
 
 #include <Page.h>
 #include <SplashOutputDev.h>
@@ -28,7 +29,7 @@ constexpr double picturePixels = 24e6;
 bool rebuild(moyin_pdf &pdf, QPDF &qpdf, Handle page, uint32_t number, const PageChanges &changes) {
     Page *shown = pdf.poppler->getPage(int(number) + 1);
     if (!shown) return false;
-    const double area = changes.width * changes.height / 72 / 72;
+    const double area = changes.frame.width * changes.frame.height / 72 / 72;
     if (!(area > 0) || !std::isfinite(area)) return false;
     const double dpi = std::min(pictureDPI, std::sqrt(picturePixels / area));
     SplashColor paper = { 255, 255, 255 };
@@ -44,7 +45,9 @@ bool rebuild(moyin_pdf &pdf, QPDF &qpdf, Handle page, uint32_t number, const Pag
     std::string pixels;
     pixels.reserve(size_t(width) * height * 3);
     for (int y = 0; y < height; ++y) pixels.append(reinterpret_cast<char *>(bitmap->getDataPtr()) + size_t(y) * bitmap->getRowSize(), size_t(width) * 3);
-    for (const moyin_pdf_box &box : changes.boxes) {
+    std::vector<moyin_pdf_box> boxes = coveredPlaces(pdf, number);
+    boxes.insert(boxes.end(), changes.boxes.begin(), changes.boxes.end());
+    for (const moyin_pdf_box &box : boxes) {
         const double by = dpi / 72;
         const int x0 = std::clamp(int(std::floor(box.x0 * by)) - 1, 0, width), x1 = std::clamp(int(std::ceil(box.x1 * by)) + 1, 0, width);
         const int y0 = std::clamp(int(std::floor(box.y0 * by)) - 1, 0, height), y1 = std::clamp(int(std::ceil(box.y1 * by)) + 1, 0, height);
@@ -81,7 +84,7 @@ bool rebuild(moyin_pdf &pdf, QPDF &qpdf, Handle page, uint32_t number, const Pag
     for (const std::string &key : page.getKeys()) {
         if (key != "/Type" && key != "/Parent") page.removeKey(key);
     }
-    const std::string w = QUtil::double_to_string(changes.width, 2), h = QUtil::double_to_string(changes.height, 2);
+    const std::string w = QUtil::double_to_string(changes.frame.width, 2), h = QUtil::double_to_string(changes.frame.height, 2);
     Handle resources = Handle::parse("<< /XObject << >> >>");
     resources.getKey("/XObject").replaceKey("/P", image);
     page.replaceKey("/Resources", resources);
@@ -211,6 +214,7 @@ extern "C" uint8_t *moyin_pdf_write(moyin_pdf *pdf, int cleans_properties, const
             changesForms = true;
             return rebuild(*pdf, qpdf, pages[number], number, changes);
         };
+        if (!coverPictures(*pdf, qpdf)) return nullptr;
         for (auto &[number, changes] : pdf->changes) {
             if (number >= pages.size()) {
                 // A form or page that is not shown: all of it goes.
@@ -249,6 +253,12 @@ extern "C" uint8_t *moyin_pdf_write(moyin_pdf *pdf, int cleans_properties, const
                 if (number >= pages.size() || isAsExpected(*copy, number, changes)) continue;
                 isProved = false;
                 if (changes.asPicture || !rebuildPage(number, changes)) return nullptr;
+            }
+            for (const auto &[number, places] : pdf->covered) {
+                const auto changed = pdf->changes.find(number);
+                if ((changed != pdf->changes.end() && changed->second.asPicture) || isCovered(*copy, number, places)) continue;
+                isProved = false;
+                if (number >= pages.size() || !rebuildPage(number, pdf->changeAsPicture(number))) return nullptr;
             }
             if (isProved && contains(out, pdf->limits, spelled)) {
                 isProved = false;

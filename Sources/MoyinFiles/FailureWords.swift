@@ -9,7 +9,8 @@ extension FileFailure {
         let part = part.isEmpty ? "" : say("（\(part)）", " (\(part))")
         switch code {
         case .unsupported:
-            let name = type.name
+            // Nothing else could be told of it, and it is none either.
+            let name = (type == .text ? FileType.unknown : type).name
             return say("不能读\(name)；请另存为 docx、xlsx、pdf 或文本后再查", "\(name) is not read; save it as docx, xlsx, pdf or text")
         case .encrypted: return say("有密码，读不了；请去掉密码后再查", "it has a password; remove it and check again")
         case .damaged: return say("文件损坏或不完整\(part)；请重新保存一份再查", "damaged or incomplete\(part); save it anew and check again")
@@ -37,7 +38,10 @@ extension FileType {
         case .doc, .xls, .ppt: say("旧版 Office 文档", "an old Office document")
         case .png, .jpeg, .tiff, .gif, .bmp, .webp, .emf, .wmf, .svg: say("图片", "an image")
         case .zip, .sevenZip, .tar, .gzip, .bzip2, .xz: say("压缩包", "an archive")
-        case .mail: say("邮件", "mail")
+        case .mail, .msg: say("邮件", "mail")
+        case .ole: say("嵌入的对象", "an embedded object")
+        case .wordXML, .sheetXML: say("Office 2003 的 XML 文档", "an XML document of Office 2003")
+        case .uofText, .uofSheet, .uofSlides: say("UOF 文档", "a UOF document")
         default: extensions.first?.uppercased() ?? say("文件", "a file")
         }
     }
@@ -48,7 +52,8 @@ extension FileRemark {
     public var words: String {
         switch code {
         case .misnamed: say("扩展名与内容不符", "its name says another type than its content")
-        case .macros: say("含有宏，没有检查宏里的内容", "it has macros, whose content was not reviewed")
+        case .macros: say("含有宏；宏里的文字已查，宏会做什么没有查", "it has macros: their text was reviewed, what they do was not")
+        case .rawBytes: say("有不认识的二进制内容，只查了其中看得出的文字，请看一眼", "it holds binary content that is not known, of which only the texts in it were reviewed: look at it")
         case .signed: say("有电子签名；脱敏后的副本不再带签名", "it is signed; a redacted copy no longer is")
         case .recognised: say("文字由图片识别而来，可能有误，请核对", "text was read from pictures: mistakes are to be expected")
         case .unreadPictures: say("有没识别的图片，请看一眼", "some pictures were not read: look at them")

@@ -15,9 +15,9 @@ public final class FileReader: Sendable {
     private static let filesOfOne = 500
 
     /// - Parameters:
-    ///   - timeLimit: for one file, with all files within it. Pictures of text take some seconds a page.
+    ///   - timeLimit: for one file, with all files within it.
     ///   - isCancelled: asked ten times a second while a file is read.
-    public init(_ limits: FileLimits = FileLimits(), timeLimit: Duration = .seconds(300), isCancelled: @escaping @Sendable () -> Bool = { false }) {
+    public init(_ limits: FileLimits = FileLimits(), timeLimit: Duration = FileLimits.time, isCancelled: @escaping @Sendable () -> Bool = { false }) {
         (self.limits, self.timeLimit, self.isCancelled) = (limits, timeLimit, isCancelled)
     }
 

@@ -24,7 +24,7 @@ extension FilePlaces {
                 : say("第\(place.row)段", "paragraph \(place.row)")
             return place.carrier == .body ? paragraph : paragraph + say("（\(name)）", " (\(name))")
         case .page, .slide: return place.number > 0 ? say("第\(place.number)\(place.carrier == .page ? "页" : "张幻灯片")", "\(name) \(place.number)") : name
-        case .notes, .annotation, .formField:
+        case .notes, .annotation, .formField, .picture, .code:
             guard place.number > 0 else { return name }
             let holder = place.carrier == .notes ? say("第\(place.number)张幻灯片", "slide \(place.number)") : say("第\(place.number)页", "page \(place.number)")
             return say("\(holder)的\(name)", "\(holder), \(name)")
@@ -125,6 +125,7 @@ extension Carrier {
         case .fileName: ("文件名", "file name")
         case .attachmentName: ("附件名", "attachment name")
         case .unusedPart: ("不显示的部分", "part that does not show")
+        case .code: ("二维码", "QR code or bar code")
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import CArchive
 internal import CZip
 public import MoyinDocuments
 
@@ -34,11 +35,19 @@ public struct ByteSearch {
 
     private func finds(in bytes: [UInt8], _ budget: UnpackingBudget, depth: Int) throws(FileFailure) -> Bool {
         if stands(in: bytes) { return true }
-        guard bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]), depth <= budget.limits.depth else { return false }
-        let archive = try ZipArchive(bytes, budget)
-        for entry in archive.entries where !entry.isFolder {
-            if stands(in: entry.name) { return true }
-            if try finds(in: archive.read(entry), budget, depth: depth + 1) { return true }
+        guard depth <= budget.limits.depth else { return false }
+        if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) {
+            let archive = try ZipArchive(bytes, budget)
+            for entry in archive.entries where !entry.isFolder || entry.size > 0 {
+                if stands(in: entry.name) { return true }
+                if try finds(in: archive.read(entry), budget, depth: depth + 1) { return true }
+            }
+        } else if let kind = ArchiveFormat.kind(FileSignature.type(bytes, named: [])) {
+            let archive = try ArchiveReader(bytes, kind)
+            while let entry = try archive.next() {
+                if stands(in: entry.name) || stands(in: entry.link) { return true }
+                if entry.type == MOYIN_ENTRY_FILE, try finds(in: archive.content(entry, budget), budget, depth: depth + 1) { return true }
+            }
         }
         return false
     }

@@ -35,7 +35,7 @@ enum FileSignature {
         ([0x49, 0x49, 0x2a, 0x00], .tiff), ([0x4d, 0x4d, 0x00, 0x2a], .tiff), (Array("GIF8".utf8), .gif),
         (Array("%PDF-".utf8), .pdf), (Array("{\\rtf".utf8), .rtf),
         ([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], .sevenZip), (Array("Rar!".utf8), .rar), ([0x1f, 0x8b], .gzip),
-        (Array("BZh".utf8), .bzip2), ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], .xz), ([0xd7, 0xcd, 0xc6, 0x9a], .wmf),
+        (Array("BZh".utf8), .bzip2), ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], .xz), ([0xd7, 0xcd, 0xc6, 0x9a], .wmf), ([0x01, 0x00, 0x09, 0x00, 0x00, 0x03], .wmf), ([0x02, 0x00, 0x09, 0x00, 0x00, 0x03], .wmf),
         ([0x7f, 0x45, 0x4c, 0x46], .other), (Array("MZ".utf8), .other), (Array("VCLMTF".utf8), .other), (Array("OTTO".utf8), .other), ([0x00, 0x01, 0x00, 0x00, 0x00], .other),
     ]
 
@@ -47,7 +47,8 @@ enum FileSignature {
         limits.unpackedBytes = 1 << 20
         // An archive with more files than are read is still of its type.
         limits.members = 1 << 20
-        guard let archive = try? ZipArchive(bytes, UnpackingBudget(limits)) else { return .zip }
+        // One with parts that stand twice is of its type, too, and is refused as such.
+        guard let archive = try? ZipArchive(bytes, UnpackingBudget(limits), allowsDuplicates: true) else { return .zip }
         if let entry = archive.entry("mimetype"), let type = try? archive.read(entry) {
             let type = String(decoding: type, as: UTF8.self)
             if type.hasPrefix("application/vnd.oasis.opendocument.text") { return .odt }
@@ -57,6 +58,7 @@ enum FileSignature {
         if archive.entry("OFD.xml") != nil { return .ofd }
         guard let types = archive.entry("[Content_Types].xml") else { return .zip }
         func has(_ folder: String) -> Bool { archive.entries.contains { $0.name.starts(with: folder.utf8) } }
+        if has("xl/workbook.bin") { return .xlsb }
         if let known: FileType = has("word/") ? .docx : has("xl/") ? .xlsx : has("ppt/") ? .pptx : nil { return known }
         // Folders of another name: the list of types says what the first part is.
         guard let list = try? archive.read(types) else { return .zip }
@@ -77,14 +79,24 @@ enum FileSignature {
         return said == sum
     }
 
-    /// Of an office file of the binary age, by the names of the streams in its folder, which are UTF-16.
+    /// Of an office file of the binary age, by the names of the streams in its folder.
     private static func compound(_ bytes: [UInt8]) -> FileType {
-        func has(_ name: String) -> Bool { find(name.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }, in: bytes[...]) }
+        let file = try? CompoundFile(bytes)
+        func has(_ name: String) -> Bool {
+            // Of one that is damaged, by what stands anywhere in it.
+            guard let file else { return find(name.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }, in: bytes[...]) }
+            return file.entries.contains { $0.path.isEmpty && $0.name == name }
+        }
         if has("WordDocument") { return .doc }
-        if has("Workbook") || has("Book\0") { return .xls }
+        if has("Workbook") || has("Book") { return .xls }
         if has("PowerPoint Document") { return .ppt }
-        return .other
+        // With a password, which is any of the newer ones.
+        if has("EncryptedPackage") { return .other }
+        return has("__properties_version1.0") ? .msg : .ole
     }
+
+    /// Whether bytes are of no type that is known, and no text.
+    static func isBinary(_ bytes: [UInt8]) -> Bool { type(bytes, named: []) == .text && (try? FileText(bytes)) == nil }
 
     private static func text(_ bytes: [UInt8], _ name: [UInt8]) -> FileType {
         if let said = fileExtension(name) {
@@ -92,8 +104,12 @@ enum FileSignature {
             if said == "svg", find("<svg", in: bytes.prefix(4096)) { return .svg }
             if FileType.html.extensions.contains(said) { return .html }
         }
+        let start = bytes.prefix(4096)
+        if let known = MarkupKind.type(start) { return known }
+        // What is called a document of an office program, and is a page or a mail that such a program opens as well.
+        if let said = fileExtension(name), !FileType.text.extensions.contains(said), FileType.allCases.contains(where: { $0.extensions.contains(said) }), MarkupKind.isPage(start) { return .html }
         if bytes.starts(with: [0x42, 0x4d]), bytes.count > 26, bytes[6..<10].allSatisfy({ $0 == 0 }) { return .bmp }
-        return isMail(bytes.prefix(16 << 10)) ? .mail : .text
+        return isMail(bytes.prefix(16 << 10)) || MarkupKind.isWebArchive(start) ? .mail : .text
     }
 
     /// Whether a text begins with the header of a mail, whatever it is called.

@@ -34,7 +34,7 @@ public final class FormatReader: MemberReader {
             view.fail(error)
         }
         if FileSignature.isMisnamed(type, name) { view.remark(.misnamed) }
-        return view.finish(type, format.writing)
+        return budget.keep(view.finish(type, format.writing))
     }
 
     public func write(_ bytes: [UInt8], named name: [UInt8], _ changes: FileChanges, _ limits: FileLimits, depth: Int) throws(FileFailure) -> [UInt8] {
@@ -73,10 +73,15 @@ enum Formats {
         case .sevenZip, .tar, .gzip, .rar, .bzip2, .xz: ArchiveFormat(type)
         case .text, .html: TextFormat()
         case .doc, .xls, .ppt: LegacyFormat()
-        case .other: OtherFormat()
+        case .wordXML, .flatText, .flatSheet, .flatSlides, .uofText, .uofSheet, .uofSlides, .xlsb: ConvertedFormat()
+        case .sheetXML: SheetXMLFormat()
+        case .ole, .other: ObjectFormat()
+        case .msg: MessageFormat()
         case .mail: MailFormat()
         case .rtf: RTFFormat()
         case .png, .jpeg, .tiff, .gif, .bmp, .webp: PictureFormat()
+        case .emf, .wmf: MetafileFormat()
+        case .svg: SVGFormat()
         default: nil
         }
     }

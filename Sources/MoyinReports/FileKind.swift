@@ -8,7 +8,17 @@ package enum FileKind {
     package static func isDocument(_ head: [UInt8], named name: [UInt8]) -> Bool {
         if unsupported(head) != nil || head.starts(with: Array("{\\rtf".utf8)) { return true }
         let ending = name.suffix(6).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-        return [".eml", ".mht", ".mhtml"].contains { ending.suffix($0.utf8.count).elementsEqual($0.utf8) }
+        // Pages, tables and mail under the names of office files are read as what they are.
+        let named = [".eml", ".mht", ".mhtml", ".doc", ".xls", ".ppt", ".wps", ".et", ".dps", ".uof", ".uot", ".uos", ".uop"]
+        return named.contains { ending.suffix($0.utf8.count).elementsEqual($0.utf8) } || isDocumentInXML(head)
+    }
+
+    /// Documents of office programs that are one XML file: their texts stand in pieces, and pictures in letters.
+    private static func isDocumentInXML(_ head: [UInt8]) -> Bool {
+        guard (head.starts(with: [0xef, 0xbb, 0xbf]) ? head.dropFirst(3) : head[...]).first(where: { $0 > 0x20 }) == 0x3c else { return false }
+        let text = String(decoding: head.prefix(4096), as: UTF8.self)
+        return ["schemas.microsoft.com/office/word/2003/wordml", "urn:schemas-microsoft-com:office:spreadsheet", "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "schemas.uof.org/cn/"]
+            .contains { text.firstRange(of: $0) != nil }
     }
 
     /// What it is when it is no text: the caller says so instead of scanning noise.

@@ -15,7 +15,7 @@ struct MoyinReader {
         // Neither a dump of memory nor a message of a library may show what a file holds.
         limit(RLIMIT_CORE, 0)
         // What asks for more is made to harm, or larger than what is read.
-        limit(RLIMIT_AS, 4 << 30)
+        limit(RLIMIT_AS, UInt(FileLimits.processBytes))
         // Nothing of the one that asks is in reach.
         for descriptor in 3..<Int32(1024) { close(descriptor) }
         let folder = ReaderFolder.path(of: getpid())

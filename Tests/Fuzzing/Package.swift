@@ -24,5 +24,10 @@ let package = Package(
             name: "PayloadLaws", dependencies: ["FuzzLaws", .product(name: "MoyinService", package: "moyin")], swiftSettings: strict),
         .executableTarget(
             name: "FuzzPayloads", dependencies: ["FuzzLaws", "PayloadLaws"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
+        // Nor do the others need the libraries of all formats.
+        .target(
+            name: "FileLaws",
+            dependencies: ["FuzzLaws", .product(name: "MoyinFormats", package: "moyin"), .product(name: "OfficeSamples", package: "moyin")], swiftSettings: strict),
+        .executableTarget(name: "FuzzFiles", dependencies: ["FuzzLaws", "FileLaws"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
     ] + fuzzers
 )

@@ -32,6 +32,14 @@ import Testing
         #expect(gzip.members.first.map { $0.name == Array("张三13800130001.tar".utf8) && $0.remarks.map(\.code) == [.unsafeNames] } == true)
     }
 
+    /// The search for what must not be in a copy goes into archives of every kind, and those within them.
+    @Test(arguments: ["plain.zip", "old.tar", "pax.tar", "a.tgz", "a.tar.bz2", "b.zip.xz", "a.7z", "a.rar"])
+    func searchedByteForByte(file: String) throws {
+        let bytes = PackageSample("archive/\(file)").bytes
+        #expect(try ByteSearch([Array("13800130040".utf8)]).finds(in: bytes, FileLimits()))
+        #expect(try !ByteSearch([Array("13800130099".utf8)]).finds(in: bytes, FileLimits()))
+    }
+
     @Test func whatHarms() {
         #expect(PackageSample("archive/plain.zip").read().remarks.map(\.code) == [.unsafeNames])
         #expect(PackageSample("archive/old.zip").read().remarks.map(\.code) == [.unsafeNames])

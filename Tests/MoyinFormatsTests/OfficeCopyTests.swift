@@ -1,5 +1,5 @@
 import MoyinDocuments
-import MoyinFormats
+@testable import MoyinFormats
 import OfficeSamples
 import Testing
 
@@ -40,6 +40,27 @@ import Testing
         #expect(parts["xl/calcChain.xml"] == nil)
         #expect(parts["xl/_rels/workbook.xml.rels"]?.contains("calcChain") == false)
         #expect(parts["[Content_Types].xml"]?.contains("calcChain") == false)
+    }
+
+    /// What stands around a change keeps its look; what is new looks like the first of what it is instead of.
+    @Test func looksOfATextThatChanges() {
+        var looks = RichText()
+        for start in [0, 6, 11, 17] { looks.begin(at: start) }
+        func pieces(_ old: String, _ new: String) -> [String] { looks.moved(from: Array(old.utf8)[...], to: Array(new.utf8)).map { String(decoding: $0.text, as: UTF8.self) } }
+        #expect(pieces("电话13800138000完", "电话138****8000完") == ["电话", "138**", "**8000", "完"])
+        #expect(pieces("电话13800138000完", "电话[号码已隐去]完") == ["电话", "[号码已隐去]", "完"])
+        #expect(pieces("电话13800138000完", "电话完") == ["电话", "完"])
+        #expect(pieces("电话13800138000完", "") == [])
+    }
+
+    @Test func richTextOfACellStaysSo() throws {
+        var sample = PlantedFile.sheet()
+        let strings = try #require(sample.parts.firstIndex { $0.0 == "xl/sharedStrings.xml" })
+        let start = try #require(sample.parts[strings].1.range(of: "<si>"))
+        let end = try #require(sample.parts[strings].1.range(of: "</si>"))
+        sample.parts[strings].1.replaceSubrange(start.lowerBound..<end.upperBound, with: "<si><r><t>电话</t></r><r><rPr><b/><color rgb=\"FFFF0000\"/></rPr><t>13900139000</t></r></si>")
+        let parts = try Self.copy(sample) { $0 == "电话13900139000" ? "电话139****9000" : nil }
+        #expect(parts["xl/worksheets/sheet1.xml"]?.contains("<r><t xml:space=\"preserve\">电话</t></r><r><rPr><b/><color rgb=\"FFFF0000\"/></rPr><t xml:space=\"preserve\">139****9000</t></r>") == true)
     }
 
     @Test func pivotTablesGoWithTheirCache() throws {

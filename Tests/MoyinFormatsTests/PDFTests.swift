@@ -146,7 +146,7 @@ import Testing
     // MARK: damage
 
     /// Whatever is done to a file, there is an answer.
-    @Test(arguments: files + ["tables.pdf", "scan.pdf", "password.pdf"]) func damagedFilesEndInAnAnswer(file: String) {
+    @Test(arguments: files + ["tables.pdf", "scan.pdf", "password.pdf", "pictures.pdf"]) func damagedFilesEndInAnAnswer(file: String) {
         let bytes = Self.bytes(file)
         var state: UInt64 = 0x9e37_79b9_7f4a_7c15
         func next(_ bound: Int) -> Int {

@@ -51,6 +51,9 @@ moyin_archive_writer *moyin_archive_create(enum moyin_archive_kind kind);
 /// Returns 0, or -1.
 int moyin_archive_add(
     moyin_archive_writer *writer, moyin_archive *from, const char *name, const char *link, const void *bytes, size_t count, int cleans);
+
+/// Adds a folder, or a file of no content.
+int moyin_archive_add_empty(moyin_archive_writer *self, const char *name, int is_folder);
 /// Closes it and hands out its bytes, to be freed by the caller. NULL when it cannot be written.
 void *moyin_archive_finish(moyin_archive_writer *writer, size_t *count);
 #endif

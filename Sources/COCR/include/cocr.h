@@ -49,6 +49,10 @@ void moyin_ocr_turn_back(const moyin_ocr_turn *turn, float box[4]);
 moyin_ocr *moyin_ocr_open(const char *language);
 void moyin_ocr_close(moyin_ocr *engine);
 
+/// Stretches of ink that have the shape of a line of text, along the picture and across it: more of these where it lies
+/// sideways. Returns 0, or -1 when memory is short.
+int moyin_ocr_lines(const uint8_t *gray, int width, int height, int dpi, int *along, int *across);
+
 /// Recognises a picture of 8-bit gray, `width` bytes a row.
 /// `dpi`: pixels an inch, or 0 where it is not known. `milliseconds`: when it gives up.
 /// Returns 0, or -1 when it cannot or the time is over.

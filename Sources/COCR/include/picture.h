@@ -24,6 +24,6 @@ uint8_t *moyin_picture_gray(const uint8_t *bytes, size_t count, moyin_picture_ty
 uint8_t *moyin_picture_cover(
     const uint8_t *bytes, size_t count, moyin_picture_type type, int pages, int quarters, const moyin_picture_box *boxes, size_t box_count, size_t *size);
 
-/// What zlib packed, to be freed by the caller; NULL when it is damaged.
+/// What zlib packed, to be freed by the caller; NULL when it is damaged, or longer than `size` said, which is then larger.
 uint8_t *moyin_picture_inflate(const uint8_t *bytes, size_t count, size_t *size);
 #endif

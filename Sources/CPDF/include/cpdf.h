@@ -128,6 +128,20 @@ typedef struct {
     uint8_t kind;
 } moyin_pdf_mark;
 
+/// A picture that the page draws, whatever clips or covers it.
+typedef struct {
+    /// Beyond the edges of the page, too.
+    moyin_pdf_box box;
+    /// Of its object; 0: it stands within the content.
+    uint32_t object;
+    /// Its own pixels.
+    uint32_t columns, rows;
+    /// The most of its pixels that go into an inch of the page.
+    float dpi;
+    /// Less of it shows than there is: something clips it, or lies over it.
+    uint8_t is_partly_hidden;
+} moyin_pdf_picture;
+
 typedef struct {
     float width, height;
     const moyin_pdf_char *chars;
@@ -142,11 +156,14 @@ typedef struct {
     /// Thin lines and edges of boxes, for tables: horizontal or vertical.
     const moyin_pdf_box *rules;
     uint32_t rule_count;
-    /// Pictures.
-    const moyin_pdf_box *pictures;
+    const moyin_pdf_picture *pictures;
     uint32_t picture_count;
     const moyin_pdf_mark *marks;
     uint32_t mark_count;
+    /// Filled shapes that are no boxes: many of them are letters that are drawn as outlines.
+    uint32_t outline_count;
+    /// Filled squares as small as those that QR codes are made of.
+    uint32_t speck_count;
     /// Not everything of the page was read.
     int status;
 } moyin_pdf_page;
@@ -163,8 +180,25 @@ void moyin_pdf_unmark(moyin_pdf *);
 /// In the copy, the page that was read last is a picture of itself, black here.
 void moyin_pdf_blacken(moyin_pdf *, moyin_pdf_box place);
 
+/// In the copy, the pictures of the page that was read last are black here, wherever else they are drawn; where that
+/// cannot be done or proved, the pages that draw them are pictures of themselves.
+void moyin_pdf_cover(moyin_pdf *, moyin_pdf_box place);
+
+/// In the copy, the picture that is this object is black here; in its pixels from its upper left corner.
+void moyin_pdf_cover_object(moyin_pdf *, uint32_t object, moyin_pdf_box place);
+
 /// Forms and pages that the file has and no page shows; known when all pages were read. They are read as pages behind the last.
 uint32_t moyin_pdf_orphan_count(moyin_pdf *);
+
+/// Gray pixels of nothing but the pictures of the page that was read last, in a part of it, whatever clips or covers them.
+/// As `moyin_pdf_render`.
+uint8_t *moyin_pdf_draw_pictures(moyin_pdf *, moyin_pdf_box part, double dpi, uint32_t pixels, uint32_t *width, uint32_t *height);
+
+/// Gray pixels of the picture that is an object, as many as it has; NULL when it is none, or has more than `pixels`.
+uint8_t *moyin_pdf_draw_object(moyin_pdf *, uint32_t object, uint32_t pixels, uint32_t *width, uint32_t *height);
+
+/// Pictures that the file has and no page that was read draws, by number of their object. Valid until the next call.
+const uint32_t *moyin_pdf_undrawn_pictures(moyin_pdf *, uint32_t *count);
 
 /// Gray pixels of a page as it is shown, `*width` a row, at most `pixels` in all. To be freed by the caller; NULL: not enough memory.
 uint8_t *moyin_pdf_render(moyin_pdf *, uint32_t number, double dpi, uint32_t pixels, uint32_t *width, uint32_t *height);

@@ -19,6 +19,8 @@ public enum Carrier: UInt8, Sendable, CaseIterable {
     case mailHeader, fileName, attachmentName
     /// A part that no reader of the format shows.
     case unusedPart
+    /// What a QR code or a bar code says.
+    case code
 }
 
 /// Why nobody sees a text where it stands, though it is there to be had.

@@ -69,12 +69,15 @@ public final class DocumentView {
         document.segments.append(FileDocument.Segment(range: start..<end, place: place))
         isBehind.append(inSection)
         if inSection { pending[pending.count - 1].append(number) }
-        if main.count + behind.count + (open.last?.count ?? 0) > limits.pageBytes {
+        if hasManyTexts || main.count + behind.count + (open.last?.count ?? 0) > limits.pageBytes {
             isFull = true
             document.failure = document.failure ?? FileFailure(.tooLarge)
         }
         return nil
     }
+
+    /// Too many to be kept, however short.
+    private var hasManyTexts: Bool { document.segments.count > limits.texts }
 
     @discardableResult
     public func text(_ utf8: some Collection<UInt8>, at place: Place) -> [UInt8]? {
@@ -182,6 +185,15 @@ public final class DocumentView {
         behind += Array("</section>\n".utf8)
     }
 
+    /// The texts that were passed so far, with references where signs were markup; nothing of a copy.
+    public var pieces: [ArraySlice<UInt8>] {
+        document.segments.indices.compactMap { number in
+            let range = document.segments[number].range
+            guard open.isEmpty, number < isBehind.count else { return nil }
+            return isBehind[number] ? behind[range] : main[range]
+        }
+    }
+
     // MARK: the rest
 
     /// Number for ``Place/label``.
@@ -207,6 +219,10 @@ public final class DocumentView {
             return try reader.write(bytes, named: name, changed, limits, depth: depth + 1)
         }
         var member: FileDocument
+        guard number < limits.members else {
+            fail(FileFailure(.tooLarge))
+            return nil
+        }
         if depth >= limits.depth {
             member = FileDocument()
             member.failure = FileFailure(.tooDeep)
@@ -222,6 +238,7 @@ public final class DocumentView {
     public func member(_ name: [UInt8], failure: FileFailure) {
         membersSeen += 1
         guard !isWriting else { return }
+        if membersSeen > limits.members { return fail(FileFailure(.tooLarge)) }
         var member = FileDocument()
         member.name = name
         member.failure = failure
@@ -269,6 +286,10 @@ public struct FileLimits: Sendable {
     public var unpackedBytes = 1 << 30
     /// Bytes of the page of one file.
     public var pageBytes = 64 << 20
+    /// Bytes of its page and of those of all files within it.
+    public var allPagesBytes = 256 << 20
+    /// Texts of one file, of which each takes some memory besides.
+    public var texts = 8_000_000
     /// Files within files within files.
     public var depth = 6
     /// Files within one file.
@@ -279,6 +300,12 @@ public struct FileLimits: Sendable {
     public var confidence = 60
     /// Whether pictures are read at all.
     public var readsPictures = true
+
+    /// Bytes of the process that reads: one that asks for more ends, and the file is not reviewed. What the limits above allow
+    /// stays below.
+    public static let processBytes = 4 << 30
+    /// For one file, with all files within it; a process that takes longer is ended. Pictures of text take some seconds a page.
+    public static let time = Duration.seconds(300)
 
     public init() {}
 }

@@ -62,6 +62,8 @@ public struct FileRemark: Sendable, Equatable {
         case unreadPictures
         /// More content behind the end of the file or before its start.
         case foreignBytes
+        /// Bytes that nobody here knows, of which only the texts that stand in them were read.
+        case rawBytes
         /// Values of an earlier state of the document.
         case revisions
         /// Links to other files, whose content may stand in a cache.

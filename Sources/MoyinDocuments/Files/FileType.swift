@@ -10,23 +10,34 @@ public enum FileType: UInt8, Sendable, CaseIterable {
     case mail
     case zip, sevenZip, tar, gzip, rar, bzip2, xz
     case png, jpeg, tiff, gif, bmp, webp, emf, wmf, svg
+    /// A compound file: what one program put into the document of another, macros, a mail of Outlook's.
+    case ole, msg
+    /// Documents in one XML file: of Office 2003, of OpenDocument, of UOF (GB/T 20916).
+    case wordXML, sheetXML, flatText, flatSheet, flatSlides, uofText, uofSheet, uofSlides
+    /// A workbook of Excel's in an archive of binary parts.
+    case xlsb
     /// A program, a font, a sound: no reader.
     case other
 
     /// Read and written by way of another type, with another program.
-    public var isConverted: Bool { self == .doc || self == .xls || self == .ppt }
+    public var isConverted: Bool {
+        switch self {
+        case .doc, .xls, .ppt, .wordXML, .flatText, .flatSheet, .flatSlides, .uofText, .uofSheet, .uofSlides, .xlsb: true
+        default: false
+        }
+    }
 
     /// What files of this type are called; the first is what a copy is called.
     public var extensions: [String] {
         switch self {
         case .unknown, .other: []
         case .text: ["txt", "md", "markdown", "csv", "tsv", "tab", "json", "jsonl", "ndjson", "xml", "log", "yaml", "yml", "ini", "srt"]
-        case .html: ["html", "htm", "xhtml", "shtml", "mht"]
+        case .html: ["html", "htm", "xhtml", "shtml"]
         case .rtf: ["rtf", "doc"]
         case .docx: ["docx", "docm", "dotx", "dotm", "wps"]
         case .xlsx: ["xlsx", "xlsm", "xltx", "xltm", "et"]
         case .pptx: ["pptx", "pptm", "ppsx", "potx", "dps"]
-        case .odt: ["odt", "ott", "fodt"]
+        case .odt: ["odt", "ott"]
         case .ods: ["ods", "ots"]
         case .odp: ["odp", "otp"]
         case .doc: ["doc", "dot", "wps", "wpt"]
@@ -51,6 +62,17 @@ public enum FileType: UInt8, Sendable, CaseIterable {
         case .emf: ["emf"]
         case .wmf: ["wmf"]
         case .svg: ["svg"]
+        case .ole: ["ole"]
+        case .msg: ["msg", "oft"]
+        case .wordXML: ["xml", "doc"]
+        case .sheetXML: ["xml", "xls"]
+        case .flatText: ["fodt", "xml"]
+        case .flatSheet: ["fods", "xml"]
+        case .flatSlides: ["fodp", "xml"]
+        case .uofText: ["uot", "uof", "xml"]
+        case .uofSheet: ["uos", "uof", "xml"]
+        case .uofSlides: ["uop", "uof", "xml"]
+        case .xlsb: ["xlsb"]
         }
     }
 }

@@ -16,7 +16,7 @@ public struct ReaderRequest: Sendable {
     }
 
     /// Of what the two say to each other. Programs of different releases do not understand each other.
-    private static let version = 1
+    private static let version = 2
 
     public var encoded: [UInt8] {
         var writer = ByteWriter()
@@ -31,7 +31,7 @@ public struct ReaderRequest: Sendable {
             writer.list(values) { $0.bytes($1) }
         }
         writer.bytes(name)
-        for limit in [limits.fileBytes, limits.unpackedBytes, limits.pageBytes, limits.depth, limits.members, limits.recognisedPages, limits.confidence] {
+        for limit in [limits.fileBytes, limits.unpackedBytes, limits.pageBytes, limits.allPagesBytes, limits.texts, limits.depth, limits.members, limits.recognisedPages, limits.confidence] {
             writer.number(limit)
         }
         writer.number(limits.readsPictures ? 1 : 0)
@@ -58,6 +58,8 @@ public struct ReaderRequest: Sendable {
         limits.fileBytes = try reader.number()
         limits.unpackedBytes = try reader.number()
         limits.pageBytes = try reader.number()
+        limits.allPagesBytes = try reader.number()
+        limits.texts = try reader.number()
         limits.depth = try reader.number()
         limits.members = try reader.number()
         limits.recognisedPages = try reader.number()

@@ -6,6 +6,8 @@ struct ArchiveEntries {
     private let budget: UnpackingBudget
     private var seen: Set<[UInt8]> = []
     private var taken: Set<[UInt8]> = []
+    /// The last number that a name was given.
+    private var numbers: [[UInt8]: Int] = [:]
     /// New names by old ones, for links that lead there.
     private var renamed: [[UInt8]: [UInt8]] = [:]
     private(set) var count = 0
@@ -54,11 +56,13 @@ struct ArchiveEntries {
         let isFolder = name.last == 0x2f
         let body = isFolder ? name.dropLast() : name[...]
         let dot = isFolder ? nil : body.lastIndex(of: 0x2e).flatMap { index in body[index...].contains(0x2f) || index == 0 ? nil : index }
-        var number = 2
+        var number = numbers[name] ?? 1
         while true {
-            let tried = Array(body[..<(dot ?? body.endIndex)]) + Array("_\(number)".utf8) + Array(body[(dot ?? body.endIndex)...]) + (isFolder ? [0x2f] : [])
-            if taken.insert(tried).inserted { return tried }
             number += 1
+            let tried = Array(body[..<(dot ?? body.endIndex)]) + Array("_\(number)".utf8) + Array(body[(dot ?? body.endIndex)...]) + (isFolder ? [0x2f] : [])
+            guard taken.insert(tried).inserted else { continue }
+            numbers[name] = number
+            return tried
         }
     }
 }

@@ -2,6 +2,7 @@
 struct GzipHeader {
     private(set) var name: [UInt8] = []
     private(set) var comment: [UInt8] = []
+    var nameInCopy: [UInt8] = []
 
     init() {}
 
@@ -20,6 +21,15 @@ struct GzipHeader {
         let text = bytes[next...].prefix(1 << 16).prefix { $0 != 0 }
         next = text.endIndex + 1
         return Array(text)
+    }
+
+    /// A copy whose head says the name in the copy: that of libarchive says none, in ten bytes.
+    func named(_ copy: [UInt8]) -> [UInt8] {
+        guard copy.count > 10, copy[3] == 0 else { return copy }
+        var named = copy
+        named[3] = 8
+        named.insert(contentsOf: nameInCopy.filter { $0 != 0 } + [0], at: 10)
+        return named
     }
 
     /// What the file in it is called, where the name is that of the packed file: `a.tgz` holds `a.tar`.

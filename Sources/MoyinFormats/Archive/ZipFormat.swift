@@ -9,7 +9,7 @@ struct ZipFormat: Format {
         let archive = try ZipArchive(bytes, budget, allowsDuplicates: true)
         var entries = ArchiveEntries(view, budget)
         var changes: [Int: ZipArchive.Change] = [:]
-        ZipExtent.check(bytes, view)
+        try ZipExtent.check(bytes, view)
         for (index, entry) in archive.entries.enumerated() {
             let (name, inCopy) = try entries.name(entry.name)
             changes[index] = ZipArchive.Change(name: inCopy)

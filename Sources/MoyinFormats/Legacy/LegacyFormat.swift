@@ -3,7 +3,8 @@ internal import MoyinDocuments
 /// Office files of the binary age (`doc`, `xls`, `ppt`, and what WPS calls `wps`, `et`, `dps`): converted by LibreOffice
 /// and read as what they became; a copy goes the same way back.
 ///
-/// What the conversion leaves behind is not seen: remains of earlier texts between the streams. No copy has them.
+/// What the conversion does not show is looked for in the streams themselves: earlier texts that a fast save left, macros.
+/// No copy has them.
 struct LegacyFormat: Format {
     var writing: FileDocument.Writing { .text }
 
@@ -14,7 +15,11 @@ struct LegacyFormat: Format {
         if file.hasMacros { view.remark(.macros) }
         let converted = try OfficeConverter.convert(bytes, step, view.limits)
         try budget.take(converted.count)
-        guard let copy = try format.walk(converted, modern, view, budget), view.isWriting else { return nil }
+        let copy = try format.walk(converted, modern, view, budget)
+        guard let copy, view.isWriting else {
+            try LegacyRemains.pass(file, view, budget)
+            return nil
+        }
         return try OfficeConverter.convert(copy, step.reversed, view.limits)
     }
 

@@ -9,6 +9,7 @@ final class Mail {
 
     /// - Throws: ``FileFailure``: `damaged`, or `tooLarge` for more or deeper parts than are read.
     init(_ bytes: [UInt8], most: Int) throws(FileFailure) {
+        if MailBounds.isExceeded(bytes) { throw FileFailure(.tooLarge, "header") }
         let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count + 1)
         _ = copy.update(fromContentsOf: bytes)
         var status: Int32 = 0

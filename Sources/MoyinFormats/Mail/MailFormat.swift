@@ -147,7 +147,8 @@ private struct MailWalk {
         try budget.take(content.count)
         let name = Array((type == "text/html" ? "body.html" : "body.txt").utf8)
         guard let text = MailBody(content, mail.parameter(node, ofDisposition: false, "charset")) else {
-            _ = try view.member(name, content)
+            // A mail may be, of which a part is in no character set.
+            if let changed = try view.member(name, content), !mail.setContent(node, changed, MOYIN_MAIL_BASE64) { throw FileFailure(.cannotWrite) }
             return
         }
         if text.isEncrypted { view.fail(FileFailure(.encrypted)) }

@@ -105,7 +105,7 @@ final class OFDContentReader: XMLHandler {
     private func attributes(_ tag: XMLTag) {
         for index in 0..<tag.attributeCount {
             let name = tag.attribute(index)
-            guard name == "URI" || name == "Creator" || XMLTexts.maySay(tag.value(index)) else { continue }
+            guard name == "URI" || name == "Creator" || XMLTexts.maySay(tag.value(index)), !tag.value(index).isEmpty else { continue }
             if let changed = say(Array(tag.value(index)), isLink: name == "URI") { tag.replace(index, with: changed) }
             if name == "Creator", edits?.cleansProperties == true { tag.replace(index, with: []) }
         }

@@ -69,9 +69,10 @@ struct PageLayout {
         var lines: [Line] = []
         for word in words.sorted(by: { ($0.y, $0.left, $0.index) < ($1.y, $1.left, $1.index) }) {
             // A line takes what stands at its height, up to a third of a character.
-            if let last = lines.last, word.y - last.y < 0.35 * max(word.size, 0.5 * last.size) {
-                lines[lines.count - 1].words.append(word)
-                lines[lines.count - 1].size = max(last.size, word.size)
+            let last = lines.count - 1
+            if last >= 0, word.y - lines[last].y < 0.35 * max(word.size, 0.5 * lines[last].size) {
+                lines[last].words.append(word)
+                lines[last].size = max(lines[last].size, word.size)
             } else {
                 lines.append(Line(words: [word], y: word.y, size: word.size, cells: 1))
             }

@@ -20,6 +20,7 @@ final class OfficePackage {
     init(_ bytes: [UInt8], _ view: DocumentView, _ budget: UnpackingBudget) throws(FileFailure) {
         self.view = view
         archive = try ZipArchive(bytes, budget)
+        try ZipExtent.check(bytes, view)
         if archive.entries.contains(where: \.isEncrypted) { throw FileFailure(.encrypted) }
         for entry in archive.entries where !entry.isFolder {
             let key = Self.key(entry.path)
@@ -160,6 +161,11 @@ final class OfficePackage {
         let bytes = try part { () throws(FileFailure) in try archive.read(entry) }
         guard let bytes else { return }
         let name = Array(entry.name[(entry.name.lastIndex(of: 0x2f).map { $0 + 1 } ?? 0)...])
+        // Settings of controls, and what other programs keep in parts of their own.
+        if name.suffix(4).elementsEqual(".bin".utf8), FileSignature.isBinary(bytes) {
+            if let copy = try RawText.pass(bytes, Place(.customData), view) { changes[entry.name] = copy }
+            return
+        }
         if let copy = try view.member(name, bytes) { changes[entry.name] = copy }
     }
 
@@ -181,8 +187,7 @@ final class OfficePackage {
     }
 
     private static func hasNoText(_ path: String) -> Bool {
-        path.contains("/theme/") || path.contains("/fonts/") || path.hasSuffix("fonttable.xml") || path.hasSuffix("vbaproject.bin")
-            || path.hasSuffix("tablestyles.xml")
+        path.contains("/theme/") || path.contains("/fonts/") || path.hasSuffix("fonttable.xml") || path.hasSuffix("tablestyles.xml")
     }
 
     /// A part's name for messages, when it is one of the format's and not one that somebody chose.

@@ -60,8 +60,8 @@ class PartReader: XMLHandler {
     final func takeAll(_ name: XMLName, _ tag: XMLTag) { if let index = tag.index(of: name) { take(index) } }
 
     private static func isNamed(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let last = name.last else { return false }
-        return last &- 0x30 >= 10 || name.count > 40
+        let digits = name.reversed().prefix { $0 &- 0x30 < 10 }.count
+        return !name.isEmpty && (digits == 0 || digits >= 7 || name.count > 40)
     }
 
     /// The attributes that nobody read and that hold letters beyond ASCII, an address or a long number. To be called last.
@@ -81,9 +81,17 @@ class PartReader: XMLHandler {
         for byte in value {
             if byte >= 0x80 || byte == 0x40 { return true }
             digits = byte &- 0x30 < 10 ? digits + 1 : 0
-            if digits > 10 { return true }
+            if digits > 10 { return !isIdentifier(value) }
         }
         return false
+    }
+
+    /// `{7A1D2F3C-91B4-4E0D-8C55-012345678901}`, which programs make by chance, now and then of digits alone.
+    private static func isIdentifier(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard value.count == 38, value[0] == 0x7b, value[37] == 0x7d else { return false }
+        return value[1..<37].enumerated().allSatisfy { index, byte in
+            [8, 13, 18, 23].contains(index) ? byte == 0x2d : byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 6
+        }
     }
 
     /// Elements that name fonts, which have Chinese names.

@@ -51,8 +51,8 @@ final class PropertyReader: PartReader {
     override func start(_ tag: XMLTag) {
         if !open.isEmpty { open[open.count - 1].isLeaf = false }
         open.append((tag.name, true))
-        // A version that is empty is a wrong one to Word: without it is right.
-        if tag.name == "AppVersion", view.changes?.cleansProperties == true { tag.drop() }
+        // A version that is empty is a wrong one to Word: without it is right, where that leaves something.
+        if tag.name == "AppVersion", open.count > 1, view.changes?.cleansProperties == true { tag.drop() }
         // A property of somebody's own has its name in an attribute.
         if tag.name == "property", let index = tag.index(of: "name") {
             if let changed = view.aside("property", { view.text(tag.value(index), at: Place(.property)) }) { tag.replace(index, with: changed) }

@@ -41,7 +41,8 @@ extension ODFContent {
         if styles.hasGround("table", style) { ground(&frame) }
         let isHidden = kind == .sheet && styles.isGone("table", style)
         let label = kind == .sheet ? tag["name"].map { view.label(Array($0)) } ?? 0 : 0
-        tables.append(ODFTable(sheet: kind == .sheet ? sheets : 0, label: label, hiding: isHidden ? .hidden : .none))
+        if kind == .text { textTables += 1 }
+        tables.append(ODFTable(sheet: kind == .sheet ? sheets : textTables, label: label, hiding: isHidden ? .hidden : .none))
         view.open("table")
     }
 
@@ -76,6 +77,7 @@ extension ODFContent {
             cell.isCovered = true
             var place = kind == .sheet ? Place(.cell, number: tables[top].sheet, hiding: place.hiding) : place
             (place.row, place.column, place.label) = (UInt32(cell.row), UInt32(cell.column), tables[top].label)
+            if place.carrier == .body { place.number = UInt32(tables[top].sheet) }
             begin("covered", place.hidden(.covered), &frame)
             cell.asides = asides - 1
         }
@@ -114,7 +116,7 @@ extension ODFContent {
     /// What a cell holds besides what it shows.
     private func hold(_ cell: ODFCell) {
         guard let table = tables.last else { return }
-        var place = Place(.cell, number: table.sheet, row: cell.row, column: cell.column, hiding: table.cellHiding)
+        var place = Place(kind == .sheet ? .cell : self.place.carrier, number: table.sheet, row: cell.row, column: cell.column, hiding: table.cellHiding)
         place.label = table.label
         if !cell.value.isEmpty, cell.value != cell.display, cell.display.isEmpty || cell.value.withUnsafeBufferPointer({ XMLTexts.maySay($0) }) {
             _ = cell.value.withUnsafeBufferPointer { aside($0, at: place.hidden(.disguised)) }

@@ -40,6 +40,9 @@ final class ODFContent: XMLHandler {
     private var counts = (comment: 0, note: 0, change: 0, slide: 0)
     private var page: (width: Double, height: Double)?
     var sheets = 0
+    /// Of the running text of a document, and its tables.
+    private var textParagraphs = 0
+    var textTables = 0
     var tables: [ODFTable] = []
     var cells: [ODFCell] = []
     /// By cell, in the order in which they begin, which texts are its own.
@@ -191,6 +194,10 @@ final class ODFContent: XMLHandler {
                 return
             }
         }
+        if kind == .text, place.carrier == .body, tables.isEmpty {
+            textParagraphs += 1
+            places[places.count - 1].row = UInt32(textParagraphs)
+        }
         view.open("p")
         frame.closesParagraph = true
     }
@@ -200,7 +207,7 @@ final class ODFContent: XMLHandler {
         // A shape in a shape stands where that does.
         let isInner = frames.contains { $0.role == .shape }
         switch kind {
-        case .text, .sheet: if !isInner { begin("box", Place(.textBox, number: tables.last?.sheet ?? 0, hiding: place.hiding), &frame) }
+        case .text, .sheet: if !isInner { begin("box", Place(.textBox, number: kind == .sheet ? tables.last?.sheet ?? 0 : 0, hiding: place.hiding), &frame) }
         case .slides: if isOffPage(tag) { begin("hidden", place.hidden(.offPage), &frame) }
         case .object: break
         }
@@ -233,12 +240,13 @@ final class ODFContent: XMLHandler {
     func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         let role = frames.last?.role
         guard paragraphs > 0 || utf8.contains(where: { $0 > 0x20 }) else { return nil }
-        // Between paragraphs texts are fields of a record.
-        if paragraphs == 0 { view.open("p") }
-        defer { if paragraphs == 0 { view.close("p") } }
+        // Between paragraphs texts are fields of a record, and so is who wrote a comment.
+        let isName = role == .creator && frames.last?.closesAside == true
+        if paragraphs == 0 || isName { view.open("p") }
+        defer { if paragraphs == 0 || isName { view.close("p") } }
         if isInCell { cells[cells.count - 1].display += utf8 }
         let changed = say(utf8, at: textPlace)
-        if role == .creator, answers.replays, cleanses, frames.last?.closesAside == true { return [] }
+        if isName, answers.replays, cleanses { return [] }
         return changed
     }
 
@@ -247,6 +255,7 @@ final class ODFContent: XMLHandler {
         guard isInCell, let cell = cells.last, let table = tables.last else { return place }
         var place = kind == .sheet ? Place(.cell, number: table.sheet, hiding: place.hiding) : place
         (place.row, place.column) = (UInt32(cell.row), UInt32(cell.column))
+        if place.carrier == .body { place.number = UInt32(table.sheet) }
         place.label = table.label
         return place.hidden(table.cellHiding).hidden(cell.hiding)
     }
@@ -294,7 +303,7 @@ final class ODFContent: XMLHandler {
             var place = Place(carrier, number: Int(self.place.number), hiding: self.place.hiding)
             if carrier == .sheetName { place = Place(.sheetName, number: sheets, hiding: tables.last?.hiding ?? .none) }
             guard let changed = aside(value, at: place) else { continue }
-            if role == .style, name == "name" {
+            if role == .style || role == .masterPage, name == "name" {
                 let new = "Style_\(styles.renamed.count + 1)"
                 styles.renamed[String(decoding: value, as: UTF8.self)] = new
                 tag.replace(index, with: Array(new.utf8))

@@ -116,7 +116,7 @@ private final class ODFPackage {
                 package.drop(path)
                 continue
             }
-            guard let bytes = package.unpack(entry, "rest") else { continue }
+            guard let bytes = package.unpack(entry, "rest"), !StarViewMetafile.saysNothing(bytes) else { continue }
             let isXML = ["xml", "rdf", "xlb", "xlc", "xcu"].contains(FileSignature.fileExtension(entry.name) ?? "") || bytes.starts(with: "<?xml".utf8)
             package.attempt { () throws(FileFailure) in
                 if isXML {

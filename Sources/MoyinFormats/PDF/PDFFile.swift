@@ -50,17 +50,40 @@ final class PDFFile {
     func remove(_ character: UInt32) { moyin_pdf_remove(handle, character) }
     func unmark() { moyin_pdf_unmark(handle) }
     func blacken(_ box: moyin_pdf_box) { moyin_pdf_blacken(handle, box) }
+    func cover(_ box: moyin_pdf_box) { moyin_pdf_cover(handle, box) }
+    func cover(_ box: moyin_pdf_box, of object: UInt32) { moyin_pdf_cover_object(handle, object, box) }
+
+    /// Pictures that no page that was read draws.
+    func undrawnPictures() -> [UInt32] {
+        var count: UInt32 = 0
+        let numbers = moyin_pdf_undrawn_pictures(handle, &count)
+        return Array(UnsafeBufferPointer(start: numbers, count: Int(count)))
+    }
 
     /// What is in the file besides, bits of `MOYIN_PDF_SIGNED` and its kind; known after ``visit(changes:_:)``.
     var traits: Int { Int(moyin_pdf_traits(handle)) }
 
     /// Gray pixels of a page.
-    func render(_ number: Int, dpi: Double, pixels: Int) -> (gray: [UInt8], width: Int, height: Int)? {
+    func render(_ number: Int, dpi: Double, pixels: Int) -> GrayPixels? {
+        Self.pixels { moyin_pdf_render(handle, UInt32(number), dpi, UInt32(pixels), $0, $1) }
+    }
+
+    /// Gray pixels of nothing but the pictures, in a part of the page that was read last.
+    func drawPictures(_ part: moyin_pdf_box, dpi: Double, pixels: Int) -> GrayPixels? {
+        Self.pixels { moyin_pdf_draw_pictures(handle, part, dpi, UInt32(pixels), $0, $1) }
+    }
+
+    /// Gray pixels of the picture that is an object.
+    func drawObject(_ object: UInt32, pixels: Int) -> GrayPixels? {
+        Self.pixels { moyin_pdf_draw_object(handle, object, UInt32(pixels), $0, $1) }
+    }
+
+    private static func pixels(_ draw: (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<UInt32>) -> UnsafeMutablePointer<UInt8>?) -> GrayPixels? {
         var width: UInt32 = 0
         var height: UInt32 = 0
-        guard let gray = moyin_pdf_render(handle, UInt32(number), dpi, UInt32(pixels), &width, &height) else { return nil }
+        guard let gray = draw(&width, &height) else { return nil }
         defer { free(gray) }
-        return (Array(UnsafeBufferPointer(start: gray, count: Int(width) * Int(height))), Int(width), Int(height))
+        return GrayPixels(gray: Array(UnsafeBufferPointer(start: gray, count: Int(width) * Int(height))), width: Int(width), height: Int(height))
     }
 
     enum Answer {

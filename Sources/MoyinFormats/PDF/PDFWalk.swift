@@ -8,8 +8,8 @@ struct PDFWalk {
     /// Edges of the columns of a table that may go on on the next page.
     private var openEdges: [Float]?
     private var isParagraphOpen = false
-    private var recognisedPages = 0
-    /// Of the table that goes on.
+    /// What was read from pictures, and how long it may go on.
+    var recognition = PDFRecognition()
     private var buffer: [UInt8] = []
     /// In a copy: what must not be in it, and what stays all the same.
     private(set) var values: Set<[UInt8]> = []
@@ -92,6 +92,7 @@ struct PDFWalk {
             hidden(page, Place(.unusedPart, number: number + 1))
             marks(page, Place(.unusedPart, number: number + 1))
         }
+        undrawnPictures()
     }
 
     private mutating func page(_ page: moyin_pdf_page, _ number: Int, _ carrier: Carrier) {
@@ -133,7 +134,7 @@ struct PDFWalk {
         }
     }
 
-    private mutating func endParagraph() {
+    mutating func endParagraph() {
         if isParagraphOpen { view.close("p") }
         isParagraphOpen = false
     }
@@ -187,7 +188,7 @@ struct PDFWalk {
         }
     }
 
-    private mutating func endTable() {
+    mutating func endTable() {
         if openEdges != nil { view.close("table") }
         openEdges = nil
     }
@@ -257,74 +258,6 @@ struct PDFWalk {
             pdf.unmark()
             guard mark.kind == 0 else { continue }
             for index in mark.first..<max(mark.first, min(mark.end, page.char_count)) { pdf.remove(index) }
-        }
-    }
-
-    // MARK: pictures
-
-    /// Of a page, what pictures have to cover to be its content.
-    private static let mostOfPage: Float = 0.3
-    private static let dpi = 300.0
-    private static let pixels = 30_000_000
-
-    private mutating func pictures(_ page: moyin_pdf_page, _ number: Int, _ place: Place) {
-        var area: Float = 0
-        for picture in UnsafeBufferPointer(start: page.pictures, count: Int(page.picture_count)) { area += max(0, picture.width) * max(0, picture.height) }
-        var shown = 0
-        var unknown = 0
-        var inMark = [Bool](repeating: false, count: page.mark_count > 0 ? Int(page.char_count) : 0)
-        for mark in UnsafeBufferPointer(start: page.marks, count: Int(page.mark_count)) where mark.kind == 0 || mark.kind == 3 {
-            for index in Int(mark.first)..<max(Int(mark.first), min(Int(mark.end), inMark.count)) { inMark[index] = true }
-        }
-        var isScan = false
-        for index in 0..<Int(page.char_count) {
-            let c = page.chars[index]
-            if c.hiding != 0 || c.flags & UInt8(MOYIN_PDF_SPACE) != 0 { continue }
-            if c.flags & UInt8(MOYIN_PDF_SCAN) != 0 { isScan = true }
-            if c.flags & UInt8(MOYIN_PDF_UNKNOWN) != 0 {
-                if inMark.isEmpty || !inMark[index] { unknown += 1 }
-            } else {
-                shown += 1
-            }
-        }
-        if isScan { view.remark(.recognised, at: place) }
-        let isPicture = area > Self.mostOfPage * page.width * page.height
-        guard (shown == 0 && page.picture_count > 0 && isPicture) || unknown > 0 else {
-            if page.picture_count > 0, !isScan, area > 0.02 * page.width * page.height { view.remark(.unreadPictures, at: place) }
-            return
-        }
-        guard view.limits.readsPictures else { return view.remark(.unreadPictures, at: place) }
-        recognisedPages += 1
-        guard recognisedPages <= view.limits.recognisedPages, let picture = pdf.render(number, dpi: Self.dpi, pixels: Self.pixels) else {
-            view.fail(FileFailure(.tooLarge, "page"))
-            return
-        }
-        do throws(FileFailure) {
-            let scale = page.width / Float(max(1, picture.width))
-            let text = try picture.gray.withUnsafeBufferPointer { gray throws(FileFailure) in
-                try RecognitionCache.shared.read(gray, picture.width, picture.height, Int(Float(72) / max(scale, 0.01)))
-            }
-            recognised(text, scale, place)
-        } catch {
-            view.fail(error)
-        }
-    }
-
-    /// What was read from the picture of a page.
-    private mutating func recognised(_ text: RecognisedPage, _ scale: Float, _ place: Place) {
-        // A photograph has shapes that pass for letters.
-        if text.isNoise { return view.remark(.unreadPictures, at: place) }
-        view.remark(.recognised, at: place)
-        endParagraph()
-        endTable()
-        if text.lines.isEmpty || text.confidence < view.limits.confidence || text.hasDoubtfulDigits { view.fail(FileFailure(.illegible, "page")) }
-        for box in RecognisedView.pass(text, place, view) {
-            // A little more than the ink.
-            let margin = 0.1 * Float(box.height)
-            pdf.blacken(
-                moyin_pdf_box(
-                    x0: (Float(box.left) - margin) * scale, y0: (Float(box.top) - margin) * scale, x1: (Float(box.right) + margin) * scale,
-                    y1: (Float(box.bottom) + margin) * scale))
         }
     }
 }

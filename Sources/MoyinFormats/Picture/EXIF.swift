@@ -8,6 +8,8 @@ struct EXIF {
 
     /// No directory is said to stand behind the end.
     private(set) var isWhole = true
+    /// The picture again, small, as a JPEG: of what it showed when it was taken.
+    private(set) var thumbnail: ArraySlice<UInt8>?
 
     private let bytes: ArraySlice<UInt8>
     private var isLittle = true
@@ -20,6 +22,9 @@ struct EXIF {
         0x9c9c: "XPComment", 0x9c9d: "XPAuthor", 0x9c9e: "XPKeywords", 0x9c9f: "XPSubject", 0xa420: "ImageUniqueID", 0xa430: "CameraOwnerName",
         0xa431: "BodySerialNumber", 0xa435: "LensSerialNumber",
     ]
+
+    /// `UserComment`, `GPSProcessingMethod`, `GPSAreaInformation`.
+    private static let ofCharacterSets: Set<Int> = [0x9286, 0x1b, 0x1c]
 
     init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
@@ -45,6 +50,7 @@ struct EXIF {
         if number(at + 2 + count * 12, 4) == nil { isWhole = false }
         guard visited.insert(at).inserted, visited.count < 64 else { return 0 }
         var position: [Int: [UInt8]] = [:]
+        var small: (start: Int, count: Int) = (0, 0)
         for entry in 0..<count {
             let here = at + 2 + entry * 12
             guard let tag = number(here, 2), let type = number(here + 2, 2), let items = number(here + 4, 4) else { return 0 }
@@ -59,12 +65,17 @@ struct EXIF {
             switch tag {
             case 0x0112 where type == 3: quarters = [6: 1, 3: 2, 8: 3][number(start, 2) ?? 1] ?? quarters
             case 0x8769, 0xa005, 0x014a: if let next = number(start, 4), next > 0 { _ = directory(next, isPosition: false) }
+            case 0x0201: small.start = number(start, min(length, 4)) ?? 0
+            case 0x0202: small.count = number(start, min(length, 4)) ?? 0
             case 0x8825: if let next = number(start, 4), next > 0 { _ = directory(next, isPosition: true) }
             // One that is not known may hold anything: a text is a text.
             default: if Self.names[tag] != nil || type == 2 { add(tag, value) }
             }
         }
         if isPosition { add(position) }
+        if small.start > 0, small.count > 0, small.start + small.count <= bytes.count {
+            thumbnail = bytes[(bytes.startIndex + small.start)..<(bytes.startIndex + small.start + small.count)]
+        }
         return number(at + 2 + count * 12, 4) ?? 0
     }
 
@@ -72,7 +83,7 @@ struct EXIF {
         var text: [UInt8]
         if (0x9c9b...0x9c9f).contains(tag) {
             text = Self.wide(value, isLittle: true)
-        } else if tag == 0x9286, value.count > 8 {
+        } else if Self.ofCharacterSets.contains(tag), value.count > 8 {
             // Eight bytes name the character set.
             text = value.starts(with: "UNICODE".utf8) ? Self.wide(Array(value[8...]), isLittle: Self.seemsLittle(value[8...]) ?? isLittle) : Self.text(value[8...])
         } else {
@@ -107,6 +118,7 @@ struct EXIF {
 
     /// Where the camera was, in degrees: as maps take it.
     private mutating func add(_ position: [Int: [UInt8]]) {
+        for tag in [0x1b, 0x1c] { if let value = position[tag] { add(tag, value) } }
         func degrees(_ value: [UInt8]?, _ side: [UInt8]?, _ negative: UInt8) -> Double? {
             guard let value, value.count >= 24 else { return nil }
             func unsigned(_ at: Int) -> Double {

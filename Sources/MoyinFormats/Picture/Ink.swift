@@ -53,4 +53,11 @@ struct Ink {
         (box.left, box.right) = (left, right)
         return box
     }
+
+    /// The same of lines that run up or down: with a margin alone, for columns say nothing of them.
+    func widenedAcross(_ box: PixelBox) -> PixelBox {
+        let size = max(box.width, 8)
+        return PixelBox(
+            left: max(0, box.left - size / 6), top: max(0, box.top - size / 3), right: min(width, box.right + size / 6), bottom: min(height, box.bottom + size / 3))
+    }
 }

@@ -30,6 +30,13 @@ struct PictureFile {
         return (pages, true)
     }
 
+    /// In pixels, of the first page; 0 when it says nothing.
+    var longerSide: Int {
+        var width: Int32 = 0, height: Int32 = 0
+        let status = bytes.withUnsafeBufferPointer { moyin_picture_size($0.baseAddress, $0.count, kind, 0, &width, &height) }
+        return status == 0 ? Int(max(width, height)) : 0
+    }
+
     /// A page in gray. The caller frees the pixels.
     func gray(_ page: Int, _ quarters: Int) throws(FileFailure) -> (pixels: UnsafeMutablePointer<UInt8>, width: Int, height: Int, dpi: Int) {
         var width: Int32 = 0, height: Int32 = 0, dpi: Int32 = 0

@@ -18,7 +18,7 @@ struct PictureFormat: Format {
             if !isWhole { view.fail(FileFailure(.tooLarge, "pages")) }
             for page in 0..<pages {
                 if pages > 1 { view.open("section") }
-                let covered = try Self.page(sheet, page, metadata.quarters, view)
+                let covered = try Self.page(sheet, page, metadata.quarters, Place(.picture, number: pages > 1 ? page + 1 : 0), view)
                 if pages > 1 { view.close("section") }
                 boxes += covered.map {
                     moyin_picture_box(page: Int32(page), left: Int32($0.left), top: Int32($0.top), right: Int32($0.right), bottom: Int32($0.bottom))
@@ -27,7 +27,7 @@ struct PictureFormat: Format {
         } else {
             view.remark(.unreadPictures)
         }
-        Self.pass(metadata, view)
+        try Self.pass(metadata, view)
         guard view.isWriting else { return nil }
         var size = 0
         let copy = bytes.withUnsafeBufferPointer {
@@ -51,21 +51,30 @@ struct PictureFormat: Format {
     }
 
     /// - Returns: what is to be covered in a copy.
-    private static func page(_ sheet: PictureFile, _ page: Int, _ quarters: Int, _ view: DocumentView) throws(FileFailure) -> [PixelBox] {
+    private static func page(_ sheet: PictureFile, _ page: Int, _ quarters: Int, _ place: Place, _ view: DocumentView) throws(FileFailure) -> [PixelBox] {
         let picture = try sheet.gray(page, quarters)
         defer { free(picture.pixels) }
         let gray = UnsafeBufferPointer(start: picture.pixels, count: picture.width * picture.height)
-        let text = try RecognitionCache.shared.read(gray, picture.width, picture.height, picture.dpi)
+        var text = try RecognitionCache.shared.read(gray, picture.width, picture.height, picture.dpi)
         // A photograph or a badge has shapes that pass for letters; a page that cannot be read has them in lines.
-        if text.isNoise { return [] }
-        if text.lines.isEmpty { view.fail(FileFailure(.illegible)) } else { view.remark(.recognised) }
+        if text.isNoise {
+            text.lines = []
+            if text.codes.isEmpty { return [] }
+        } else if text.lines.isEmpty, text.codes.isEmpty { view.fail(FileFailure(.illegible)) } else { view.remark(.recognised) }
         if text.confidence < view.limits.confidence || text.hasDoubtfulDigits { view.fail(FileFailure(.illegible)) }
-        let removed = RecognisedView.pass(text, Place(.picture, number: page + 1), view)
+        let removed = RecognisedView.pass(text, place, view)
         let ink = Ink(gray, width: picture.width, height: picture.height)
-        return removed.map(ink.widened)
+        return removed.map { text.quarters % 2 == 0 ? ink.widened($0) : ink.widenedAcross($0) }
     }
 
-    private static func pass(_ metadata: PictureMetadata, _ view: DocumentView) {
+    /// The longer side of a thumbnail on which nobody reads anything; cameras make them of 160 pixels.
+    private static let illegible = 200
+
+    private static func pass(_ metadata: PictureMetadata, _ view: DocumentView) throws(FileFailure) {
+        if let bytes = metadata.thumbnail.map(Array.init), PictureFile(bytes, MOYIN_JPEG).longerSide > illegible {
+            try view.member(Array("thumbnail.jpg".utf8), bytes)
+        }
+        if let failure = metadata.failure { view.fail(failure) }
         if metadata.hasForeignBytes { view.remark(.foreignBytes) }
         if !metadata.isWhole { view.fail(FileFailure(.damaged)) }
         if metadata.isMoving { view.fail(FileFailure(.unsupported, "frames")) }

@@ -16,6 +16,10 @@ struct PictureMetadata {
     /// It ends as its format says.
     private(set) var isWhole = true
 
+    /// Why a text that is packed was not read.
+    private(set) var failure: FileFailure?
+    private(set) var thumbnail: ArraySlice<UInt8>?
+
     private let bytes: [UInt8]
 
     init(_ bytes: [UInt8], _ type: FileType) {
@@ -36,12 +40,20 @@ struct PictureMetadata {
 
     private mutating func add(_ exif: EXIF, turns: Bool) {
         texts += exif.texts
+        thumbnail = thumbnail ?? exif.thumbnail
         if turns { quarters = exif.quarters }
     }
 
     private mutating func add(_ name: String, _ text: some Collection<UInt8>) {
         let text = EXIF.text(text)
         if !text.isEmpty { texts.append((name, text)) }
+    }
+
+    /// What follows the picture's end, which is a text now and then.
+    private mutating func addForeign(_ start: Int) {
+        guard start < bytes.count else { return }
+        hasForeignBytes = true
+        add("EOF", bytes[start...])
     }
 
     private func number(_ at: Int, _ count: Int) -> Int { bytes[at..<(at + count)].reduce(0) { $0 << 8 | Int($1) } }
@@ -68,7 +80,7 @@ struct PictureMetadata {
         }
         isWhole = index + 2 <= bytes.count && bytes[index] == 0xff && bytes[index + 1] == 0xd9
         // Zeros fill up some files.
-        hasForeignBytes = isWhole && bytes[(index + 2)...].contains { $0 != 0 }
+        if isWhole, bytes[(index + 2)...].contains(where: { $0 != 0 }) { addForeign(index + 2) }
     }
 
     private mutating func segment(_ marker: UInt8, _ content: ArraySlice<UInt8>) {
@@ -126,7 +138,7 @@ struct PictureMetadata {
             index = start + length + 4
             switch name {
             case "IEND":
-                hasForeignBytes = index < bytes.count
+                addForeign(index)
                 isWhole = true
                 return
             case "acTL": isMoving = true
@@ -134,7 +146,7 @@ struct PictureMetadata {
             case "tEXt":
                 if let end = content.firstIndex(of: 0) { add("PNG", content[(end + 1)...]) }
             case "zTXt":
-                if let end = content.firstIndex(of: 0), end + 2 < content.endIndex { add("PNG", Self.inflated(content[(end + 2)...])) }
+                if let end = content.firstIndex(of: 0), end + 2 < content.endIndex { add("PNG", inflated(content[(end + 2)...])) }
             case "iTXt": addInternationalText(content)
             default: break
             }
@@ -145,17 +157,19 @@ struct PictureMetadata {
         guard let keyword = content.firstIndex(of: 0), keyword + 3 < content.endIndex else { return }
         let isPacked = content[keyword + 1] == 1
         guard let language = content[(keyword + 3)...].firstIndex(of: 0), let translated = content[(language + 1)...].firstIndex(of: 0) else { return }
-        let text = isPacked ? Self.inflated(content[(translated + 1)...]) : Array(content[(translated + 1)...])
+        let text = isPacked ? inflated(content[(translated + 1)...]) : Array(content[(translated + 1)...])
         if content[..<keyword].elementsEqual("XML:com.adobe.xmp".utf8) { addXMP(text[...]) } else { add("PNG", text) }
     }
 
-    /// Nobody packs more than that; it could be a thousand times as much.
-    private static let mostPacked = 1 << 16
+    /// Of a text that is packed.
+    private static let longest = 1 << 24
 
-    private static func inflated(_ packed: ArraySlice<UInt8>) -> [UInt8] {
-        guard packed.count <= mostPacked else { return [] }
-        var size = 0
-        guard let text = packed.withUnsafeBufferPointer({ moyin_picture_inflate($0.baseAddress, $0.count, &size) }) else { return [] }
+    private mutating func inflated(_ packed: ArraySlice<UInt8>) -> [UInt8] {
+        var size = Self.longest
+        guard let text = packed.withUnsafeBufferPointer({ moyin_picture_inflate($0.baseAddress, $0.count, &size) }) else {
+            failure = FileFailure(size > Self.longest ? .tooLarge : .damaged, "text")
+            return []
+        }
         defer { free(text) }
         return Array(UnsafeBufferPointer(start: text, count: size))
     }
@@ -167,7 +181,7 @@ struct PictureMetadata {
         var index = 12
         func size(_ at: Int) -> Int { bytes[at..<(at + 4)].reversed().reduce(0) { $0 << 8 | Int($1) } }
         let end = 8 + size(4)
-        hasForeignBytes = end + 1 < bytes.count
+        if end + 1 < bytes.count { addForeign(end + end & 1) }
         isWhole = end <= bytes.count
         while index + 8 <= min(end, bytes.count) {
             let length = size(index + 4), start = index + 8
@@ -188,7 +202,7 @@ struct PictureMetadata {
         guard let blocks = GIFBlocks(bytes) else { return }
         for comment in blocks.comments { add("Comment", comment) }
         isMoving = blocks.frames > 1
-        hasForeignBytes = blocks.end < bytes.count
+        addForeign(blocks.end)
     }
 }
 

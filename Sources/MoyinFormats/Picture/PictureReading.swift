@@ -18,6 +18,10 @@ enum PictureReading {
         precondition(gray.count >= width * height)
         // Smaller than any character.
         if width < 12 || height < 12 { return RecognisedPage() }
-        return try RecognitionEngine.shared.read(gray, width, height, dpi, milliseconds)
+        var page = try RecognitionEngine.shared.read(gray, width, height, dpi, milliseconds)
+        page.codes = Barcodes.read(gray, width, height)
+        // Beside a code that says what it is, the shapes of its squares pass for letters.
+        if !page.codes.isEmpty { page.removeLines(within: page.codes.map(\.box)) }
+        return page
     }
 }

@@ -3,13 +3,50 @@ struct RecognisedPage {
     var lines: [RecognisedLine] = []
     /// Stretches of ink that have the shape of a line of text, whether they could be read or not.
     var stretches = 0
+    /// QR codes and bar codes, in pixels of the picture as it was given.
+    var codes: [RecognisedCode] = []
+    /// How often the picture was turned by 90 degrees clockwise to be read: all lines are of the picture that is upright.
+    var quarters = 0
+    /// Size of the picture as it was given.
+    var width = 0, height = 0
 
-    /// Mean over all characters, of 100; 100 where there are none.
-    var confidence: Int {
-        var sum = 0, count = 0
-        for line in lines { for word in line.words { for symbol in word.symbols { (sum, count) = (sum + symbol.confidence, count + 1) } } }
-        return count == 0 ? 100 : sum / count
+    /// A box of the picture that is upright, in the one that was given.
+    func asGiven(_ box: PixelBox) -> PixelBox {
+        switch quarters {
+        case 1: PixelBox(left: box.top, top: height - box.right, right: box.bottom, bottom: height - box.left)
+        case 2: PixelBox(left: width - box.right, top: height - box.bottom, right: width - box.left, bottom: height - box.top)
+        case 3: PixelBox(left: width - box.bottom, top: box.left, right: width - box.top, bottom: box.right)
+        default: box
+        }
     }
+
+    /// Takes away what was read from within these boxes of the picture as it was given.
+    mutating func removeLines(within boxes: [PixelBox]) {
+        let page = self
+        for line in lines.indices {
+            for word in lines[line].words.indices {
+                lines[line].words[word].symbols.removeAll { symbol in
+                    let box = page.asGiven(symbol.box)
+                    return boxes.contains { $0.left <= box.left && $0.right >= box.right && $0.top <= box.top && $0.bottom >= box.bottom }
+                }
+            }
+            lines[line].words.removeAll(where: \.symbols.isEmpty)
+        }
+        lines.removeAll(where: \.words.isEmpty)
+    }
+
+    var characters: Int { lines.reduce(0) { $0 + $1.words.reduce(0) { $0 + $1.symbols.count } } }
+
+    /// Share of the characters that are sure, of 100; 100 where there are none. A page that is read right has 80 and more,
+    /// bad scans of 100 dpi included; one that is upside down, or not of letters, has 60 and less.
+    var confidence: Int {
+        var sure = 0
+        for line in lines { for word in line.words { for symbol in word.symbols where symbol.confidence >= RecognisedPage.sure { sure += 1 } } }
+        return characters == 0 ? 100 : sure * 100 / characters
+    }
+
+    /// What Tesseract says of characters that it invents seldom is as much.
+    private static let sure = 90
 
     /// Whether a long number has a digit that may well be another: it would be found as none, or hidden in part.
     var hasDoubtfulDigits: Bool {
@@ -21,11 +58,14 @@ struct RecognisedPage {
         }
     }
 
-    /// Whether it is a photograph or a badge rather than a page: nothing on it has the shape of a line, or what was read
-    /// of it is a few characters that are none.
+    /// Whether it is a photograph, a badge or a seal rather than a page: nothing on it has the shape of a line, or what was
+    /// read of it is a few characters that are none.
     var isNoise: Bool {
-        let characters = lines.reduce(0) { $0 + $1.words.reduce(0) { $0 + $1.symbols.count } }
-        return characters == 0 && stretches == 0 || confidence < 60 && stretches < 3
+        switch stretches {
+        case 0: characters == 0 || confidence < (characters < 8 ? 100 : 60)
+        case 1, 2: confidence < 60
+        default: false
+        }
     }
 
     /// Whether a line was broken only because it was full, so that the next one goes on within a word or a number.
@@ -40,6 +80,13 @@ struct RecognisedPage {
 
     /// Digits that were recognised right have 90 and more, on pages of 150 to 300 dpi with noise.
     static let leastOfDigits = 60
+}
+
+/// What a QR code or a bar code says.
+struct RecognisedCode {
+    /// UTF-8.
+    var text: [UInt8]
+    var box: PixelBox
 }
 
 struct RecognisedLine {

@@ -4,8 +4,19 @@ internal import MoyinDocuments
 ///
 /// Each character is a text of its own, so that what is covered is what was taken away and nothing beside it.
 enum RecognisedView {
-    /// - Returns: the boxes of what goes.
+    /// - Returns: the boxes of what goes, in the picture as it was given.
     static func pass(_ page: RecognisedPage, _ place: Place, _ view: DocumentView) -> [PixelBox] {
+        lines(page, place, view).map(page.asGiven) + codes(page, place, view)
+    }
+
+    /// What codes say stands behind the text. A code of which anything goes goes whole.
+    private static func codes(_ page: RecognisedPage, _ place: Place, _ view: DocumentView) -> [PixelBox] {
+        var place = place
+        place.carrier = .code
+        return page.codes.filter { code in view.aside("code") { view.text(code.text, at: place) } != nil }.map(\.box)
+    }
+
+    private static func lines(_ page: RecognisedPage, _ place: Place, _ view: DocumentView) -> [PixelBox] {
         var removed: [PixelBox] = []
         var index = 0
         while index < page.lines.count {

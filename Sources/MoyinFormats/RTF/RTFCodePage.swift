@@ -46,6 +46,20 @@ enum RTFCodePage {
         }
     }
 
+    /// - Returns: nil where it has no sign for a part of the text.
+    func encode(_ text: [UInt8]) -> [UInt8]? {
+        switch self {
+        case .encoded(.utf8): return text
+        case .encoded(let encoding): return TextEncoder.encode(text.span, to: encoding)
+        case .western, .unknown:
+            var bytes: [UInt8] = []
+            for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+                if let index = Self.windows.firstIndex(of: scalar.value) { bytes.append(UInt8(0x80 + index)) } else if scalar.value < 0x100 { bytes.append(UInt8(scalar.value)) } else { return nil }
+            }
+            return bytes
+        }
+    }
+
     private static let windows: [UInt32] = [
         0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd,
         0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178,

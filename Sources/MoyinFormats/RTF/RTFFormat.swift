@@ -15,6 +15,8 @@ struct RTFFormat: Format {
 struct Edits {
     private var edits: [(range: Range<Int>, bytes: [UInt8])] = []
 
+    var isEmpty: Bool { edits.isEmpty }
+
     mutating func replace(_ range: Range<Int>, _ bytes: [UInt8]) { edits.append((range, bytes)) }
 
     /// Of stretches one within another, the outer one counts.

@@ -15,6 +15,12 @@ final class SharedStrings: XMLHandler {
     private var hasReadings = false
     private var hasComments = false
     @exclusivity(unchecked) private var start = 0
+    /// By number, of those that do not look alike throughout; for a copy alone.
+    private var rich: [Int: RichText] = [:]
+    private let keepsLooks: Bool
+    private var isInFormat = false
+
+    init(keepsLooks: Bool) { self.keepsLooks = keepsLooks }
 
     /// Whether something in the part is not shown by cells.
     var hasRest: Bool { hasReadings || hasComments || uses.contains(0) }
@@ -23,6 +29,8 @@ final class SharedStrings: XMLHandler {
         guard ends.indices.contains(index) else { return nil }
         return bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
     }
+
+    func looks(_ index: Int) -> RichText? { rich[index] }
 
     func use(_ index: Int) { if uses.indices.contains(index) { uses[index] += 1 } }
     func keep(_ index: Int) { if kept.indices.contains(index) { kept[index] += 1 } }
@@ -34,7 +42,9 @@ final class SharedStrings: XMLHandler {
         case "si": (isInItem, start) = (true, bytes.count)
         case "rPh": (isPhonetic, hasReadings) = (true, true)
         case "t": isText = true
-        default: break
+        case "r" where keepsLooks && isInItem: rich[ends.count, default: RichText()].begin(at: bytes.count - start)
+        case "rPr": isInFormat = true
+        default: if keepsLooks, isInFormat { rich[ends.count]?.see(tag) }
         }
     }
 
@@ -44,12 +54,16 @@ final class SharedStrings: XMLHandler {
         switch name {
         case "si":
             isInItem = false
-            if bytes[start...].contains(0x5f), let plain = CellText.plain(bytes[start...]) { bytes.replaceSubrange(start..., with: plain) }
+            if bytes[start...].contains(0x5f), let plain = CellText.plain(bytes[start...]) {
+                bytes.replaceSubrange(start..., with: plain)
+                rich[ends.count] = nil
+            }
             ends.append(bytes.count)
             uses.append(0)
             kept.append(0)
         case "rPh": isPhonetic = false
         case "t": isText = false
+        case "rPr": isInFormat = false
         default: break
         }
     }

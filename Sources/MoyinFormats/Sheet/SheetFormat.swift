@@ -17,7 +17,7 @@ struct SheetFormat: Format {
         func part(_ type: String, _ usual: String) -> ZipArchive.Entry? {
             targets.first { $0.type == type }.flatMap { package.entry($0.target) } ?? package.entry(usual)
         }
-        let strings = SharedStrings()
+        let strings = SharedStrings(keepsLooks: view.isWriting)
         let stringPart = part("sharedStrings", "xl/sharedStrings.xml")
         if let stringPart { try XMLWalk.walk(package.hold(stringPart), "xl/sharedStrings.xml", strings, writes: false) }
         let styles = SheetStyles()

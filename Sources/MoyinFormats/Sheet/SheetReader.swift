@@ -212,7 +212,7 @@ final class SheetReader: PartReader {
             hasDroppedFormula = true
             if let shared = cell.shared { droppedShared.insert(shared) }
         }
-        write(changed)
+        write(changed, shared)
     }
 
     private func place(_ format: SheetStyles.Format) -> Place {
@@ -270,7 +270,9 @@ final class SheetReader: PartReader {
     }
 
     /// The cell as it is in the copy: with another text, or without its formula alone.
-    private func write(_ text: [UInt8]?) {
+    ///
+    /// - Parameter shared: the number of its text until now.
+    private func write(_ text: [UInt8]?, _ shared: Int?) {
         var xml: [UInt8] = []
         func open(_ name: StaticString) { xml += [0x3c] + cell.prefix + Array("\(name)".utf8) }
         func close(_ name: StaticString) { xml += [0x3c, 0x2f] + cell.prefix + Array("\(name)>".utf8) }
@@ -281,10 +283,27 @@ final class SheetReader: PartReader {
             xml += Array(" t=\"inlineStr\">".utf8)
             open("is")
             xml.append(0x3e)
-            open("t")
-            xml += Array(" xml:space=\"preserve\">".utf8)
-            XMLWalk.escape(CellText.written(text), &xml)
-            close("t")
+            func say(_ text: [UInt8]) {
+                open("t")
+                xml += Array(" xml:space=\"preserve\">".utf8)
+                XMLWalk.escape(CellText.written(text), &xml)
+                close("t")
+            }
+            if let shared, let looks = book.strings.looks(shared), let old = book.strings[shared] {
+                for run in looks.moved(from: old, to: text) {
+                    open("r")
+                    xml.append(0x3e)
+                    if !run.format.isEmpty {
+                        open("rPr")
+                        xml += [0x3e] + run.format
+                        close("rPr")
+                    }
+                    say(Array(run.text))
+                    close("r")
+                }
+            } else {
+                say(text)
+            }
             close("is")
         } else {
             if !cell.typeText.isEmpty { xml += Array(" t=\"".utf8) + cell.typeText + Array("\"".utf8) }

@@ -31,6 +31,14 @@ final class TextAnswers {
         return answer
     }
 
+    /// A text that tells who wrote the file.
+    func author(_ utf8: UnsafeBufferPointer<UInt8>, at place: Place) -> [UInt8]? {
+        if replays { return text(utf8, at: place) }
+        let answer = view.author(utf8, at: place)
+        if view.isWriting { answers.append(answer) }
+        return answer
+    }
+
     func text(_ utf8: [UInt8], at place: Place) -> [UInt8]? { utf8.withUnsafeBufferPointer { text($0, at: place) } }
 
     /// Whether any of these is to be different.

@@ -50,6 +50,8 @@ final class XMLWalk {
     private var context: xmlParserCtxtPtr?
 
     private static let deepest = 512
+    /// Different names, of elements, attributes and spaces. libxml2 looks for each among all the others when there are more.
+    private static let mostNames = 100_000
 
     private init(_ handler: any XMLHandler, _ part: String, writes: Bool, mends: Bool, textBytes: Int) {
         (self.handler, self.part, self.writes, self.mends, self.textBytes) = (handler, part, writes, mends, textBytes)
@@ -64,6 +66,7 @@ final class XMLWalk {
         _ bytes: [UInt8], _ part: String, _ handler: any XMLHandler, writes: Bool, mends: Bool = false, textBytes: Int = 32 << 20
     ) throws(FileFailure) -> [UInt8] {
         guard bytes.count < Int32.max else { throw FileFailure(.tooLarge, part) }
+        if XMLTagBounds.isExceeded(bytes) { throw FileFailure(.hostile, part) }
         let walk = XMLWalk(handler, part, writes: writes, mends: mends, textBytes: textBytes)
         if writes { walk.output = Array("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".utf8) }
         var isWhole = false
@@ -114,6 +117,8 @@ final class XMLWalk {
         if let context { xmlStopParser(context) }
     }
 
+    private var namesSeen: Int { context.map { Int(xmlDictSize($0.pointee.dict)) } ?? 0 }
+
     // MARK: events
 
     private func start(
@@ -124,7 +129,7 @@ final class XMLWalk {
         depth += 1
         elements += 1
         if mends { openElements.append((prefix, name)) }
-        if depth > Self.deepest { return stop(.hostile) }
+        if depth > Self.deepest || elements & 0xfff == 0 && namesSeen > Self.mostNames { return stop(.hostile) }
         if !replaced.isEmpty { replaced.removeAll(keepingCapacity: true) }
         dropsElement = false
         if writes, dropDepth == 0 { closeTag() }

@@ -49,8 +49,8 @@ final class ZipArchive {
             let entry = Entry(
                 name: Array(UnsafeBufferPointer(start: name, count: strlen(name)).lazy.map { UInt8(bitPattern: $0) }), index: index,
                 size: Int(clamping: status.size), isEncrypted: status.encryption_method != UInt16(ZIP_EM_NONE), isStored: status.comp_method == UInt16(ZIP_CM_STORE))
-            // Programs differ in which of two they show.
-            guard seen.insert(entry.name).inserted || allowsDuplicates else {
+            // Programs differ in which of two they show, and a folder that holds something is opened by none.
+            guard allowsDuplicates || seen.insert(entry.name).inserted && !(entry.isFolder && entry.size > 0) else {
                 zip_discard(handle)
                 throw FileFailure(.hostile)
             }

@@ -14,7 +14,7 @@ final class ZipPackage {
         archive = try ZipArchive(bytes, budget)
         self.view = view
         self.budget = budget
-        ZipExtent.check(bytes, view)
+        try ZipExtent.check(bytes, view)
         isTaken = archive.entries.map(\.isFolder)
         for (index, entry) in archive.entries.enumerated() { byName[entry.name] = index }
     }

@@ -5,6 +5,8 @@ package struct InputReader {
 
     package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+    package var isAtEnd: Bool { position >= bytes.count }
+
     package mutating func byte() -> UInt8 {
         guard position < bytes.count else { return 0 }
         position += 1

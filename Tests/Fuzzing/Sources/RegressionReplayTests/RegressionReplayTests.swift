@@ -6,7 +6,7 @@ import Testing
     private static let package = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    private static let laws: [Law] = [.scan, .text, .rules, .html, .names, .policy, .payloads]
+    private static let laws: [Law] = [.scan, .text, .rules, .html, .names, .policy, .payloads, .files]
 
     static func inputs(_ law: Law) -> [Input] {
         let folder = package.appending(path: "Regressions/\(law.name)")

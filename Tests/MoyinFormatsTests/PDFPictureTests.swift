@@ -1,0 +1,69 @@
+import MoyinDocuments
+import Testing
+
+@testable import MoyinFormats
+
+/// Pictures on pages that have text, too; see `Files/pdf/pictures.py`.
+@Suite struct PDFPictureTests {
+    /// By page, what only its picture says.
+    private static let numbers = [
+        "13800138000", "13900139000", "15000150000", "13700137000", "13600136000", "13500135000", "15100151000", "15200152000", "18800188000", "18900189000",
+    ]
+
+    /// nil without Tesseract's data for Chinese, where there is no answer.
+    private func read(_ bytes: [UInt8]) -> FileDocument? {
+        let document = FormatReader.read(bytes)
+        return document.failure?.code == .readerMissing ? nil : document
+    }
+
+    /// Where the page says a value, characters being texts of their own.
+    private func place(_ document: FileDocument, of value: String) -> Place? {
+        let bytes = Array(value.utf8)
+        return document.segments.indices.first { document.page[document.segments[$0].range.lowerBound...].starts(with: bytes) }.map { document.segments[$0].place }
+            ?? document.segments.first { String(decoding: document.page[$0.range], as: UTF8.self).contains(value) }?.place
+    }
+
+    @Test func everyPictureIsReadOnce() throws {
+        guard let document = read(try Fixture.bytes("pdf/pictures.pdf")) else { return }
+        #expect(document.failure == nil)
+        let page = String(decoding: document.page, as: UTF8.self)
+        for (index, number) in Self.numbers.enumerated() {
+            #expect(page.ranges(of: number).count == 1, "\(number)")
+            let place = place(document, of: number)
+            #expect(place?.carrier == (index < 8 ? .picture : .code), "\(number)")
+            // A layer that is off is drawn on no page.
+            #expect(place?.number == (index == 7 ? 0 : UInt32(index + 1)) && place?.hiding == (index == 7 ? .hidden : Hiding.none), "\(number)")
+        }
+    }
+
+    @Test func noPictureOfTheCopySaysWhatWasTaken() throws {
+        let bytes = try Fixture.bytes("pdf/pictures.pdf")
+        guard let document = read(bytes) else { return }
+        let copy = try FormatReader.write(bytes, TokenRemoval.changes(document, Self.numbers))
+        let again = FormatReader.read(copy)
+        #expect(again.failure == nil)
+        let page = String(decoding: again.page, as: UTF8.self)
+        for number in Self.numbers { #expect(!page.contains(number), "\(number)") }
+        // The pages stay what they are, but for those whose content holds the picture itself.
+        for number in 1...10 where number != 3 && number != 10 { #expect(page.contains("正文第\(number)页"), "\(number)") }
+        #expect(page.ranges(of: "联系电话").count >= 6)
+    }
+
+    @Test func whatIsBeyondTheLimitIsNotPassedOver() throws {
+        var limits = FileLimits()
+        limits.recognisedPages = 0
+        #expect(FormatReader.read(try Fixture.bytes("pdf/pictures.pdf"), limits).failure == FileFailure(.tooLarge, "pictures"))
+    }
+
+    /// One page lay sideways on the scanner, one upside down.
+    @Test func pagesThatAreNotUprightAreRead() throws {
+        let bytes = try Fixture.bytes("pdf/sideways.pdf")
+        guard let document = read(bytes) else { return }
+        let page = String(decoding: document.page, as: UTF8.self)
+        for row in ["<td>11010519491231002X</td><td>13800138000</td>", "<td>440305190209066546</td><td>13900139000</td>"] { #expect(page.contains(row), "\(row)") }
+        let taken = ["11010519491231002X", "13900139000"]
+        let copy = TokenRemoval.pages(FormatReader.read(try FormatReader.write(bytes, TokenRemoval.changes(document, taken))))
+        for value in taken { #expect(!copy.contains(value), "\(value)") }
+        for value in ["13800138000", "440305190209066546"] { #expect(copy.contains(value), "\(value)") }
+    }
+}
