@@ -12,17 +12,20 @@ extension Examination {
         if book.findsNames, decision.hidesWriters, segment.beginsText || !findings.isEmpty { PersonReader(book, text, conceals: false).addWriters(&findings) }
         var reader = PersonReader(book, text, conceals: decision.conceals, ownPlaces: decision.profile?.ownPlaces ?? false, ofOfficials: decision.factsOfOfficials)
         reader.setHeader(header)
-        var last: (unit: PersonReader.Unit, isExposed: Bool)?
+        var last: (unit: PersonReader.Unit, isExposed: Bool, hasIdentity: Bool)?
         reader.read(&findings, added: &added) { unit, findings in
-            // A form says one thing a line: all of them expose one person.
-            let isSame = !unit.isRow && unit.names.isEmpty && last.map { unit.range.lowerBound - $0.unit.range.upperBound < Self.formBytes } ?? false
+            let hasIdentity = unit.others.contains { book.traits(findings[$0]).contains(.identity) }
+            // A form says one thing a line: all of them expose one person, who has one number.
+            let isSame = !unit.isRow && unit.names.isEmpty
+                && last.map { unit.range.lowerBound - $0.unit.range.upperBound < Self.formBytes && !(hasIdentity && $0.hasIdentity) } ?? false
             let isExposed = Self.combine(unit, with: isSame ? last?.unit : nil, &findings, text, book, decision, &facts)
             let wasExposed = isSame && last?.isExposed == true
             if isExposed, !wasExposed { facts.persons += 1 }
             if isSame {
                 last?.isExposed = isExposed || wasExposed
+                last?.hasIdentity = hasIdentity || last?.hasIdentity == true
             } else if !unit.names.isEmpty {
-                last = (unit, isExposed)
+                last = (unit, isExposed, hasIdentity)
             }
         }
         self.facts = facts
@@ -79,6 +82,8 @@ extension Examination {
             hasBirthDate = hasBirthDate || traits.contains(.birthDate)
             if finding.masked != nil {
                 hidesIdentity = hidesIdentity || traits.contains(.identity)
+                // What a mask leaves open is told all the same: 14010519080819****.
+                if decision.disposition(of: finding) != .keep { isExposed = true }
                 continue
             }
             guard decision.disposition(of: finding) != .keep else { continue }

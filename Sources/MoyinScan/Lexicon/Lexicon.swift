@@ -32,6 +32,9 @@ final class Lexicon: @unchecked Sendable {
         /// Begins or ends with a Latin letter, so that it must stand alone.
         var isLatin = false
 
+        /// As a header says what stands below it.
+        var typesColumn: Bool { !columns.isEmpty || columnRole != 0 }
+
         /// Whether it says anything before a value, or above it.
         var standsBefore: Bool {
             columnRole != 0 || isGeneric || !labels.isEmpty || !cues.isEmpty || !negatives.isEmpty || !ownNegatives.isEmpty

@@ -24,12 +24,30 @@ extension Scanner {
         scratch.foundNames.removeAll(keepingCapacity: true)
         // Counted from where the search begins: a place has four bytes.
         scratch.recogniser.find(view.base + range.lowerBound, 0..<range.count, into: &scratch.foundNames)
-        for name in scratch.foundNames {
+        for name in scratch.foundNames where !beginsOffice(name, base: range.lowerBound) {
             scratch.names.append(proposal(name, base: range.lowerBound, slot: slot))
         }
         findNameCells(segment, under: table)
         if !scratch.nameCells.isEmpty { typeNames(slot) }
     }
+
+    /// 云泽 in 云泽市人民政府: a place whose name could be a person's.
+    private func beginsOffice(_ name: FoundName, base: Int) -> Bool {
+        guard let sign = view.solid(at: base + name.end), AddressGrammar.blocks("省市县区州旗镇乡", sign.unit) else { return false }
+        var units: [UInt16] = []
+        var position = sign.end
+        while units.count < 3, let next = view.solid(at: position), next.symbolClass == .han {
+            units.append(next.unit)
+            position = next.end
+        }
+        return Self.officeBeginnings.contains { units.starts(with: $0) }
+    }
+
+    /// What offices of a place begin with behind its name, and no sentence about a person.
+    private static let officeBeginnings = [
+        "人民政", "人民法", "人民检", "人民代", "人民医", "人民武", "政府", "残疾人", "残联", "委员会", "红十字", "总工会", "妇女联", "工商联", "纪委监", "监察委", "公共资",
+        "行政审",
+    ].map { Array($0.utf16) }
 
     /// The segment with whole characters on both sides.
     private func widened(_ segment: Range<Int>) -> Range<Int> {

@@ -196,7 +196,8 @@ struct ColumnContext: ~Copyable {
         while let cell = cells.next(view) {
             let (entry, digits) = readHeaderCell(cell, view, lexicon)
             if digits >= Self.figures { return nil }
-            if entry != TableShape.untyped { typed += 1 }
+            // 许可编号 alone makes no header: values say such words too.
+            if entry != TableShape.untyped, lexicon.entries[Int(entry)].typesColumn { typed += 1 }
             if digits != Self.blank { filled += 1 }
             count += 1
         }
@@ -274,7 +275,8 @@ struct ColumnContext: ~Copyable {
             for offset in 0..<min(3, count) {
                 guard let (word, length) = lexicon.before.longest(folded, from: offset) else { continue }
                 let entry = lexicon.entries[Int(word)]
-                guard !entry.columns.isEmpty || entry.columnRole != 0 else { continue }
+                // A column of 许可编号 or 项目编号 is none of identity numbers.
+                guard entry.typesColumn || length >= 3 && !entry.isGeneric && !entry.rejects.isEmpty else { continue }
                 // 1200元 is a value.
                 if offset + length < count, units[offset + length] == LeftContext.number { continue }
                 if length == 1, count > offset + 1 { continue }
