@@ -18,7 +18,7 @@ extension ConsoleTests {
             defer { try? FileManager.default.removeItem(at: folder) }
             try await ConsoleServer.with({ $0.ledger = folder.appendingPathComponent("city.db").path }, width: width, height: height) { server, page in
                 try await page.open(server.address + "/audit#enter")
-                try await page.wait("document.querySelector('#import-source').options.length === 3")
+                try await page.wait("!document.querySelector('#enter').hidden")
                 try await page.choose("#run-file", "export.jsonl", Self.export)
                 try await page.click("#run button.main")
                 try await page.wait("document.querySelector('#run-result').textContent.includes('新发现问题 2')")
@@ -131,6 +131,7 @@ extension ConsoleTests {
                 try await show(officeToken)
                 try await page.wait("document.querySelector('#key-form').hidden")
                 try await page.click("#to-enter")
+                try await page.wait("!document.querySelector('#enter').hidden")
                 try await page.choose("#run-file", "export.jsonl", Self.export)
                 try await page.click("#run button.main")
                 try await page.wait("document.querySelector('#run-result').textContent.includes('新发现问题 2')")

@@ -33,9 +33,10 @@ export function actionForm(name, numbers, { done, close }) {
     try {
       const answer = await (await post('/v1/audit/actions', { action: name, cases: numbers, fields: values, ...(person() && { by: person() }) })).json();
       const left = numbers.length - answer.count;
+      await done();
+      // What is said is seen by then.
       announce(`${words.action(name)}${say(`：已改动 ${grouped(answer.count)} 件`, `: ${grouped(answer.count)} changed`)}`
         + (left ? say(`，${grouped(left)} 件状态不允许或须另一人同意`, `, ${grouped(left)} left alone`) : ''));
-      await done();
     } catch (error) {
       fail(error);
     }

@@ -2,7 +2,7 @@
 
 import { actionForm, fail } from './audit-act.js';
 import * as words from './audit-words.js';
-import { announce, button, byId, make } from './dom.js';
+import { button, byId, make } from './dom.js';
 import { grouped, say } from './language.js';
 import { list } from './service.js';
 
@@ -103,9 +103,7 @@ function showBulk() {
   const done = async () => {
     chosen.clear();
     action = null;
-    const said = byId('status').textContent;
     await showList();
-    announce(said);
   };
   place.replaceChildren(
     make('div', { class: 'row' }, make('b', {}, say(`已选 ${grouped(numbers.length)} 件`, `${grouped(numbers.length)} chosen`)), ...choices),

@@ -22,6 +22,11 @@ const states = (name) => ({
 const tasks = (name) => ({
   redact: say('脱敏', 'redact'), audit_run: say('入账', 'entered into the ledger'), audit_recheck: say('复查', 'recheck'),
 })[name] ?? say('检查', 'review');
+/// Of jobs of the ledger: whether anything of it is left to do.
+const verdict = (job) => ({
+  audit_run: { publish: say('没有未整改的', 'nothing is open'), redact: say('有未整改的', 'some is open') },
+  audit_recheck: { publish: say('都通过', 'all passed'), redact: say('有未通过的', 'some did not pass') },
+})[job.task]?.[job.verdict] ?? words.verdict(job.verdict);
 const isGoing = (job) => job.state === 'queued' || job.state === 'running';
 
 function fail(error) {
@@ -61,7 +66,7 @@ function row(job) {
     make('td', {}, isGoing(job) && total ? make('progress', { max: total, value: bytes, 'aria-label': say('进度', 'Progress') }) : null,
       states(job.state) + (documents ? say(`，${grouped(documents)} 份`, `, ${grouped(documents)} documents`) : ''),
       job.problem && make('p', { class: 'problem' }, [job.problem.detail, job.problem.remedy].join(say('；', '; ')))),
-    make('td', { class: job.verdict ?? '' }, job.verdict ? words.verdict(job.verdict) : '—'),
+    make('td', { class: job.verdict ?? '' }, job.verdict ? verdict(job) : '—'),
     make('td', {}, job.expires ? new Date(job.expires).toLocaleString(isEnglish() ? 'en-GB' : 'zh-CN', { dateStyle: 'short', timeStyle: 'short' }) : '—'),
     make('td', {}, make('div', { class: 'row' },
       job.state === 'done' && act('result', say('下载结果', 'Download'), download),
