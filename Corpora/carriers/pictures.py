@@ -103,7 +103,7 @@ def png():
 def others():
     p = Planted("scan.tif", 17)
     picture = card(p).convert("1")
-    second = card(p, "图片2").convert("1")
+    second = card(p, "第2页的图片").convert("1")
     picture.save(p.path, save_all=True, append_images=[second], compression="group4", dpi=(150, 150), description="tel " + p.mobile("ImageDescription", "照片信息"), artist="tel " + p.mobile("Artist", "照片信息"))
     p.save()
     p = Planted("scan.gif", 18)

@@ -46,10 +46,12 @@ enum StringScan {
                     at += 1
                     continue
                 }
-                let wide = wide(bytes, at), narrow = narrow(bytes, at), national = bytes[at] > 0x80 || narrow == at ? national(bytes, at) : at
+                var reach = at
+                let wide = wide(bytes, at, &reach), narrow = narrow(bytes, at, &reach), national = bytes[at] > 0x80 || narrow == at ? national(bytes, at, &reach) : at
                 let end = max(wide, narrow, national)
                 guard end > at else {
-                    at += 1
+                    // Long stretches that are none are not gone over from each of their bytes.
+                    at += max(1, (reach - at) / 16)
                     continue
                 }
                 let form: Form = narrow == end ? .utf8 : wide == end ? .utf16 : .gbk
@@ -136,14 +138,15 @@ enum StringScan {
         }
     }
 
-    private static func wide(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    private static func wide(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ reach: inout Int) -> Int {
         var run = Run(start: start)
         var at = start
         while at + 1 < bytes.count, run.take(Int(bytes[at]) | Int(bytes[at + 1]) << 8) { at += 2 }
+        reach = max(reach, at)
         return run.end(at, bytes)
     }
 
-    private static func narrow(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    private static func narrow(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ reach: inout Int) -> Int {
         var run = Run(start: start)
         var at = start
         while at < bytes.count {
@@ -155,10 +158,11 @@ enum StringScan {
             guard length == 3 || byte < 0x80, run.take(unit) else { break }
             at += length
         }
+        reach = max(reach, at)
         return run.end(at, bytes)
     }
 
-    private static func national(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    private static func national(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ reach: inout Int) -> Int {
         var run = Run(start: start)
         var at = start
         while at < bytes.count {
@@ -180,6 +184,7 @@ enum StringScan {
                 break
             }
         }
+        reach = max(reach, at)
         return run.end(at, bytes, isGBK: true)
     }
 

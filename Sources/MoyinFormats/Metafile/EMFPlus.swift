@@ -146,7 +146,7 @@ struct EMFPlus {
             if data.u32(24) == 1 {
                 add(data, from: 28, flags, room, record, &drawing)
             } else if let file = Self.pixels(data) {
-                drawing.pictures.append(MetafileDrawing.Picture(file: file, ending: "bmp", record: record, change: nil))
+                drawing.add(MetafileDrawing.Picture(file: file, ending: "bmp", record: record, change: nil))
             } else {
                 drawing.unread = FileFailure(.unsupported, "bitmap")
             }
@@ -159,10 +159,10 @@ struct EMFPlus {
     private func add(_ data: [UInt8], from start: Int, _ flags: Int, _ room: Range<Int>?, _ record: Int, _ drawing: inout MetafileDrawing) {
         let file = Array(data.dropFirst(start))
         guard let room else {
-            drawing.pictures.append(MetafileDrawing.Picture(file: file, ending: "bin", record: record, change: nil))
+            drawing.add(MetafileDrawing.Picture(file: file, ending: "bin", record: record, change: nil))
             return
         }
-        drawing.pictures.append(MetafileDrawing.Picture(file: file, ending: "bin", record: record, change: { file throws(FileFailure) in
+        drawing.add(MetafileDrawing.Picture(file: file, ending: "bin", record: record, change: { file throws(FileFailure) in
             var head = Array(data[..<start])
             if start == 16 { head.put32(file.count, at: 12) }
             return (room, Self.record(0x4008, flags, head + file))

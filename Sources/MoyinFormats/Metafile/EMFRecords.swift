@@ -280,7 +280,7 @@ struct EMFRecords: MetafileRecords {
             let made = DeviceBitmap.file(record.bytes(info, infoLength), record.bytes(start, length))
         else { return drawing.unread = FileFailure(.unsupported, "bitmap") }
         let whole = Array(record)
-        drawing.pictures.append(MetafileDrawing.Picture(file: made.file, ending: made.ending, record: index, change: made.ending != "bmp" ? nil : { file throws(FileFailure) in
+        drawing.add(MetafileDrawing.Picture(file: made.file, ending: made.ending, record: index, change: made.ending != "bmp" ? nil : { file throws(FileFailure) in
             guard let parts = DeviceBitmap.parts(file) else { throw FileFailure(.cannotWrite, "bitmap") }
             var changed = Array(whole[..<info])
             changed.put32(info, at: fields)

@@ -38,7 +38,8 @@ struct MetafileDrawing {
     /// The same once more, for programs that know the newer records.
     var newerTexts: [Text] = []
     var sayings: [Saying] = []
-    var pictures: [Picture] = []
+    private(set) var pictures: [Picture] = []
+    private var pictureBytes = 0
     /// Areas and strokes that may be part of a character.
     var outlines = 0
     /// Records that make up words and pictures; without them the outlines are left.
@@ -49,6 +50,14 @@ struct MetafileDrawing {
     var hasForeignBytes = false
     /// Something in it that is not read.
     var unread: FileFailure?
+
+    /// A few bytes may say that they are many pixels.
+    private static let mostPictureBytes = 256 << 20
+
+    mutating func add(_ picture: Picture) {
+        pictureBytes += picture.file.count
+        if pictureBytes > Self.mostPictureBytes { unread = FileFailure(.tooLarge, "pictures") } else { pictures.append(picture) }
+    }
 }
 
 /// The records of a metafile, and the drawing that they make.

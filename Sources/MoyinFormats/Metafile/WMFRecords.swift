@@ -40,7 +40,7 @@ struct WMFRecords: MetafileRecords {
         if !hasEnd { drawing.unread = FileFailure(.damaged) }
         // Some programs end with a byte or two too many.
         drawing.hasForeignBytes = bytes[at...].contains { $0 > 0x20 }
-        if !enhanced.isEmpty { drawing.pictures.append(MetafileDrawing.Picture(file: enhanced, ending: "emf", record: ofEnhanced.min() ?? 0, repeated: ofEnhanced, change: nil)) }
+        if !enhanced.isEmpty { drawing.add(MetafileDrawing.Picture(file: enhanced, ending: "emf", record: ofEnhanced.min() ?? 0, repeated: ofEnhanced, change: nil)) }
     }
 
     func copy(_ changes: [Int: Edits], without dropped: Set<Int>) -> [UInt8] {
@@ -102,7 +102,8 @@ struct WMFRecords: MetafileRecords {
     }
 
     private mutating func add(_ font: (height: Double, charset: Int)?) {
-        if let free = objects.firstIndex(where: { $0 == nil }) { objects[free] = .some(font) } else if objects.count < 65_536 { objects.append(.some(font)) }
+        // No program makes thousands.
+        if let free = objects.prefix(4_096).firstIndex(where: { $0 == nil }) { objects[free] = .some(font) } else if objects.count < 65_536 { objects.append(.some(font)) }
     }
 
     // MARK: words
@@ -187,7 +188,7 @@ struct WMFRecords: MetafileRecords {
         let info = DeviceBitmap.infoLength(bitmap)
         guard let made = DeviceBitmap.file(bitmap.bytes(0, info), bitmap.dropFirst(info)) else { return drawing.unread = FileFailure(.unsupported, "bitmap") }
         let head = Array(record.bytes(0, start)), size = record.count
-        drawing.pictures.append(MetafileDrawing.Picture(file: made.file, ending: made.ending, record: index, change: made.ending != "bmp" ? nil : { file throws(FileFailure) in
+        drawing.add(MetafileDrawing.Picture(file: made.file, ending: made.ending, record: index, change: made.ending != "bmp" ? nil : { file throws(FileFailure) in
             guard let parts = DeviceBitmap.parts(file) else { throw FileFailure(.cannotWrite, "bitmap") }
             return (0..<size, head + parts.info + parts.bits)
         }))

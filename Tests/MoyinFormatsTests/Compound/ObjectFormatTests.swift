@@ -86,6 +86,11 @@ import Testing
         #expect(throws: FileFailure(.cannotWrite, "stream")) { try FormatReader.write(bytes, changes) }
     }
 
+    /// Rare characters alone are no text, and two megabytes of them take no longer than any others.
+    @Test(.timeLimit(.minutes(1))) func longStretchesOfNoText() {
+        #expect(StringScan.strings([UInt8](repeating: 0xf5, count: 2 << 20)).isEmpty)
+    }
+
     @Test func packedStreamsAreNotReviewed() {
         var state: UInt64 = 1
         let noise = (0..<8_000).map { _ in
