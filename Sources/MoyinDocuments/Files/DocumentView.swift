@@ -298,8 +298,8 @@ public struct FileLimits: Sendable {
     public var recognisedPages = 50
     /// Least confidence of what is read from pictures, of 100.
     public var confidence = 60
-    /// Whether pictures are read at all.
-    public var readsPictures = true
+    /// Whether readers that take seconds are asked: those of pictures, and LibreOffice.
+    public var asksSlowReaders = true
 
     /// Bytes of the process that reads: one that asks for more ends, and the file is not reviewed. What the limits above allow
     /// stays below.

@@ -34,7 +34,7 @@ public struct ReaderRequest: Sendable {
         for limit in [limits.fileBytes, limits.unpackedBytes, limits.pageBytes, limits.allPagesBytes, limits.texts, limits.depth, limits.members, limits.recognisedPages, limits.confidence] {
             writer.number(limit)
         }
-        writer.number(limits.readsPictures ? 1 : 0)
+        writer.number(limits.asksSlowReaders ? 1 : 0)
         writer.bytes(file)
         return writer.bytes
     }
@@ -64,7 +64,7 @@ public struct ReaderRequest: Sendable {
         limits.members = try reader.number()
         limits.recognisedPages = try reader.number()
         limits.confidence = try reader.number()
-        limits.readsPictures = try reader.number(below: 2) == 1
+        limits.asksSlowReaders = try reader.number(below: 2) == 1
         return ReaderRequest(task, name: name, limits: limits, file: try reader.bytes())
     }
 }

@@ -34,7 +34,7 @@ enum OfficeConverter {
     static func convert(_ bytes: [UInt8], _ step: Step, _ limits: FileLimits) throws(FileFailure) -> [UInt8] {
         let known: [UInt8]? = last.withLock { $0.to == step.to && $0.input == bytes ? $0.output : nil }
         if let known { return known }
-        guard let program else { throw FileFailure(.readerMissing, "libreoffice") }
+        guard limits.asksSlowReaders, let program else { throw FileFailure(.readerMissing, "libreoffice") }
         guard let folder = PrivateFolder() else { throw FileFailure(.readerMissing, "folder") }
         defer { folder.remove() }
         guard folder.write("in.\(step.from)", bytes), folder.makeFolder("profile"), folder.makeFolder("profile/user"), folder.makeFolder("out"),

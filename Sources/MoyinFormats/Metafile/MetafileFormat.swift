@@ -96,7 +96,7 @@ struct MetafileFormat: Format {
     ///
     /// - Returns: whether something of it is to go.
     private static func outlines(_ records: any MetafileRecords, _ type: FileType, _ view: DocumentView) throws(FileFailure) -> Bool {
-        guard view.limits.readsPictures else {
+        guard view.limits.asksSlowReaders else {
             view.remark(.unreadPictures)
             return false
         }

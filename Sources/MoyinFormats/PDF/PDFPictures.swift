@@ -45,7 +45,7 @@ extension PDFWalk {
         if shown.isScan { view.remark(.recognised, at: place) }
         let isDrawn = shown.unknown > 0 || (shown.count == 0 && page.outline_count >= Self.leastOutlines)
         let regions = PDFRegion.find(Array(UnsafeBufferPointer(start: page.pictures, count: Int(page.picture_count))))
-        guard view.limits.readsPictures else {
+        guard view.limits.asksSlowReaders else {
             if isDrawn || regions.contains(where: \.isLarge) { view.remark(.unreadPictures, at: place) }
             return
         }
@@ -98,7 +98,7 @@ extension PDFWalk {
 
     /// Pictures of layers that are off, and such as the file only keeps.
     mutating func undrawnPictures() {
-        guard view.limits.readsPictures else { return }
+        guard view.limits.asksSlowReaders else { return }
         for number in pdf.undrawnPictures() { object(number, Place(.picture, hiding: .hidden)) }
     }
 

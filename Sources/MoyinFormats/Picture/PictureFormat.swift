@@ -14,7 +14,7 @@ struct PictureFormat: Format {
         let (pages, isWhole) = try sheet.pages(most: view.limits.recognisedPages)
         let metadata = PictureMetadata(bytes, type)
         var boxes: [moyin_picture_box] = []
-        if view.limits.readsPictures {
+        if view.limits.asksSlowReaders {
             if !isWhole { view.fail(FileFailure(.tooLarge, "pages")) }
             for page in 0..<pages {
                 if pages > 1 { view.open("section") }

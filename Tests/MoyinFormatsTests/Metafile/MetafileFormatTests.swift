@@ -92,7 +92,7 @@ import Testing
     @Test func whatIsNotReadFails() {
         // By numbers of glyphs.
         var limits = FileLimits()
-        limits.readsPictures = false
+        limits.asksSlowReaders = false
         let glyphs = MetafileSample.emf([MetafileSample.text("abc", x: 0, y: 0, width: 10, options: 0x10)])
         #expect(FormatReader.read(glyphs, limits).remarks == [FileRemark(.unreadPictures)])
         // Many outlines may be words; a few lines are none.

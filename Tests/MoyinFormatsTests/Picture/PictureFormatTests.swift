@@ -79,7 +79,7 @@ import Testing
 
     @Test func picturesThatAreNotToBeReadAreNamed() throws {
         var limits = FileLimits()
-        limits.readsPictures = false
+        limits.asksSlowReaders = false
         let document = FormatReader.read(try Fixture.bytes("picture/roster.jpg"), limits)
         #expect(document.remarks.map(\.code) == [.unreadPictures])
         #expect(document.segments.allSatisfy { $0.place.carrier == .exif })

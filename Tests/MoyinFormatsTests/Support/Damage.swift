@@ -28,7 +28,7 @@ struct Damage {
     static func attack(_ bytes: [UInt8], named name: String, rounds: Int, seed: UInt64 = 1) {
         var damage = Damage(seed: seed)
         var limits = FileLimits()
-        limits.readsPictures = false
+        limits.asksSlowReaders = false
         for _ in 0..<rounds {
             let variant = damage.variant(bytes)
             let document = FormatReader.read(variant, named: Array(name.utf8), limits)

@@ -43,7 +43,7 @@ enum FileLaws {
         limits.pageBytes = 1 << 20
         limits.members = 200
         // Recognition takes seconds.
-        limits.readsPictures = false
+        limits.asksSlowReaders = false
         return limits
     }()
 
