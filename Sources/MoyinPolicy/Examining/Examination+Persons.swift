@@ -12,20 +12,19 @@ extension Examination {
         if book.findsNames, decision.hidesWriters, segment.beginsText || !findings.isEmpty { PersonReader(book, text, conceals: false).addWriters(&findings) }
         var reader = PersonReader(book, text, conceals: decision.conceals, ownPlaces: decision.profile?.ownPlaces ?? false, ofOfficials: decision.factsOfOfficials)
         reader.setHeader(header)
-        var last: (unit: PersonReader.Unit, isExposed: Bool, hasIdentity: Bool)?
+        var last: PersonLines?
         reader.read(&findings, added: &added) { unit, findings in
-            let hasIdentity = unit.others.contains { book.traits(findings[$0]).contains(.identity) }
-            // A form says one thing a line: all of them expose one person, who has one number.
-            let isSame = !unit.isRow && unit.names.isEmpty
-                && last.map { unit.range.lowerBound - $0.unit.range.upperBound < Self.formBytes && !(hasIdentity && $0.hasIdentity) } ?? false
+            let own = PersonLines(unit, findings, book)
+            // A form says one thing a line: all of them expose one person.
+            let isSame = last?.continues(in: own) ?? false
             let isExposed = Self.combine(unit, with: isSame ? last?.unit : nil, &findings, text, book, decision, &facts)
             let wasExposed = isSame && last?.isExposed == true
             if isExposed, !wasExposed { facts.persons += 1 }
             if isSame {
-                last?.isExposed = isExposed || wasExposed
-                last?.hasIdentity = hasIdentity || last?.hasIdentity == true
-            } else if !unit.names.isEmpty {
-                last = (unit, isExposed, hasIdentity)
+                last?.add(own, isExposed: isExposed)
+            } else if !unit.names.isEmpty || isExposed {
+                last = own
+                last?.isExposed = isExposed
             }
         }
         self.facts = facts
@@ -41,9 +40,6 @@ extension Examination {
             findings[index].end += bytes
         }
     }
-
-    /// Bytes between the lines of a form that speak of one person.
-    private static let formBytes = 240
 
     /// What one row or sentence exposes.
     ///
@@ -119,5 +115,36 @@ extension Examination {
             let code = findings[$0]
             return book.traits(code).contains(.creditCode) && code.end <= text.count && text[code.start] == 0x39 && text[code.start + 1] == 0x32
         } && unit.others.contains { book.traits(findings[$0]).contains(.address) && decision.disposition(of: findings[$0]) != .keep }
+    }
+}
+
+/// Lines that speak of one person: the first of them, and what the others have added.
+private struct PersonLines {
+    let unit: PersonReader.Unit
+    var isExposed = false
+    private var hasIdentity: Bool
+    /// Rules of what says something of the person.
+    private var rules: Set<UInt16>
+    /// Bytes between the lines of a form.
+    private static let formBytes = 240
+
+    init(_ unit: PersonReader.Unit, _ findings: [Finding], _ book: PolicyBook) {
+        self.unit = unit
+        hasIdentity = unit.others.contains { book.traits(findings[$0]).contains(.identity) }
+        rules = unit.names.isEmpty ? Set(unit.others.map { findings[$0].rule }) : []
+    }
+
+    /// Whether the next line goes on about the same person. One has one number of identity; and where nobody is named, what
+    /// comes a second time is another's.
+    func continues(in next: PersonLines) -> Bool {
+        guard !next.unit.isRow, next.unit.names.isEmpty, next.unit.range.lowerBound - unit.range.upperBound < Self.formBytes else { return false }
+        if hasIdentity, next.hasIdentity { return false }
+        return !unit.names.isEmpty || rules.isDisjoint(with: next.rules)
+    }
+
+    mutating func add(_ next: PersonLines, isExposed: Bool) {
+        self.isExposed = self.isExposed || isExposed
+        hasIdentity = hasIdentity || next.hasIdentity
+        rules.formUnion(next.rules)
     }
 }

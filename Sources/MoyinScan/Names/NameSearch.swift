@@ -24,23 +24,31 @@ extension Scanner {
         scratch.foundNames.removeAll(keepingCapacity: true)
         // Counted from where the search begins: a place has four bytes.
         scratch.recogniser.find(view.base + range.lowerBound, 0..<range.count, into: &scratch.foundNames)
-        for name in scratch.foundNames where !beginsOffice(name, base: range.lowerBound) {
+        // 云泽市人民政府: where that stands, 走进云泽 speaks of the place too.
+        let places = Set(scratch.foundNames.filter { beginsOffice($0, base: range.lowerBound) }.map { text($0, range.lowerBound) })
+        for name in scratch.foundNames where places.isEmpty || !places.contains(text(name, range.lowerBound)) {
             scratch.names.append(proposal(name, base: range.lowerBound, slot: slot))
         }
         findNameCells(segment, under: table)
         if !scratch.nameCells.isEmpty { typeNames(slot) }
     }
 
-    /// 云泽 in 云泽市人民政府: a place whose name could be a person's.
+    private func text(_ name: FoundName, _ base: Int) -> [UInt16] { folded((base + name.start)..<(base + name.end)) }
+
+    /// 云泽 in 云泽市人民政府, 云栖县 in 云栖县自然资源局: a place whose name could be a person's.
     private func beginsOffice(_ name: FoundName, base: Int) -> Bool {
-        guard let sign = view.solid(at: base + name.end), AddressGrammar.blocks("省市县区州旗镇乡", sign.unit) else { return false }
+        let end = base + name.end
         var units: [UInt16] = []
-        var position = sign.end
-        while units.count < 3, let next = view.solid(at: position), next.symbolClass == .han {
+        var position = end
+        while units.count < 12, let next = view.solid(at: position), next.symbolClass == .han {
             units.append(next.unit)
             position = next.end
         }
-        return Self.officeBeginnings.contains { units.starts(with: $0) }
+        guard let sign = units.first else { return false }
+        if AddressGrammar.blocks("省市县区州旗镇乡", sign) { return Self.officeBeginnings.contains { units.dropFirst().starts(with: $0) } }
+        guard let last = view.solid(before: end), AddressGrammar.blocks("市县区镇乡", last.unit) else { return false }
+        // The office's own name stands between: 张小乡局长 has none.
+        return Self.officeBeginnings.contains { units.starts(with: $0) } || units.dropFirst(2).contains { AddressGrammar.blocks("局", $0) }
     }
 
     /// What offices of a place begin with behind its name, and no sentence about a person.
