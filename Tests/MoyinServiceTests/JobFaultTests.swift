@@ -1,5 +1,6 @@
 import Foundation
 @testable import MoyinService
+import Synchronization
 import Testing
 
 /// The built binary under conditions that no test inside of it can make.
@@ -68,6 +69,7 @@ import Testing
         var accepted: [(id: String, task: String, type: String, body: String)] = []
         for round in 0..<rounds {
             let server = try await Server(file)
+            let hasAccepted = Shared(false)
             let submitting = Task {
                 var taken: [(id: String, task: String, type: String, body: String)] = []
                 // Until the process is gone.
@@ -80,11 +82,14 @@ import Testing
                         let id = reply.json["id"] as? String
                     else { break }
                     taken.append((id, task, type, body))
+                    hasAccepted.withLock { $0 = true }
                     try? await Task.sleep(for: .milliseconds(Int.random(in: 0...400)))
                 }
                 return taken
             }
             try await Task.sleep(for: .milliseconds(Int.random(in: 600...1800)))
+            // On a busy machine the first answer takes longer than that.
+            for _ in 0..<300 where !hasAccepted.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(100)) }
             server.kill()
             accepted += await submitting.value
         }
@@ -160,4 +165,11 @@ import Testing
         let third = try await Server(file)
         third.kill()
     }
+}
+
+/// A value that two tasks see.
+private final class Shared<Value: Sendable>: Sendable {
+    private let value: Mutex<Value>
+    init(_ value: Value) { self.value = Mutex(value) }
+    func withLock<Result: Sendable>(_ body: (inout sending Value) -> sending Result) -> Result { value.withLock(body) }
 }
