@@ -14,7 +14,7 @@ extension Examination {
         reader.setHeader(header)
         var last: PersonLines?
         reader.read(&findings, added: &added) { unit, findings in
-            let own = PersonLines(unit, findings, book)
+            let own = PersonLines(unit, findings)
             // A form says one thing a line: all of them expose one person.
             let isSame = last?.continues(in: own) ?? false
             let isExposed = Self.combine(unit, with: isSame ? last?.unit : nil, &findings, text, book, decision, &facts)
@@ -122,29 +122,24 @@ extension Examination {
 private struct PersonLines {
     let unit: PersonReader.Unit
     var isExposed = false
-    private var hasIdentity: Bool
     /// Rules of what says something of the person.
     private var rules: Set<UInt16>
     /// Bytes between the lines of a form.
     private static let formBytes = 240
 
-    init(_ unit: PersonReader.Unit, _ findings: [Finding], _ book: PolicyBook) {
+    init(_ unit: PersonReader.Unit, _ findings: [Finding]) {
         self.unit = unit
-        hasIdentity = unit.others.contains { book.traits(findings[$0]).contains(.identity) }
-        rules = unit.names.isEmpty ? Set(unit.others.map { findings[$0].rule }) : []
+        rules = Set(unit.others.map { findings[$0].rule })
     }
 
-    /// Whether the next line goes on about the same person. One has one number of identity; and where nobody is named, what
-    /// comes a second time is another's.
+    /// Whether the next line goes on about the same person. What comes a second time is another's, whose name was not known
+    /// for one.
     func continues(in next: PersonLines) -> Bool {
-        guard !next.unit.isRow, next.unit.names.isEmpty, next.unit.range.lowerBound - unit.range.upperBound < Self.formBytes else { return false }
-        if hasIdentity, next.hasIdentity { return false }
-        return !unit.names.isEmpty || rules.isDisjoint(with: next.rules)
+        !next.unit.isRow && next.unit.names.isEmpty && next.unit.range.lowerBound - unit.range.upperBound < Self.formBytes && rules.isDisjoint(with: next.rules)
     }
 
     mutating func add(_ next: PersonLines, isExposed: Bool) {
         self.isExposed = self.isExposed || isExposed
-        hasIdentity = hasIdentity || next.hasIdentity
         rules.formUnion(next.rules)
     }
 }
