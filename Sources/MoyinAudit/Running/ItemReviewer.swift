@@ -42,7 +42,7 @@ package struct ItemReviewer: ~Copyable {
         let keyDigest = KeyDigest(shownKey)
         if case .problem = content {} else if isUnchanged(keyDigest, digest) { return .unchanged(keyDigest, digest) }
         guard let outcome = outcome(item, content, bytes, profile) else { return nil }
-        if item.title == nil, case .html = content { item.title = Self.title(of: bytes) }
+        if item.title == nil { item.title = Self.title(of: bytes) }
         return .read(
             ItemReading(
                 key: shownKey, title: item.title.map { shown($0) }, unit: item.unit.map { shownName($0) }, column: item.column.map { shownName($0) }, url: item.url.map { shown($0) },

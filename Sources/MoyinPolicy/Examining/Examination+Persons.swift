@@ -79,7 +79,7 @@ extension Examination {
             if finding.masked != nil {
                 hidesIdentity = hidesIdentity || traits.contains(.identity)
                 // What a mask leaves open is told all the same: 14010519080819****.
-                if decision.disposition(of: finding) != .keep { isExposed = true }
+                if finding.masked == .insufficient, decision.disposition(of: finding) != .keep { isExposed = true }
                 continue
             }
             guard decision.disposition(of: finding) != .keep else { continue }
