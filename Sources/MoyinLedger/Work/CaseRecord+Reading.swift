@@ -69,6 +69,8 @@ extension FindingRecord {
         var fields = SealedFields("leaks")
         for finding in findings.sorted(by: { ($0.kind, $0.severity) < ($1.kind, $1.severity) }) {
             fields.add(finding.kind)
+            // 尿毒症 of four persons is not that of three, though the word is the same.
+            fields.add(finding.count)
             for number in finding.fingerprints { fields.add(Int(number)) }
         }
         return Array(key.seal(fields).prefix(8))
