@@ -6,9 +6,9 @@ public import MoyinTypes
 /// What a review of one document came to. Holds the findings that were asked for, not the text.
 public struct Review: Sendable {
     /// Sorted by start.
-    public var found: [Found] = []
+    public package(set) var found: [Found] = []
     /// How many there are of each rule and disposition, whatever was kept. Sorted by rule.
-    public var tallies: [Tally] = []
+    public package(set) var tallies: [Tally] = []
     public internal(set) var verdict = Verdict.publish
     public internal(set) var flags: [VerdictFlag] = []
     /// Why that verdict; nil where nothing was read.
@@ -34,7 +34,7 @@ public struct Review: Sendable {
     public struct Tally: Sendable {
         public let rule: UInt16
         public let disposition: Disposition
-        public var count = 0
+        public package(set) var count = 0
         /// Lines of the first and the last one, where places were asked for.
         public internal(set) var firstLine = Int.max
         public internal(set) var lastLine = 0

@@ -18,6 +18,11 @@ package struct Verification: Sendable {
             case itemChanged = "item_changed"
             /// Items are missing, or there are more than were entered.
             case itemsMissing = "items_missing"
+            /// The name of a unit, a column or a version; a source; a run. Or one that others speak of is missing.
+            case nameChanged = "name_changed"
+            case sourceChanged = "source_changed"
+            case runChanged = "run_changed"
+            case rowMissing = "row_missing"
         }
         package var code: Code
         /// Of the entry, case or item; nil: of the whole.
@@ -32,6 +37,10 @@ package struct Verification: Sendable {
             case .caseChanged: say("问题 \(place) 与历史不符", "case \(place) is not what the history says")
             case .caseMissing: say("问题 \(place) 不见了", "case \(place) is missing")
             case .itemChanged: say("条目 \(place) 被改过", "item \(place) was changed")
+            case .nameChanged: say("单位、栏目或规则版本的名称 \(place) 被改过", "name \(place) of a unit, column or version was changed")
+            case .sourceChanged: say("来源 \(place) 被改过", "source \(place) was changed")
+            case .runChanged: say("第 \(place) 次检查的数字被改过", "the figures of run \(place) were changed")
+            case .rowMissing: say("有记录所指的名称、来源或检查不见了", "a name, source or run that others speak of is missing")
             case .itemsMissing: say("条目的数目或合计与历史不符：有条目被删除或加入", "the items do not add up to what the history says: some were removed or added")
             }
         }
@@ -83,27 +92,30 @@ extension Ledger {
             }
             for id in caseSeals.keys.sorted() { result.faults.append(Verification.Fault(code: .caseMissing, number: id)) }
             try Self.verifyItems(db, key, sum: itemSeals, &result)
+            try Self.verifyRows(db, key, &result)
             return result
         }
     }
 
     private static func verifyItems(_ db: Database, _ key: LedgerKey, sum: Int64, _ result: inout Verification) throws {
         var found: Int64 = 0
-        let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT id, key, title, url, published, problem, unit, channel, source, version, verdict, needs_person, first_run, last_run, content, seal
-                FROM item ORDER BY id
-                """)
+        let rows = try Row.fetchCursor(db, sql: "SELECT \(SealedItem.columns), item.seal FROM item ORDER BY id")
         while let row = try rows.next() {
             result.items += 1
-            let numbers = (6...13).map { row[$0] as Int? }
-            let seal = ItemRow.seal(
-                key, id: row[0], key: row[1], title: row[2], url: row[3], published: row[4], problem: row[5], numbers, Array(row[14] as Data))
-            if seal != row[15] { result.faults.append(Verification.Fault(code: .itemChanged, number: row[0])) }
-            found &+= row[15]
+            if SealedItem.seal(row, key) != row[16] { result.faults.append(Verification.Fault(code: .itemChanged, number: row[0])) }
+            found &+= row[16]
         }
         if found != sum { result.faults.append(Verification.Fault(code: .itemsMissing)) }
+    }
+
+    private static func verifyRows(_ db: Database, _ key: LedgerKey, _ result: inout Verification) throws {
+        func check(_ sql: String, _ code: Verification.Fault.Code, _ isSealed: (Row) -> Bool) throws {
+            for row in try Row.fetchAll(db, sql: sql) where !isSealed(row) { result.faults.append(Verification.Fault(code: code, number: row[0])) }
+        }
+        try check("SELECT id, text, seal FROM name ORDER BY id", .nameChanged) { SealedRows.nameSeal($0[0], $0[1], key) == $0[2] }
+        try check("SELECT id, path, seal FROM source ORDER BY id", .sourceChanged) { SealedRows.sourceSeal($0[0], $0[1], key) == $0[2] }
+        try check("SELECT \(SealedRows.runColumns), seal FROM run ORDER BY id", .runChanged) { SealedRows.runSeal($0, key) == $0[12] }
+        if try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") != nil { result.faults.append(Verification.Fault(code: .rowMissing)) }
     }
 
     static func head(_ id: Int, _ seal: [UInt8]) -> String {

@@ -19,6 +19,12 @@ import Testing
         ("DELETE FROM finding WHERE \"case\" = 3; DELETE FROM cases WHERE id = 3", .caseMissing, 3),
         ("UPDATE item SET title = '别的' WHERE id = 4", .itemChanged, 4),
         ("DELETE FROM item WHERE id = 5", .itemsMissing, nil),
+        ("UPDATE item SET gone = 1 WHERE id = 4", .itemChanged, 4),
+        ("UPDATE item SET unit = NULL WHERE id = 4", .itemChanged, 4),
+        ("UPDATE name SET text = '教育局' WHERE text = '民政局'", .nameChanged, 2),
+        ("UPDATE source SET path = 'other.jsonl'", .sourceChanged, 1),
+        ("UPDATE run SET not_reviewed = 0, leaking = 0", .runChanged, 1),
+        ("DELETE FROM source", .rowMissing, nil),
         ("UPDATE history SET actor = '丁' WHERE id = 4", .historyChanged, 4),
         ("DELETE FROM history WHERE id = 3", .historyChanged, 4),
     ])
@@ -27,6 +33,15 @@ import Testing
         try sample.tamper(sql)
         let result = try sample.open().verify()
         #expect(result.faults.contains { $0.code == code && $0.number == number }, "\(result.faults)")
+    }
+
+    /// Items that their sources no longer hold are noted under seal too.
+    @Test func goneIsSealed() throws {
+        let sample = try sample()
+        #expect(try sample.enter([Item(id: "i0", text: "正文0", leaks: ["0"])]).gone == 4)
+        #expect(try sample.open().verify().isSound)
+        #expect(try sample.enter([Item(id: "i1", text: "正文1", leaks: ["1"])]).gone == 1)
+        #expect(try sample.open().verify().isSound)
     }
 
     /// A ledger that was put back to before is whole in itself; the head of a later report tells.

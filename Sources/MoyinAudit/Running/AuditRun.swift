@@ -43,7 +43,7 @@ package struct AuditRun: Sendable {
         var ids: [Int] = []
         for source in sources { ids.append(try run.source(source.name)) }
         let entry = ReviewedPieces(run)
-        try review(sources, ids, entry, isUnchanged: { run.isUnchanged($0, $1) }, wants: { _ in true })
+        try review(sources, ids, entry, isUnchanged: { run.isUnchanged($0, $1) }, wanted: nil)
         var outcome = Outcome()
         (outcome.repeated, outcome.sameID) = (entry.repeated, entry.sameID)
         for source in sources { if let problem = source.problem { outcome.problems.append((source.name, problem)) } }
@@ -60,13 +60,13 @@ package struct AuditRun: Sendable {
     /// - Returns: what was read, by key; nil when it was cancelled.
     package func read(_ keys: Set<String>, of sources: [any ItemSource], ids: [Int]) throws(LedgerError) -> [String: ItemReading]? {
         let gathered = GatheredPieces()
-        try review(sources, ids, gathered, isUnchanged: { _, _ in false }, wants: { keys.contains($0) })
+        try review(sources, ids, gathered, isUnchanged: { _, _ in false }, wanted: keys)
         return isCancelled() ? nil : gathered.readings
     }
 
     private func review(
         _ sources: [any ItemSource], _ ids: [Int], _ sink: any PieceSink, isUnchanged: @escaping @Sendable (KeyDigest, ContentDigest) -> Bool,
-        wants: @escaping @Sendable (String) -> Bool
+        wanted: Set<String>?
     ) throws(LedgerError) {
         let line = PieceLine(sources, ids, sink)
         DispatchQueue.concurrentPerform(iterations: jobs) { _ in
@@ -81,7 +81,8 @@ package struct AuditRun: Sendable {
                         break
                     }
                     bytes += piece.byteCount
-                    guard let item = taken.source.item(piece), wants(reviewer.shownKey(item.key)) else { continue }
+                    guard let item = taken.source.item(piece) else { continue }
+                    if let wanted, !wanted.contains(reviewer.shownKey(item.key)) { continue }
                     guard let result = reviewer.review(item, source: taken.sourceID, isUnchanged: isUnchanged) else {
                         isWhole = false
                         break

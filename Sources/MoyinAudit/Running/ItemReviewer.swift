@@ -46,7 +46,7 @@ package struct ItemReviewer: ~Copyable {
         return .read(
             ItemReading(
                 key: shownKey, title: item.title.map { shown($0) }, unit: item.unit.map { shownName($0) }, column: item.column.map { shownName($0) }, url: item.url.map { shown($0) },
-                published: item.published, source: source, content: digest, outcome: outcome))
+                published: item.published.map { shown($0) }, source: source, content: digest, outcome: outcome))
     }
 
     private enum Loaded { case text, html, document(name: [UInt8]), problem(String) }

@@ -4,7 +4,6 @@ internal import Synchronization
 
 /// Takes reviewed pieces in their order.
 protocol PieceSink: AnyObject, Sendable {
-    /// - Returns: how many of them leak.
     func take(_ results: [ItemReviewer.Result], bytes: Int) throws(LedgerError)
 }
 

@@ -9,6 +9,7 @@ final class FolderSource: ItemSource {
     let byteCount: Int
     private let entries: [FileList.Entry]
     private let position = Mutex(0)
+    private let isFolder: Bool
     /// How the folder itself is called.
     private let root: String
     private static let batch = 4 << 20
@@ -24,6 +25,7 @@ final class FolderSource: ItemSource {
         let real = path.resolved ?? path
         root = String(decoding: real.lastComponent, as: UTF8.self)
         name = path.text
+        isFolder = path.status()?.isFolder ?? false
         byteCount = entries.reduce(0) { if case .file(let file) = $1 { $0 + file.size } else { $0 } }
     }
 
@@ -53,13 +55,11 @@ final class FolderSource: ItemSource {
         case .file(let file):
             // A single file is called what it is called; one in a folder by its way from there.
             let below = String(decoding: file.name, as: UTF8.self)
-            let path = file.nameLength == file.path.lastComponent.count && !isFolder ? below : root + "/" + below
+            let path = isFolder ? root + "/" + below : below
             return PublishedItem(key: path, url: Self.address(path), content: .file(file.path))
         case .line, .row: return nil
         }
     }
-
-    private var isFolder: Bool { entries.count != 1 || name.hasSuffix("/") || { if case .file(let file) = entries[0] { file.path.text != name } else { true } }() }
 
     /// The address of a file in a mirror: from the first name on that could be a host's.
     static func address(_ path: String) -> String? {
@@ -71,9 +71,10 @@ final class FolderSource: ItemSource {
         return "http://" + address
     }
 
+    /// www.yunze.gov.cn, 10.0.0.1:8080: three labels or more, so that 2026.05 is none.
     private static func isHost(_ name: Substring) -> Bool {
-        let labels = name.split(separator: ":")[0...].first?.split(separator: ".", omittingEmptySubsequences: false) ?? []
-        guard labels.count >= 2, let last = labels.last, last.utf8.count >= 2, last.allSatisfy(\.isLetter) || labels.allSatisfy({ UInt8($0) != nil }) else { return false }
-        return labels.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { $0 == 0x2d || $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 } } && labels.count >= 3
+        let labels = name.prefix { $0 != ":" }.split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.count >= 3, labels.last!.utf8.count >= 2 && labels.last!.allSatisfy(\.isLetter) || labels.allSatisfy({ UInt8($0) != nil }) else { return false }
+        return labels.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { $0 == 0x2d || $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 } }
     }
 }

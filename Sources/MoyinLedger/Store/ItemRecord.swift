@@ -68,20 +68,13 @@ struct ItemRow {
     var lastRun: Int
 
     func seal(_ key: LedgerKey) -> Int64 {
-        Self.seal(
-            key, id: id, key: reading.key, title: reading.title, url: reading.url, published: reading.published, problem: reading.outcome.problem,
-            [unit, channel, reading.source, version, reading.outcome.verdict.code, reading.outcome.needsPerson ? 1 : 0, firstRun, lastRun],
-            reading.content.bytes)
-    }
-
-    static func seal(
-        _ key: LedgerKey, id: Int, key text: String, title: String?, url: String?, published: String?, problem: String?, _ numbers: [Int?], _ content: [UInt8]
-    ) -> Int64 {
+        // As ``SealedItem`` reads it: an item that was just read is not gone.
         var fields = SealedFields("item")
         fields.add(id)
-        for text in [text, title, url, published, problem] { fields.add(text) }
+        for text in [reading.key, reading.title, reading.url, reading.published, reading.outcome.problem] { fields.add(text) }
+        let numbers = [unit, channel, reading.source, version, reading.outcome.verdict.code, reading.outcome.needsPerson ? 1 : 0, firstRun, lastRun, nil]
         for number in numbers { fields.add(number) }
-        fields.add(content)
+        fields.add(reading.content.bytes)
         return key.shortSeal(fields)
     }
 }

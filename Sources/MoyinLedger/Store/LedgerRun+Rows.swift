@@ -35,18 +35,12 @@ extension LedgerRun {
         return names
     }
 
-    static func name(_ db: Database, _ text: String?, _ names: inout [String: Int]) throws -> Int? {
+    static func name(_ db: Database, _ text: String?, _ names: inout [String: Int], _ key: LedgerKey) throws -> Int? {
         guard let text, !text.isEmpty else { return nil }
         if let id = names[text] { return id }
-        let id = try name(db, text)
+        let id = try SealedRows.name(db, text, key)
         names[text] = id
         return id
-    }
-
-    static func name(_ db: Database, _ text: String) throws -> Int {
-        if let id = try Int.fetchOne(db, sql: "SELECT id FROM name WHERE text = ?", arguments: [text]) { return id }
-        try db.execute(sql: "INSERT INTO name (text) VALUES (?)", arguments: [text])
-        return Int(db.lastInsertedRowID)
     }
 
     /// The sum of the seals of all items: changes with any of them, whatever their order.
@@ -72,5 +66,17 @@ extension LedgerRun {
             row.id, reading.key, reading.title, row.unit, row.channel, reading.url, reading.published, reading.source, Data(reading.content.bytes),
             row.version, reading.outcome.verdict.code, reading.outcome.needsPerson, reading.outcome.problem, row.firstRun, row.lastRun, seal,
         ])
+    }
+
+    /// Notes that a source no longer holds an item.
+    ///
+    /// - Returns: by how much the sum of seals changes.
+    static func markGone(_ item: Int, _ run: Int, _ db: Database, _ key: LedgerKey) throws -> Int64 {
+        let before = try Int64.fetchOne(db, sql: "SELECT seal FROM item WHERE id = ?", arguments: [item]) ?? 0
+        try db.cachedStatement(sql: "UPDATE item SET gone = ? WHERE id = ?").execute(arguments: [run, item])
+        guard let row = try Row.fetchOne(db, sql: "SELECT \(SealedItem.columns) FROM item WHERE id = ?", arguments: [item]) else { return 0 }
+        let seal = SealedItem.seal(row, key)
+        try db.cachedStatement(sql: "UPDATE item SET seal = ? WHERE id = ?").execute(arguments: [seal, item])
+        return seal &- before
     }
 }

@@ -62,11 +62,12 @@ package final class LedgerRun: @unchecked Sendable {
         let state = try ledger.write { db, key in
             // A page that was damaged since: better known now than half-way.
             guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
-            let version = try Self.name(db, version)
+            let version = try SealedRows.name(db, version, key)
             var id = try Int.fetchOne(db, sql: "SELECT max(id) FROM run") ?? 0
             if !isRecheck {
                 try db.execute(sql: "INSERT INTO run (started, version) VALUES (?, ?)", arguments: [now, version])
                 id = Int(db.lastInsertedRowID)
+                try SealedRows.sealRun(db, id, key)
                 try HistoryEntry(
                     at: now, actor: actor, action: "run_started", detail: #"{"run":\#(id)}"#, stateSeal: try Self.itemSeals(db)
                 ).save(db, key)
@@ -90,10 +91,7 @@ package final class LedgerRun: @unchecked Sendable {
 
     /// The id of a source of items.
     package func source(_ path: String) throws(LedgerError) -> Int {
-        try ledger.write { db, _ in
-            try db.execute(sql: "INSERT OR IGNORE INTO source (path) VALUES (?)", arguments: [path])
-            return try Int.fetchOne(db, sql: "SELECT id FROM source WHERE path = ?", arguments: [path])!
-        }
+        try ledger.write { db, key in try SealedRows.source(db, path, key) }
     }
 
     // MARK: entering
@@ -109,7 +107,7 @@ package final class LedgerRun: @unchecked Sendable {
             metNow.append(item.id)
             counts.items += 1
             counts.unchanged += 1
-            }
+        }
         counts.bytes += bytes
         if !readings.isEmpty {
             try ledger.write { db, key in
@@ -119,8 +117,8 @@ package final class LedgerRun: @unchecked Sendable {
                     let id = before?.id ?? nextItem
                     if before == nil { nextItem += 1 }
                     var row = ItemRow(id: id, reading: reading, version: version, firstRun: before?.firstRun ?? self.id, lastRun: self.id)
-                    row.unit = try Self.name(db, reading.unit, &names)
-                    row.channel = try Self.name(db, reading.column, &names)
+                    row.unit = try Self.name(db, reading.unit, &names, key)
+                    row.channel = try Self.name(db, reading.column, &names, key)
                     let seal = row.seal(key)
                     sum &+= seal &- (before?.seal ?? 0)
                     try Self.save(row, seal, db)
@@ -134,7 +132,7 @@ package final class LedgerRun: @unchecked Sendable {
                 try HistoryEntry(
                     at: now, actor: actor, action: "items", detail: #"{"count":\#(readings.count),"run":\#(self.id)}"#, stateSeal: sum
                 ).save(db, key)
-                if !isRecheck { try counts.save(db, self.id) }
+                if !isRecheck { try counts.save(db, self.id, key) }
             }
         }
         (self.counts, self.cases, self.alike, self.names, self.nextItem) = (counts, cases, alike, names, nextItem)
@@ -182,9 +180,11 @@ package final class LedgerRun: @unchecked Sendable {
         let gone = known.values.filter { whole.contains($0.source) && !met[$0.id] && !$0.isGone }
         counts.gone = gone.count
         try ledger.write { db, key in
-            for item in gone { try db.cachedStatement(sql: "UPDATE item SET gone = ? WHERE id = ?").execute(arguments: [self.id, item.id]) }
-            try counts.save(db, self.id)
+            var sum = try Self.itemSeals(db)
+            for item in gone { sum &+= try Self.markGone(item.id, self.id, db, key) }
+            try Self.setItemSeals(db, sum, count: nextItem - 1)
             try db.execute(sql: "UPDATE run SET finished = ? WHERE id = ?", arguments: [now, self.id])
+            try counts.save(db, self.id, key)
             try HistoryEntry(
                 at: now, actor: actor, action: "run_finished", detail: counts.detail(self.id), stateSeal: try Self.itemSeals(db)
             ).save(db, key)

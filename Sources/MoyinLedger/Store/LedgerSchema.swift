@@ -9,8 +9,8 @@ enum LedgerSchema {
                 sql: """
                     CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
                     -- Units, columns and versions of rules: few, and said of many items.
-                    CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
-                    CREATE TABLE source (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
+                    CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, seal INTEGER NOT NULL);
+                    CREATE TABLE source (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, seal INTEGER NOT NULL);
                     CREATE TABLE run (
                         id INTEGER PRIMARY KEY,
                         started INTEGER NOT NULL,
@@ -24,7 +24,8 @@ enum LedgerSchema {
                         found INTEGER NOT NULL DEFAULT 0,
                         reopened INTEGER NOT NULL DEFAULT 0,
                         not_reviewed INTEGER NOT NULL DEFAULT 0,
-                        gone INTEGER NOT NULL DEFAULT 0
+                        gone INTEGER NOT NULL DEFAULT 0,
+                        seal INTEGER NOT NULL DEFAULT 0
                     );
                     CREATE TABLE item (
                         id INTEGER PRIMARY KEY,

@@ -18,12 +18,13 @@ package struct RunCounts: Sendable {
 
     package init() {}
 
-    func save(_ db: Database, _ run: Int) throws {
+    func save(_ db: Database, _ run: Int, _ key: LedgerKey) throws {
         try db.cachedStatement(
             sql: """
                 UPDATE run SET items = ?, unchanged = ?, bytes = ?, leaking = ?, found = ?, reopened = ?, not_reviewed = ?, gone = ? WHERE id = ?
                 """
         ).execute(arguments: [items, unchanged, bytes, leaking, found, reopened, notReviewed, gone, run])
+        try SealedRows.sealRun(db, run, key)
     }
 
     func detail(_ run: Int) -> String {

@@ -29,7 +29,7 @@ extension Ledger {
         if isTrial { return try read { db in try judge(db).0 } }
         return try write { db, key in
             let (outcome, chosen) = try judge(db)
-            let unit: Int? = if case .assign(let name?, _, _) = action { try LedgerRun.name(db, name) } else { nil }
+            let unit: Int? = if case .assign(let name?, _, _) = action { try SealedRows.name(db, name, key) } else { nil }
             for var record in chosen {
                 record.perform(action, unit: unit, at: now, by: actor)
                 try record.save(db, key, action.name, at: now, by: actor, action.detail)

@@ -63,7 +63,7 @@ extension Ledger {
                 if !isNew, record.origin != origin, !record.also.contains(origin) { record.also.append(origin) }
                 record.problem = line.problem ?? record.problem
                 record.deadline = line.deadline ?? record.deadline ?? deadline
-                if let unit = line.unit { record.unit = try LedgerRun.name(db, unit) }
+                if let unit = line.unit { record.unit = try SealedRows.name(db, unit, key) }
                 // On the list of a superior it is assigned already: to the unit whose item it is.
                 if origin == .superior, record.state == .found { (record.state, record.assignedAt) = (.assigned, now) }
                 try record.save(db, key, "listed", at: now, by: actor, [("origin", .string(origin.rawValue)), ("line", .integer(line.line))])

@@ -35,7 +35,7 @@ struct BaselineCommand: ParsableCommand {
                     count: before + count, by: Baseline.plain("\(actor.actor) \(RecordTime.text(nil)?.prefix(10) ?? "")"), reason: reason)
             }
             try file.save()
-            complain(say("新接受 \(grouped(comparison.new.values.reduce(0, +))) 处，原有 \(grouped(comparison.known)) 处", "newly accepted: \(grouped(comparison.new.values.reduce(0, +))), known: \(grouped(comparison.known))"))
+            complain(say("新接受 \(grouped(comparison.newCount)) 处，原有 \(grouped(comparison.known)) 处", "newly accepted: \(grouped(comparison.newCount)), known: \(grouped(comparison.known))"))
             if status == .failure { throw status }
         }
     }

@@ -13,6 +13,7 @@ struct BaselineComparison {
     private var documents: Set<String> = []
     private(set) var known = 0
     private(set) var new: [Baseline.Entry: Int] = [:]
+    private(set) var newCount = 0
 
     init(_ baseline: Baseline, _ engine: Engine) {
         (self.baseline, self.engine) = (baseline, engine)
@@ -31,7 +32,7 @@ struct BaselineComparison {
         guard report.problem == nil, report.own != .notReviewed else { return }
         let name = Self.name(report)
         documents.insert(name)
-        let before = (new, report.own != .publish)
+        let (before, isGrave) = (newCount, report.own != .publish)
         if var review = report.review {
             leaveOut(&review, name)
             report.review = review
@@ -43,7 +44,7 @@ struct BaselineComparison {
         // Files within it answer for themselves.
         report.within = nil
         let isMisnamed = report.file?.isMisnamed ?? false
-        report.isAccepted = before.1 && before.0 == new && !isMisnamed
+        report.isAccepted = isGrave && newCount == before && !isMisnamed
     }
 
     private mutating func leaveOut(_ review: inout Review, _ name: String) {
@@ -62,6 +63,7 @@ struct BaselineComparison {
                 }
             } else {
                 new[entry, default: 0] += 1
+                newCount += 1
                 left.append(found)
             }
         }
@@ -82,8 +84,8 @@ struct BaselineComparison {
         let fixed = fixed
         let count = fixed.reduce(0) { $0 + $1.count }
         complain(
-            say("基线内 \(grouped(known)) 处，新发现 \(grouped(new.values.reduce(0, +))) 处，已消除 \(grouped(count)) 处",
-                "in the baseline: \(grouped(known)), new: \(grouped(new.values.reduce(0, +))), fixed: \(grouped(count))"))
+            say("基线内 \(grouped(known)) 处，新发现 \(grouped(newCount)) 处，已消除 \(grouped(count)) 处",
+                "in the baseline: \(grouped(known)), new: \(grouped(newCount)), fixed: \(grouped(count))"))
         for (entry, count) in fixed.prefix(Self.told) {
             complain(say("  已消除：\(displayed(entry.document)) \(entry.kind) \(count) 处", "  fixed: \(displayed(entry.document)) \(entry.kind) \(count)"))
         }
