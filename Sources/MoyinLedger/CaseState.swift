@@ -41,6 +41,9 @@ package enum CaseState: String, Sendable, CaseIterable, Codable {
     }
 
     static let open = allCases.filter(\.isOpen)
+
+    /// States in which a second reading decides.
+    package static let recheckable: [CaseState] = [.found, .assigned, .rectified]
 }
 
 /// Who found that an item must be corrected.

@@ -35,6 +35,8 @@ import Testing
         #expect(imported.status == 1 && imported.out.contains("第 4 行对不上号"))
         #expect(try Self.audit("assign", ledger, "--unit", "民政局", "--deadline", "2000-01-01").status == 0)
         #expect(try Self.audit("assign", ledger).status == 64)
+        #expect(try Self.audit("assign", ledger, "--id", "3", "--person", "丙 13800138000").status == 0)
+        #expect(try Self.audit("assign", ledger, "--id", "3", "--by", "丙13800138000").status == 64)
         #expect(try Self.report(ledger)["overdue"] as? Int == 10)
         #expect(try Self.audit("rectify", ledger, "--all", "--measure", "脱敏 13800138000").status == 0)
         // As it was: nothing passes.

@@ -60,7 +60,7 @@ struct AuditAccess: Sendable {
     func actions(_ record: CaseRecord) -> [String] {
         let isOwn = record.author.map(identity) == identity(name)
         return possible.filter { name in
-            if name == "recheck" { return AuditRecheck.origins.contains(record.state) }
+            if name == "recheck" { return CaseState.recheckable.contains(record.state) }
             guard let action = CaseAction(name: name, AuditAction.Fields()), action.origins.contains(record.state) else { return false }
             return !(name == "accept" && isKeyed && isOwn)
         }

@@ -6,11 +6,8 @@ internal import MoyinLedger
 internal import MoyinReports
 
 enum AuditRecheck {
-    /// States in which a case waits for a second reading.
-    static let origins: [CaseState] = [.found, .assigned, .rectified]
-
     static func cases(_ ledger: Ledger, _ selection: CaseSelection) throws(LedgerError) -> [ListedCase] {
-        try ledger.cases(selection).filter { origins.contains($0.record.state) }
+        try ledger.cases(selection).filter { CaseState.recheckable.contains($0.record.state) }
     }
 }
 
@@ -40,7 +37,7 @@ struct AuditRunOptions: Sendable {
         person = try items.value("by").map { (text) throws(Problem) in try AuditAction.short(text, "by") }
         isWhole = try items.flag(whole)
         // By default what was said to be corrected, unless cases are named.
-        if selection.states.isEmpty { selection.states = selection.numbers.isEmpty && selection.items.isEmpty ? [.rectified] : AuditRecheck.origins }
+        if selection.states.isEmpty { selection.states = selection.numbers.isEmpty && selection.items.isEmpty ? [.rectified] : CaseState.recheckable }
     }
 }
 

@@ -55,7 +55,10 @@ struct AuditAssign: ParsableCommand {
     func validate() throws {
         if let deadline, LedgerTime.start(of: deadline) == nil { throw ValidationError(say("“\(deadline)”不是日期；请写成 2026-12-31", "'\(deadline)' is no day; write 2026-12-31")) }
     }
-    func run() throws { try options.perform(.assign(unit: toUnit, person: person, deadline: deadline)) }
+    func run() throws {
+        let text = try SafeText()
+        try options.perform(.assign(unit: try text.shown(toUnit), person: try text.shown(person), deadline: deadline))
+    }
 }
 
 struct AuditRectify: ParsableCommand {

@@ -38,6 +38,7 @@ struct AuditImport: ParsableCommand {
         let safe = try problems.map { problem in
             var problem = problem
             problem.problem = try text.shown(problem.problem)
+            problem.unit = try text.shown(problem.unit)
             return problem
         }
         let ledger = dryRun ? try ledger.openedForReading() : try ledger.opened()

@@ -29,7 +29,7 @@ struct AuditRecheck: ParsableCommand {
         var chosen = try selection.selection()
         if chosen.states.isEmpty { chosen.states = [.rectified] }
         let ledger = dryRun ? try self.ledger.openedForReading() : try self.ledger.opened()
-        let cases = try told { () throws(LedgerError) in try ledger.cases(chosen) }.filter { [.found, .assigned, .rectified].contains($0.record.state) }
+        let cases = try told { () throws(LedgerError) in try ledger.cases(chosen) }.filter { CaseState.recheckable.contains($0.record.state) }
         if dryRun || cases.isEmpty {
             complain(say("要复查 \(grouped(cases.count)) 条", "to be rechecked: \(grouped(cases.count))"))
             if dryRun { return }

@@ -43,6 +43,8 @@ struct ActorOptions: ParsableArguments {
 
     func validate() throws {
         if let by, by.isEmpty { throw ValidationError(say("--by 不能为空", "--by is empty")) }
+        // It stands in the history for good.
+        if let by, by.filter(\.isNumber).count > 6 { throw ValidationError(say("--by 是姓名，不要写号码", "--by is a name, not a number")) }
     }
 }
 
