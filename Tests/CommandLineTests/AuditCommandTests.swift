@@ -149,6 +149,29 @@ import Testing
         #expect(try keys("none.jsonl").status == 2)
     }
 
+    /// What names say together with a title stays out of the ledger, as numbers do.
+    @Test func titlesAndNames() throws {
+        let folder = try CommandLineTests.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let ledger = folder.appendingPathComponent("a.db").path
+        let export = folder.appendingPathComponent("a.jsonl")
+        try Data(
+            """
+            {"id":"1","title":"张伟明患艾滋病救助情况公示","published_at":"手机13800138000","text":"张伟明患艾滋病，现予救助，电话13900139000。"}
+            {"id":"2","title":"关于放假的通知","text":"各单位放假三天。"}
+
+            """.utf8
+        ).write(to: export)
+        let pages = folder.appendingPathComponent("pages")
+        try FileManager.default.createDirectory(at: pages, withIntermediateDirectories: true)
+        try Data("内容".utf8).write(to: pages.appendingPathComponent("王小兰 11010519000101001X.txt"))
+        _ = try Self.audit("run", ledger, export.path, pages.path)
+        _ = try Self.audit("verify", ledger)
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: ledger))
+        for value in ["张伟明", "13800138000", "13900139000", "11010519000101001X"] { #expect(bytes.range(of: Data(value.utf8)) == nil, "\(value)") }
+        #expect(bytes.range(of: Data("关于放假的通知".utf8)) != nil)
+    }
+
     @Test func baseline() throws {
         let folder = try CommandLineTests.folder()
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -43,9 +43,11 @@ package struct ItemReviewer: ~Copyable {
         if case .problem = content {} else if isUnchanged(keyDigest, digest) { return .unchanged(keyDigest, digest) }
         guard let outcome = outcome(item, content, bytes, profile) else { return nil }
         if item.title == nil { item.title = Self.title(of: bytes) }
+        // Where nothing must go of the whole, nothing must of its title.
+        let isClean = outcome.verdict == .publish && !outcome.needsPerson
         return .read(
             ItemReading(
-                key: shownKey, title: item.title.map { shown($0) }, unit: item.unit.map { shownName($0) }, column: item.column.map { shownName($0) }, url: item.url.map { shown($0) },
+                key: shownKey, title: item.title.map { isClean ? shown($0) : wholly($0) }, unit: item.unit.map { shownName($0) }, column: item.column.map { shownName($0) }, url: item.url.map { isClean ? shown($0) : wholly($0) },
                 published: item.published.map { shown($0) }, source: source, content: digest, outcome: outcome))
     }
 
@@ -158,20 +160,24 @@ package struct ItemReviewer: ~Copyable {
 
     /// A key in which nothing stands that must not be shown; different ones stay different.
     mutating func shownKey(_ key: String) -> String {
-        let safe = shown(key)
+        // Names of files may say who has what; ids and addresses are numbers and letters.
+        let safe = key.utf8.allSatisfy { $0 < 0x80 } ? shown(key) : wholly(key)
         if safe == key { return key }
         let print = UInt64(bitPattern: self.key.fingerprint("key", Array(key.utf8)))
         return safe + "#" + String(print, radix: 16)
     }
 
-    /// A text without what must not be shown.
+    /// A text without what must not be shown, names that are tied to an illness among it.
+    private func wholly(_ text: String) -> String { String(decoding: engine.shown(Array(text.utf8)), as: UTF8.self) }
+
+    /// A text without numbers that must not be shown.
     private mutating func shown(_ text: String) -> String {
         let bytes = Array(text.utf8)
         // Most have nothing in them: a scan alone is enough to know.
         found.removeAll(keepingCapacity: true)
         let isReviewed = checker.scan(bytes.span, into: &found)
         if isReviewed, found.allSatisfy({ $0.disposition == .keep }) { return text }
-        return String(decoding: engine.shown(bytes), as: UTF8.self)
+        return wholly(text)
     }
 
     /// Units and columns: few, and said of many items.
