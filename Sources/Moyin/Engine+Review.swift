@@ -29,11 +29,11 @@ extension Engine {
             // A forced page, or what was seen to be markup: never nil.
             guard let markup else { break }
             var whole = StretchReading()
-            scanner.scan(markup.projection.text, jobs: jobs, map: { self.read($0, detail.ofMarkup, decision) }) {
+            scanner.scan(markup.projection.text, jobs: jobs, map: { self.read($0, detail.ofMarkup, decision, isPlaced: false) }) {
                 whole.take($0)
                 found($0.found.count)
             }
-            review.add(markup.placed(whole))
+            review.add(markup.placed(whole, detail))
         case .tooLong: review.isTooLong = true
         }
         review.settle(reader)
@@ -57,8 +57,8 @@ extension Checker {
             return review
         }
         var whole = StretchReading()
-        scanner.forEachSegment(markup.projection.text.span) { whole.take(engine.read($0, detail.ofMarkup, decision)) }
-        review.add(markup.placed(whole))
+        scanner.forEachSegment(markup.projection.text.span) { whole.take(engine.read($0, detail.ofMarkup, decision, isPlaced: false)) }
+        review.add(markup.placed(whole, detail))
         return review
     }
 }
@@ -81,32 +81,23 @@ extension StretchReading {
 
 extension MarkupSource {
     /// What was found in the projection, at its places in the source.
-    fileprivate func placed(_ reading: StretchReading) -> StretchReading {
+    fileprivate func placed(_ reading: StretchReading, _ detail: ReviewDetail) -> StretchReading {
         let found = reading.found
         var whole = StretchReading()
         whole.exceededRule = reading.exceededRule
         whole.facts = reading.facts
         whole.byteCount = bytes.count
-        var validator = UTF8Validator()
-        validator.feed(bytes.span)
-        validator.finish()
-        whole.damage = validator.damage
+        whole.damage = DecodingDamage(of: bytes.span)
         var converter = OffsetConverter(isValid: whole.damage.isEmpty)
         whole.found.reserveCapacity(found.count)
         for (index, hull) in inSourceOrder(found.map(\.finding)) {
-            let start = converter.advance(to: hull.lowerBound, in: bytes.span)
-            var ahead = converter
-            let end = ahead.advance(to: hull.upperBound, in: bytes.span)
-            var finding = found[index].finding
-            finding.start = hull.lowerBound
-            finding.end = hull.upperBound
-            whole.found.append(
-                Found(
-                    finding: finding, value: found[index].value, start: start,
-                    codePoints: Int32(clamping: end.codePoint - start.codePoint), utf16: Int32(clamping: end.utf16 - start.utf16),
-                    excerpt: found[index].excerpt))
+            var placed = found[index]
+            (placed.finding.start, placed.finding.end) = (hull.lowerBound, hull.upperBound)
+            if placed.finding.isCandidate || detail.placesKept { placed.place(hull, in: bytes.span, &converter) }
+            whole.found.append(placed)
         }
-        whole.extent = converter.advance(to: bytes.count, in: bytes.span)
+        // Nothing follows; its length is asked for only to be compared with the damage.
+        if !whole.damage.isEmpty { whole.extent = converter.advance(to: bytes.count, in: bytes.span) }
         return whole
     }
 }

@@ -1,3 +1,4 @@
+internal import MoyinText
 public import MoyinTypes
 
 /// A finding with what a report needs of the text around it, so that the text itself need not be kept.
@@ -8,10 +9,20 @@ public struct Found: Sendable {
     /// Where it begins. Line and column count from 1, columns in code points.
     public internal(set) var start: TextPosition
     /// Where it ends, relative to where it begins.
-    let codePoints: Int32
-    let utf16: Int32
+    private(set) var codePoints: Int32 = 0
+    private(set) var utf16: Int32 = 0
     /// Set where surroundings were asked for.
     public internal(set) var excerpt: Excerpt?
+
+    init(_ finding: Finding, value: [UInt8]) { (self.finding, self.value, start) = (finding, value, TextPosition()) }
+
+    /// Tells where it is: bytes of `text` that the converter has not passed.
+    mutating func place(_ range: Range<Int>, in text: Span<UInt8>, _ converter: inout OffsetConverter) {
+        start = converter.advance(to: range.lowerBound, in: text)
+        var ahead = converter
+        let end = ahead.advance(to: range.upperBound, in: text)
+        (codePoints, utf16) = (Int32(clamping: end.codePoint - start.codePoint), Int32(clamping: end.utf16 - start.utf16))
+    }
 
     /// Offsets in the text.
     public func range(in unit: OffsetUnit) -> Range<Int> {
@@ -21,6 +32,11 @@ public struct Found: Sendable {
         case .utf16: start.utf16..<(start.utf16 + Int(utf16))
         }
     }
+}
+
+extension Finding {
+    /// It may not stay, or others may yet tell what its mask hides.
+    var isCandidate: Bool { disposition != .keep || masked != nil }
 }
 
 /// The surroundings of a value on its line. The value, and every other one in sight that must not be shown, is masked.

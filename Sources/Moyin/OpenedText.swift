@@ -47,7 +47,7 @@ public enum OpenedText {
     var markup: [UInt8]? { if case .markup(let text) = self { text } else { nil } }
 
     private static func read(_ reader: DecodingReader, into text: inout [UInt8], upTo limit: Int) {
-        var block = [UInt8](repeating: 0, count: 1 << 18)
+        var block = [UInt8](unsafeUninitializedCapacity: 1 << 18) { $1 = 1 << 18 }
         while text.count < limit {
             let wanted = min(block.count, limit - text.count)
             let count = block.withUnsafeMutableBytes { reader.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[..<wanted])) }

@@ -4,12 +4,20 @@ public enum ReviewDetail: Sendable {
     case counts
     /// Also what may not stay, with surroundings: the first ones of each rule.
     case samples(perRule: Int)
-    /// Also everything that may not stay, with values.
+    /// Also everything that may not stay, with values. Of what stays it is counted that it is there.
     case removable
     /// Also everything that may not stay, with values and surroundings.
     case described
     /// Everything, with values.
     case all
+
+    /// Whether places of what stays are told, and not only that it is there.
+    var placesKept: Bool {
+        switch self {
+        case .samples, .described, .all: true
+        case .counts, .removable: false
+        }
+    }
 
     /// Of so many of each rule the surroundings are kept; nil: of none.
     var excerptsPerRule: Int? {

@@ -17,14 +17,12 @@ struct StretchReading: Sendable {
 }
 
 extension Engine {
-    func read(_ segment: ScannedSegment, _ detail: ReviewDetail, _ decision: Decision) -> StretchReading {
+    /// - Parameter isPlaced: whether places are wanted: those of a projection come from its source.
+    func read(_ segment: ScannedSegment, _ detail: ReviewDetail, _ decision: Decision, isPlaced: Bool = true) -> StretchReading {
         var reading = StretchReading()
         reading.exceededRule = segment.exceededRule
         reading.byteCount = segment.range.count
-        var validator = UTF8Validator()
-        validator.feed(segment.bytes(segment.range))
-        validator.finish()
-        reading.damage = validator.damage
+        if isPlaced { reading.damage = DecodingDamage(of: segment.bytes(segment.range).span) }
         let examined = examine(segment, decision)
         let findings = examined.findings
         reading.facts = examined.facts
@@ -38,23 +36,19 @@ extension Engine {
         var surroundings = Surroundings(self, segment, findings)
         reading.found.reserveCapacity(findings.count)
         for (index, finding) in findings.enumerated() {
-            let isCandidate = finding.disposition != .keep || finding.masked != nil
-            let start = converter.advance(to: finding.start - origin, in: text)
-            var ahead = converter
-            let end = ahead.advance(to: finding.end - origin, in: text)
-            var found = Found(
-                finding: finding, value: value(finding, segment, isCandidate, detail), start: start,
-                codePoints: Int32(clamping: end.codePoint - start.codePoint), utf16: Int32(clamping: end.utf16 - start.utf16))
+            let isCandidate = finding.isCandidate
+            var found = Found(finding, value: value(finding, segment, isCandidate, detail))
+            if isPlaced, isCandidate || detail.placesKept { found.place((finding.start - origin)..<(finding.end - origin), in: text.span, &converter) }
             if isCandidate, let limit = detail.excerptsPerRule { found.excerpt = surroundings.excerpt(index, limit: limit) }
             reading.found.append(found)
         }
-        reading.extent = converter.advance(to: segment.range.count, in: text)
+        if isPlaced { reading.extent = converter.advance(to: segment.range.count, in: text) }
         return reading
     }
 
     private func count(_ finding: Finding, _ segment: ScannedSegment) -> Found {
         let value = finding.masked == nil ? [] : Array(segment.bytes(finding.range))
-        return Found(finding: finding, value: value, start: TextPosition(), codePoints: 0, utf16: 0)
+        return Found(finding, value: value)
     }
 
     /// Masked values are always kept: they are rated together at the end.

@@ -32,7 +32,7 @@ struct ProfileWords: Sendable {
         var found: UInt64 = 0
         var start = 0
         while start < text.count, found != all {
-            let end = text[start...].firstIndex(of: 0x0a) ?? text.count
+            let end = text.lineEnd(from: start)
             line.read(text, start..<end, fold)
             for index in line.units.indices {
                 words.forEach(line.units, at: index) { found |= bits[$0] }

@@ -96,18 +96,16 @@ extension Examination {
         return standsAlone(finding.range, text)
     }
 
-    private static let forwarding = Array("转发".utf16)
-
-    /// Whether the title says that another document is passed on.
+    /// Whether the title says that another document is passed on: 转发.
     private static func isForwarded(_ text: UnsafeBufferPointer<UInt8>, _ book: PolicyBook) -> Bool {
         var line = FoldedLine()
         var start = 0
         for _ in 0..<headLines where start < text.count {
-            let end = text[start...].firstIndex(of: 0x0a) ?? text.count
+            let end = text.lineEnd(from: start)
             if end - start < 200 {
                 line.read(text, start..<end, book.fold)
                 let units = line.units
-                let place = units.indices.first { units[$0...].starts(with: Self.forwarding) }
+                let place = units.indices.first { units[$0] == 0x8f6c && $0 + 1 < units.count && units[$0 + 1] == 0x53d1 }
                 if let place, place < 24, let last = units.last, last == 0x77e5 || last == 0x51fd || units[place...].contains(0x901a) { return true }
             }
             start = end + 1

@@ -25,8 +25,8 @@ public struct MaskUnion: Sendable {
     private struct Key: Hashable, Sendable {
         var kind: Kind
         var count: Int
-        var first: [UInt8]
-        var last: [UInt8]
+        /// The first three symbols above the last two; 0 for those that are not shown.
+        var ends: UInt64
     }
     private typealias Index = [Key: [Entry]]
     private var earlier: Index = [:]
@@ -73,17 +73,15 @@ public struct MaskUnion: Sendable {
     }
 
     private static func keys(_ copy: Copy) -> [Key] {
-        let first = Array(copy.symbols.prefix(3))
-        let last = Array(copy.symbols.suffix(2))
-        let showsFirst = !first.contains(0x2a)
-        let showsLast = !last.contains(0x2a)
-        func key(_ first: [UInt8], _ last: [UInt8]) -> Key {
-            Key(kind: copy.kind, count: copy.symbols.count, first: first, last: last)
-        }
+        let symbols = copy.symbols
+        func shown(_ part: ArraySlice<UInt8>) -> UInt64? { part.contains(0x2a) ? nil : part.reduce(0) { $0 << 8 | UInt64($1) } }
+        func key(_ ends: UInt64) -> Key { Key(kind: copy.kind, count: symbols.count, ends: ends) }
+        let first = shown(symbols.prefix(3)).map { $0 << 16 }
+        let last = shown(symbols.suffix(2))
         var keys: [Key] = []
-        if showsFirst, showsLast { keys.append(key(first, last)) }
-        if showsFirst { keys.append(key(first, [])) }
-        if showsLast { keys.append(key([], last)) }
+        if let first, let last { keys.append(key(first | last)) }
+        if let first { keys.append(key(first)) }
+        if let last { keys.append(key(last)) }
         return keys
     }
 

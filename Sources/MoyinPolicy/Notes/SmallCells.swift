@@ -30,7 +30,7 @@ struct SmallCells: Sendable {
         var line = FoldedLine()
         var start = 0
         while start < text.count {
-            let end = text[start...].firstIndex(of: 0x0a) ?? text.count
+            let end = text.lineEnd(from: start)
             defer { start = end + 1 }
             guard end - start <= Self.longestRow else { continue }
             if let header = header(text, start..<end, &line, fold) {
@@ -53,7 +53,9 @@ struct SmallCells: Sendable {
     private static let longestRow = 2048
 
     private func header(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ line: inout FoldedLine, _ fold: FoldTable) -> Table? {
-        for delimiter in [TableReader.Delimiter.tab, .pipe, .comma, .gap] {
+        let signs = TableReader.delimiters(text, range)
+        guard signs != 0 else { return nil }
+        for delimiter in [TableReader.Delimiter.tab, .pipe, .comma, .gap] where signs & delimiter.rawValue != 0 {
             let cells = TableReader.split(text, range, delimiter)
             guard cells.count > 1 else { continue }
             var place: Int?

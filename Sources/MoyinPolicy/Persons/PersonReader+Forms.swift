@@ -38,7 +38,7 @@ extension PersonReader {
         let limit = min(next, base.count, form.end + Form.gap)
         form.readUntil = max(limit, start)
         while start < limit {
-            let end = base[start...].firstIndex(of: 0x0a) ?? base.count
+            let end = base.lineEnd(from: start)
             line.read(base, start..<end, book.fold)
             start = end + 1
             guard let colon = line.units.prefix(Self.longestField).firstIndex(of: 0x3a) else { continue }

@@ -74,7 +74,7 @@ extension PersonReader {
         var added: [Finding] = []
         var next = 0
         while start < base.count {
-            let end = base[start...].firstIndex(of: 0x0a) ?? base.count
+            let end = base.lineEnd(from: start)
             head.read(base, start..<min(end, start + Self.longestHead), book.fold)
             if let place = book.proofs.writer(head.units) {
                 let bytes = head.bytes(of: place, base)

@@ -81,7 +81,7 @@ struct PersonReader {
         guard let start = base.baseAddress else { return 0..<0 }
         var before = position
         while before > 0, start[before - 1] != 0x0a { before -= 1 }
-        let after = memchr(start + position, 0x0a, base.count - position).map { UnsafeRawPointer($0) - UnsafeRawPointer(start) } ?? base.count
+        let after = base.lineEnd(from: position)
         return before..<after
     }
 

@@ -156,7 +156,7 @@ struct TableReader {
     }
 
     /// Bits of the delimiters that a line has.
-    private static func delimiters(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> UInt8 {
+    static func delimiters(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> UInt8 {
         guard let base = text.baseAddress else { return 0 }
         let signs = mbk_line_signs(base + line.lowerBound, line.count)
         var delimiters: UInt8 = 0
@@ -183,6 +183,7 @@ struct TableReader {
     /// The cells of a line without the spaces around them.
     static func split(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ delimiter: Delimiter) -> [Range<Int>] {
         var cells: [Range<Int>] = []
+        cells.reserveCapacity(8)
         var start = line.lowerBound
         var position = line.lowerBound
         var isQuoted = false

@@ -29,52 +29,86 @@ struct HeadLine {
     /// - Returns: where the next begins.
     mutating func read(_ text: UnsafeBufferPointer<UInt8>, from position: Int, fold: FoldTable) -> Int {
         reset()
+        guard let base = text.baseAddress else { return position }
         var position = position
-        var gap = 0
-        var commas = 0
+        var marks = Marks()
         while position < text.count {
-            let (scalar, length) = UTF8Decoding.decode(text, at: position)
+            fold.foldRun(base, &position, text.count) { run, starts, _ in
+                // Ideographs are neither marks nor figures: nearly all that stands in a title.
+                var next = 0
+                for index in run.indices where run[index] < 0x3400 {
+                    take(run[next..<index], &marks)
+                    let (scalar, _) = UTF8Decoding.decode(base, at: starts[index], end: text.count)
+                    take(scalar, run[index], &marks)
+                    next = index + 1
+                }
+                take(run[next...], &marks)
+            }
+            guard position < text.count else { break }
+            let (scalar, length) = UTF8Decoding.decode(base, at: position, end: text.count)
             position += length
             if scalar == 0x0a || scalar == 0x0d { break }
             guard scalar != UTF8Decoding.invalid else { continue }
             let entry = fold[scalar]
             switch entry.symbolClass {
             case .ignorable: continue
-            case .space, .tab:
-                gap += scalar == 0x09 ? 2 : 1
-                continue
-            default: break
+            case .space, .tab: marks.gap += scalar == 0x09 ? 2 : 1
+            default:
+                if entry.has(FoldEntry.expands) {
+                    close(&marks)
+                    for unit in fold.expansion(of: entry) { append(unit) }
+                } else {
+                    take(scalar, entry.unit == 0 ? UInt16(truncatingIfNeeded: scalar) : entry.unit, &marks)
+                }
             }
-            if gap > 1, !units.isEmpty { cells += 1 }
-            gap = 0
-            if entry.has(FoldEntry.expands) {
-                for unit in fold.expansion(of: entry) { append(unit) }
-                continue
-            }
-            switch scalar {
-            case 0x23 where units.isEmpty: isHeading = true
-            // Marks of Markdown, quotes and frames before the words say nothing.
-            case 0x2a, 0x3e, 0x60, 0x5f, 0xfeff, 0x25a0...0x25cf, 0x2500...0x257f, 0x3010, 0x3011: continue
-            case 0x7c:
-                cells += units.isEmpty ? 0 : 1
-                continue
-            case 0x2c: commas += 1
-            case 0x3001 where units.count < 3: isItem = true
-            case 0x3002, 0xff01, 0xff1f, 0xff1b: hasFullStop = true
-            default: break
-            }
-            if isHeading, scalar == 0x23 { continue }
-            append(entry.unit == 0 ? UInt16(truncatingIfNeeded: scalar) : entry.unit)
         }
         // Empty cells of a table behind a title.
         while units.last == 0x2c {
             units.removeLast()
-            commas -= 1
+            marks.commas -= 1
         }
         // A comma in a sentence is no border of cells: Chinese sentences have their own.
-        if commas > 1 || commas == 1 && !hasFullStop { cells += commas }
+        if marks.commas > 1 || marks.commas == 1 && !hasFullStop { cells += marks.commas }
         core = coreEnd()
         return position
+    }
+
+    /// What is counted on the way along a line.
+    private struct Marks {
+        /// Width of the space before what comes next.
+        var gap = 0
+        var commas = 0
+    }
+
+    /// Ideographs in a row.
+    private mutating func take(_ run: Slice<UnsafeBufferPointer<UInt16>>, _ marks: inout Marks) {
+        guard !run.isEmpty else { return }
+        close(&marks)
+        units.append(contentsOf: run)
+    }
+
+    /// A wide gap is the border of a cell.
+    private mutating func close(_ marks: inout Marks) {
+        if marks.gap > 1, !units.isEmpty { cells += 1 }
+        marks.gap = 0
+    }
+
+    private mutating func take(_ scalar: UInt32, _ unit: UInt16, _ marks: inout Marks) {
+        close(&marks)
+        switch scalar {
+        case 0x23 where units.isEmpty: isHeading = true
+        // Marks of Markdown, quotes and frames before the words say nothing.
+        case 0x2a, 0x3e, 0x60, 0x5f, 0xfeff, 0x25a0...0x25cf, 0x2500...0x257f, 0x3010, 0x3011: return
+        case 0x7c:
+            cells += units.isEmpty ? 0 : 1
+            return
+        case 0x2c: marks.commas += 1
+        case 0x3001 where units.count < 3: isItem = true
+        case 0x3002, 0xff01, 0xff1f, 0xff1b: hasFullStop = true
+        default: break
+        }
+        if isHeading, scalar == 0x23 { return }
+        append(unit)
     }
 
     private mutating func append(_ unit: UInt16) {

@@ -10,13 +10,12 @@ struct WordPoints: Sendable {
         var count: Int16
         var candidate: Int16
         var points: Int16
-        var part: Part
         var isEnding: Bool
         var next: Int16
     }
     private var units: [UInt16] = []
     private var entries: [Entry] = []
-    /// Of each slot the first entry, or -1; longer words come first, so that 任前公示 is not counted again as 公示.
+    /// Of each part and slot the first entry, or -1; longer words come first, so that 任前公示 is not counted again as 公示.
     private var slots: [Int16]
     let candidates: Int
 
@@ -24,7 +23,7 @@ struct WordPoints: Sendable {
 
     init(_ recognitions: [Profile.Recognition], fold: FoldTable) {
         candidates = recognitions.count
-        slots = [Int16](repeating: -1, count: Self.slotCount)
+        slots = [Int16](repeating: -1, count: 2 * Self.slotCount)
         var words: [(units: [UInt16], candidate: Int, points: Int, part: Part, isEnding: Bool)] = []
         for (candidate, recognition) in recognitions.enumerated() {
             for (list, part, sign) in [(recognition.title, Part.title, 1), (recognition.not, .title, -1), (recognition.body, .body, 1)] {
@@ -36,11 +35,11 @@ struct WordPoints: Sendable {
         // The chains grow at their heads: shortest first. Of equal words the ending one counts.
         words.sort { $0.units.count != $1.units.count ? $0.units.count < $1.units.count : !$0.isEnding && $1.isEnding }
         for word in words where word.units.count >= 2 {
-            let slot = Self.slot(word.units[0], word.units[1])
+            let slot = Self.slot(word.units[0], word.units[1], word.part)
             entries.append(
                 Entry(
                     start: Int32(units.count), count: Int16(word.units.count), candidate: Int16(word.candidate), points: Int16(word.points),
-                    part: word.part, isEnding: word.isEnding, next: slots[slot]))
+                    isEnding: word.isEnding, next: slots[slot]))
             units += word.units
             slots[slot] = Int16(entries.count - 1)
         }
@@ -49,8 +48,8 @@ struct WordPoints: Sendable {
     var count: Int { entries.count }
 
     @inline(__always)
-    private static func slot(_ first: UInt16, _ second: UInt16) -> Int {
-        Int((UInt32(first) &* 0x9e37_79b1 ^ UInt32(second) &* 0x85eb_ca6b) &>> 16) & (slotCount - 1)
+    private static func slot(_ first: UInt16, _ second: UInt16, _ part: Part) -> Int {
+        Int((UInt32(first) &* 0x9e37_79b1 ^ UInt32(second) &* 0x85eb_ca6b) &>> 16) & (slotCount - 1) | Int(part.rawValue) * slotCount
     }
 
     /// Adds the points of the words in a line, each word once.
@@ -59,31 +58,35 @@ struct WordPoints: Sendable {
     ///   - seen: of each word whether it has been counted.
     ///   - covered: room for as many as there are candidates.
     func score(_ line: HeadLine, as part: Part, seen: inout [Bool], covered: inout [Int], into points: inout [Int]) {
-        let text = line.units
-        guard text.count >= 2 else { return }
-        for candidate in covered.indices { covered[candidate] = 0 }
-        for position in 0..<(text.count - 1) {
-            var index = slots[Self.slot(text[position], text[position + 1])]
-            while index >= 0 {
-                let entry = entries[Int(index)]
-                let word = Int(index)
-                index = entry.next
-                let end = position + Int(entry.count)
-                let candidate = Int(entry.candidate)
-                guard entry.part == part, end <= text.count, end > covered[candidate], !entry.isEnding || end == line.core,
-                    matches(entry, text, position)
-                else { continue }
-                covered[candidate] = end
-                if !seen[word] {
-                    seen[word] = true
-                    points[candidate] += Int(entry.points)
+        guard line.units.count >= 2 else { return }
+        var isClear = false
+        line.units.withUnsafeBufferPointer { text in
+            for position in 0..<(text.count - 1) {
+                var index = slots[Self.slot(text[position], text[position + 1], part)]
+                while index >= 0 {
+                    let entry = entries[Int(index)]
+                    let word = Int(index)
+                    index = entry.next
+                    let end = position + Int(entry.count)
+                    let candidate = Int(entry.candidate)
+                    guard end <= text.count, !entry.isEnding || end == line.core, matches(entry, text, position) else { continue }
+                    if !isClear {
+                        isClear = true
+                        for candidate in covered.indices { covered[candidate] = 0 }
+                    }
+                    guard end > covered[candidate] else { continue }
+                    covered[candidate] = end
+                    if !seen[word] {
+                        seen[word] = true
+                        points[candidate] += Int(entry.points)
+                    }
                 }
             }
         }
     }
 
     @inline(__always)
-    private func matches(_ entry: Entry, _ text: [UInt16], _ position: Int) -> Bool {
+    private func matches(_ entry: Entry, _ text: UnsafeBufferPointer<UInt16>, _ position: Int) -> Bool {
         for index in 0..<Int(entry.count) where units[Int(entry.start) + index] != text[position + index] { return false }
         return true
     }

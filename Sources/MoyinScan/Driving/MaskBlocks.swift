@@ -24,8 +24,8 @@ struct MaskBlocks: ~Copyable {
     private(set) var endsText = false
 
     init() {
+        // Filled before it is read: a scanner of one small file need not clear what that never reaches.
         all = .allocate(capacity: 7 * Self.capacity)
-        all.initialize(repeating: 0, count: 7 * Self.capacity)
         digit = all
         letter = all + Self.capacity
         wide = all + 2 * Self.capacity
@@ -51,6 +51,7 @@ struct MaskBlocks: ~Copyable {
         sign[count] = 0
         han[count] = 0
         newline[count] = 0
+        delimiter[count] = 0
     }
 
     /// The masks are unknown from here on.

@@ -23,6 +23,14 @@ public struct DecodingDamage: Sendable, Hashable {
 
     public init() {}
 
+    /// The sequences of a text that are not UTF-8.
+    public init(of text: Span<UInt8>) {
+        var validator = UTF8Validator()
+        validator.feed(text)
+        validator.finish()
+        self = validator.damage
+    }
+
     public var isEmpty: Bool { count == 0 }
 
     /// Adds what was found in a later stretch of the same text, whose offsets count from `start`.

@@ -34,7 +34,7 @@ public final class DecodingReader {
     private var isSettled: Bool
     private var isAtEnd = false
     /// Original bytes; those before `low` are done with.
-    private var raw = [UInt8](repeating: 0, count: 256 * 1024)
+    private var raw = [UInt8](unsafeUninitializedCapacity: 256 * 1024) { $1 = 256 * 1024 }
     private var low = 0
     private var high = 0
     private var decoded: [UInt8] = []

@@ -42,19 +42,24 @@ public struct OffsetConverter: Sendable {
     private mutating func count(_ base: UnsafePointer<UInt8>, to offset: Int) {
         let raw = UnsafeRawPointer(base)
         let low: UInt64 = 0x0101_0101_0101_0101
+        let seven: UInt64 = 0x7f7f_7f7f_7f7f_7f7f
         while counted &+ 8 <= offset {
-            let word = raw.loadUnaligned(fromByteOffset: counted, as: UInt64.self)
-            // A line break in it: byte by byte.
-            let breaks = word ^ 0x0a0a_0a0a_0a0a_0a0a
-            if (breaks &- low) & ~breaks & 0x8080_8080_8080_8080 != 0 {
-                for index in counted..<(counted &+ 8) { add(base[index]) }
-            } else {
-                let continuations = (word &>> 7) & ~(word &>> 6) & low
-                let fourByteLeads = (word &>> 7) & (word &>> 6) & (word &>> 5) & (word &>> 4) & low
-                let characters = 8 &- continuations.nonzeroBitCount
-                position.codePoint &+= characters
-                position.utf16 &+= characters &+ fourByteLeads.nonzeroBitCount
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: counted, as: UInt64.self))
+            let starts = ~((word &>> 7) & ~(word &>> 6)) & low
+            let fourByteLeads = (word &>> 7) & (word &>> 6) & (word &>> 5) & (word &>> 4) & low
+            let characters = starts.nonzeroBitCount
+            position.codePoint &+= characters
+            position.utf16 &+= characters &+ fourByteLeads.nonzeroBitCount
+            // The high bit of each byte that is a line feed.
+            let other = word ^ 0x0a0a_0a0a_0a0a_0a0a
+            let breaks = ~(((other & seven) &+ seven) | other | seven)
+            if breaks == 0 {
                 position.column &+= characters
+            } else {
+                position.line &+= breaks.nonzeroBitCount
+                // What begins behind the last of them.
+                let last = 63 &- breaks.leadingZeroBitCount
+                position.column = 1 &+ (last == 63 ? 0 : (starts &>> UInt64(last &+ 1)).nonzeroBitCount)
             }
             counted &+= 8
         }
