@@ -15,7 +15,58 @@ extension Aside {
         var end = tag.whole.upperBound
         if bytes[end - 1] == 0x3e { end -= 1 }
         guard start < end, !bytes[start..<end].allSatisfy({ isSpace($0) || $0 == 0x2f }) else { return nil }
+        if !isOdd, Self.isPlumbing(start..<end, bytes) { return nil }
         self.init(kind: .tag, range: start..<end)
+    }
+
+    /// Whether attributes hold names of styles and paths of the site alone, which nobody's data fits into: Latin letters and
+    /// a few figures. Half of what a page has beside its text; read like that, a style called `qq` would label the next.
+    private static func isPlumbing(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var reader = AttributeReader(bytes, from: range.lowerBound, end: range.upperBound)
+        var figures = Figures()
+        while let attribute = reader.next() {
+            guard let name = TagName(bytes[attribute.name]), TagName.plumbing.contains(name) else { return false }
+            let isStyle = name == TagName.style
+            for byte in bytes[attribute.value] {
+                if byte &- 0x30 < 10 {
+                    figures.add()
+                } else if isLetter(byte) {
+                    figures.addLetter()
+                } else if isSpace(byte) || byte == 0x2f || byte &- 0x2c <= 2 || byte == 0x5f || byte == 0x23 || isStyle && (byte == 0x3a || byte == 0x3b) {
+                    // Space / , - . _ #
+                    figures.endWord()
+                } else {
+                    return false
+                }
+            }
+            figures.endWord()
+        }
+        return figures.areFew
+    }
+
+    /// The figures of a tag: col1229000 has more than a year, but stands for no number of a person, as A1234567 may.
+    private struct Figures {
+        private var count = 0
+        /// Letters that the word begins with, before its figures.
+        private var letters = 0
+        private var isInFigures = false
+        private var isBare = false
+
+        /// No number of a person, a car or an account has so few without a label or letters of its own.
+        var areFew: Bool { count <= 4 || count <= 7 && !isBare }
+
+        mutating func add() {
+            if !isInFigures, letters < 3 { isBare = true }
+            isInFigures = true
+            count += 1
+        }
+
+        mutating func addLetter() {
+            letters = isInFigures ? 1 : letters + 1
+            isInFigures = false
+        }
+
+        mutating func endWord() { (letters, isInFigures) = (0, false) }
     }
 }
 

@@ -89,9 +89,17 @@ extension TagName {
     static let meta = TagName("meta".utf8)
     static let placeholder = TagName("placeholder".utf8)
     static let rowspan = TagName("rowspan".utf8)
+    static let style = TagName("style".utf8)
     static let title = TagName("title".utf8)
     static let type = TagName("type".utf8)
     static let value = TagName("value".utf8)
+
+    /// Attributes by which a page is put together, and which say nothing to its reader.
+    static let plumbing: Set<TagName> = Set(
+        """
+        action align async border cellpadding cellspacing charset class colspan defer dir for height href id lang media method \
+        rel role rowspan src style tabindex target type valign width
+        """.split(separator: " ").compactMap { TagName($0.utf8) })
 
     /// Attributes that hold an address.
     static let addresses: Set<TagName> = Set(

@@ -33,16 +33,11 @@ struct HeadLine {
         var position = position
         var marks = Marks()
         while position < text.count {
-            fold.foldRun(base, &position, text.count) { run, starts, _ in
-                // Ideographs are neither marks nor figures: nearly all that stands in a title.
-                var next = 0
-                for index in run.indices where run[index] < 0x3400 {
-                    take(run[next..<index], &marks)
-                    let (scalar, _) = UTF8Decoding.decode(base, at: starts[index], end: text.count)
-                    take(scalar, run[index], &marks)
-                    next = index + 1
-                }
-                take(run[next...], &marks)
+            // Ideographs are neither marks nor figures: nearly all that stands in a title.
+            while let unit = fold.ideograph(base, at: position, end: text.count) {
+                if marks.gap > 0 { close(&marks) }
+                units.append(unit)
+                position += 3
             }
             guard position < text.count else { break }
             let (scalar, length) = UTF8Decoding.decode(base, at: position, end: text.count)
@@ -78,13 +73,6 @@ struct HeadLine {
         /// Width of the space before what comes next.
         var gap = 0
         var commas = 0
-    }
-
-    /// Ideographs in a row.
-    private mutating func take(_ run: Slice<UnsafeBufferPointer<UInt16>>, _ marks: inout Marks) {
-        guard !run.isEmpty else { return }
-        close(&marks)
-        units.append(contentsOf: run)
     }
 
     /// A wide gap is the border of a cell.

@@ -74,6 +74,14 @@ public final class FoldTable: @unchecked Sendable {
         }
     }
 
+    /// What the ideograph that begins at `position` folds to; nil: what begins there is none of the common ones.
+    @inline(__always)
+    public func ideograph(_ text: UnsafePointer<UInt8>, at position: Int, end: Int) -> UInt16? {
+        guard position + 3 <= end, text[position] &- 0xe4 < 6, text[position + 1] & 0xc0 == 0x80, text[position + 2] & 0xc0 == 0x80 else { return nil }
+        let unit = plain[Int(text[position] & 0xf) << 12 | Int(text[position + 1] & 0x3f) << 6 | Int(text[position + 2] & 0x3f)]
+        return unit < 0x3400 ? nil : unit
+    }
+
     /// The units a scalar with ``FoldEntry/expands`` folds to.
     public func expansion(of entry: FoldEntry) -> ArraySlice<UInt16> {
         let at = Int(entry.unit)
