@@ -34,10 +34,14 @@ struct HeadLine {
         var marks = Marks()
         while position < text.count {
             // Ideographs are neither marks nor figures: nearly all that stands in a title.
-            while let unit = fold.ideograph(base, at: position, end: text.count) {
-                if marks.gap > 0 { close(&marks) }
-                units.append(unit)
-                position += 3
+            if let unit = fold.ideograph(base, at: position, end: text.count) {
+                close(&marks)
+                var next: UInt16? = unit
+                while let unit = next {
+                    units.append(unit)
+                    position &+= 3
+                    next = fold.ideograph(base, at: position, end: text.count)
+                }
             }
             guard position < text.count else { break }
             let (scalar, length) = UTF8Decoding.decode(base, at: position, end: text.count)
@@ -45,6 +49,11 @@ struct HeadLine {
             if scalar == 0x0a || scalar == 0x0d { break }
             guard scalar != UTF8Decoding.invalid else { continue }
             let entry = fold[scalar]
+            if (scalar | 0x20) &- 0x61 < 26 {
+                close(&marks)
+                units.append(entry.unit)
+                continue
+            }
             switch entry.symbolClass {
             case .ignorable: continue
             case .space, .tab: marks.gap += scalar == 0x09 ? 2 : 1

@@ -1,3 +1,5 @@
+internal import CByteKernels
+internal import Glibc
 internal import MoyinText
 
 /// The bytes a scan may look at: a window of the text with the margins that recognisers need. Positions are indexes
@@ -32,6 +34,21 @@ struct TextView {
     /// Whether a line surely begins at `position`.
     func beginsLine(at position: Int) -> Bool {
         position > start ? base[position - 1] == 0x0a : beginsText
+    }
+
+    /// The first place of a byte from `position` on; `end` where there is none before it.
+    @inline(__always)
+    func first(_ byte: UInt8, from position: Int, before end: Int) -> Int {
+        guard position < end else { return position }
+        return memchr(base + position, Int32(byte), end - position).map { UnsafeRawPointer(base).distance(to: UnsafeRawPointer($0)) } ?? end
+    }
+
+    /// Behind the last line feed before `position`; `lowest` where there is none from there on.
+    @inline(__always)
+    func lineStart(before position: Int, notBelow lowest: Int) -> Int {
+        guard lowest < position else { return position }
+        let place = mbk_last_newline(base + lowest, position - lowest)
+        return place == position - lowest ? lowest : lowest + place + 1
     }
 
     static let invalidEntry = FoldEntry(unit: 0, class: .invalid)

@@ -1,3 +1,5 @@
+internal import CByteKernels
+
 /// How the cells of a row are told apart.
 enum Delimiter: UInt8, Sendable {
     case tab = 0x09
@@ -47,8 +49,7 @@ struct Line {
     /// The line around `position`; nil when it is too long to be a row, or begins where nobody can see it.
     static func around(_ view: borrowing TextView, _ position: Int) -> Line? {
         let lowest = max(view.start, position - longest)
-        var start = position
-        while start > lowest, view.base[start - 1] != 0x0a { start -= 1 }
+        let start = view.lineStart(before: position, notBelow: lowest)
         if start == lowest, start > view.start || !view.beginsLine(at: start) || position - start >= longest { return nil }
         guard let end = end(view, from: position) else { return nil }
         return Line(start: start, end: end).whole(view, notBefore: view.start)
@@ -62,9 +63,7 @@ struct Line {
 
     /// Where the line after this one begins.
     func next(_ view: borrowing TextView) -> Int {
-        var next = end
-        while next < view.end, view.base[next] != 0x0a { next += 1 }
-        return next + 1
+        view.first(0x0a, from: end, before: view.end) + 1
     }
 
     /// Lines that one quoted cell may have.
@@ -72,17 +71,8 @@ struct Line {
 
     /// The whole row when a quoted cell of it holds a line break: a quote is left open here or closed here.
     private func whole(_ view: borrowing TextView, notBefore floor: Int) -> Line {
-        var quotes = 0
-        var first = -1
-        var position = start
-        while position < end {
-            if view.base[position] == 0x22 {
-                quotes += 1
-                if first < 0 { first = position }
-            }
-            position += 1
-        }
-        guard quotes % 2 == 1 else { return self }
+        let first = view.first(0x22, from: start, before: end)
+        guard first < end, hasOddQuotes(view) else { return self }
         var row = self
         if first == start || view.base[first - 1] == 0x2c {
             for _ in 0..<Self.cellLines {
@@ -125,8 +115,7 @@ struct Line {
 
     static func end(_ view: borrowing TextView, from position: Int) -> Int? {
         let highest = min(view.end, position + longest)
-        var end = position
-        while end < highest, view.base[end] != 0x0a { end += 1 }
+        var end = view.first(0x0a, from: position, before: highest)
         if end == highest, end - position >= longest { return nil }
         if end > position, view.base[end - 1] == 0x0d { end -= 1 }
         return end
@@ -141,8 +130,7 @@ struct Line {
         guard start > floor, start > view.start else { return nil }
         let last = start - 1
         let lowest = max(floor, max(view.start, last - Self.longest))
-        var begin = last
-        while begin > lowest, view.base[begin - 1] != 0x0a { begin -= 1 }
+        let begin = view.lineStart(before: last, notBelow: lowest)
         if begin == lowest, begin > floor || !view.beginsLine(at: begin) { return nil }
         var end = last
         if end > begin, view.base[end - 1] == 0x0d { end -= 1 }
@@ -151,22 +139,26 @@ struct Line {
 
     /// Whether the line has at least `count` of these delimiters.
     func has(_ delimiter: Delimiter, _ view: borrowing TextView, atLeast count: Int) -> Bool {
+        if delimiter == .word { return words(view) > count }
         var found = 0
-        var position = start
         if delimiter == .gap {
+            guard mayHaveGap(view) else { return count < 1 }
             var cells = Cells(view, self, .gap)
             while cells.next(view) != nil { found += 1 }
             return found > count
         }
-        if delimiter == .word { return words(view) > count }
-        while position < end {
-            if view.base[position] == delimiter.rawValue {
-                found += 1
-                if found >= count { return true }
-            }
-            position += 1
+        var position = start
+        while found < count {
+            position = view.first(delimiter.rawValue, from: position, before: end) + 1
+            if position > end { return false }
+            found += 1
         }
-        return false
+        return true
+    }
+
+    /// Whether there are two spaces or an ideographic one.
+    private func mayHaveGap(_ view: borrowing TextView) -> Bool {
+        mbk_line_signs(view.base + start, end - start) & UInt32(MBK_GAP) != 0
     }
 
     /// Whether all commas stand between digits, three of them behind.

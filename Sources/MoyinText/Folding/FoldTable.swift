@@ -10,7 +10,7 @@ public final class FoldTable: @unchecked Sendable {
     @usableFromInline let pageOf: UnsafeMutablePointer<UInt16>
     @usableFromInline let entries: UnsafeMutablePointer<UInt32>
     /// By scalar below 0x10000: what it folds to, where that is one unit and the scalar neither a space nor invisible; else 0.
-    let plain: UnsafeMutablePointer<UInt16>
+    @usableFromInline let plain: UnsafeMutablePointer<UInt16>
     /// Folded forms of scalars that fold to several UTF-16 units: length, then units.
     let expansions: [UInt16]
 
@@ -62,7 +62,8 @@ public final class FoldTable: @unchecked Sendable {
         _ text: UnsafePointer<UInt8>, _ position: inout Int, _ end: Int,
         _ body: (UnsafeBufferPointer<UInt16>, UnsafeBufferPointer<Int>, Int) -> Void
     ) {
-        let most = 256
+        // More places would not fit the stack, where temporary memory costs nothing.
+        let most = 128
         withUnsafeTemporaryAllocation(of: UInt16.self, capacity: most) { units in
             withUnsafeTemporaryAllocation(of: Int.self, capacity: most) { starts in
                 var count = most
@@ -75,7 +76,7 @@ public final class FoldTable: @unchecked Sendable {
     }
 
     /// What the ideograph that begins at `position` folds to; nil: what begins there is none of the common ones.
-    @inline(__always)
+    @inlinable @inline(__always)
     public func ideograph(_ text: UnsafePointer<UInt8>, at position: Int, end: Int) -> UInt16? {
         guard position + 3 <= end, text[position] &- 0xe4 < 6, text[position + 1] & 0xc0 == 0x80, text[position + 2] & 0xc0 == 0x80 else { return nil }
         let unit = plain[Int(text[position] & 0xf) << 12 | Int(text[position + 1] & 0x3f) << 6 | Int(text[position + 2] & 0x3f)]
