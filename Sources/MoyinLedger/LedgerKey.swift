@@ -91,7 +91,7 @@ package struct ContentDigest: Hashable, Sendable {
     package var high: UInt64
     package var low: UInt64
 
-    var bytes: [UInt8] { [high, low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) } } }
+    var bytes: [UInt8] { withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Array($0) } }
 
     init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
 
@@ -108,6 +108,7 @@ struct SealedFields {
     /// - Parameter purpose: what the seal is for; seals of other purposes never equal it.
     init(_ purpose: String) {
         bytes = []
+        bytes.reserveCapacity(256)
         add(purpose)
     }
 

@@ -183,7 +183,7 @@ package struct JSONLine: Sendable {
         package mutating func string() throws(Problem) -> [UInt8] {
             guard next == 0x22 else { throw fail(say("此处应为字符串", "a string is expected here")) }
             index += 1
-            var end = plainEnd()
+            let end = plainEnd()
             // Most stand there as they are.
             if end < bytes.endIndex, bytes[end] == 0x22 {
                 defer { index = end + 1 }
@@ -192,8 +192,7 @@ package struct JSONLine: Sendable {
             var output: [UInt8] = []
             output.reserveCapacity(bytes.endIndex - index)
             while true {
-                output += bytes[index..<end]
-                index = end
+                takePlain(into: &output)
                 guard let byte = next else { break }
                 index += 1
                 switch byte {
@@ -201,7 +200,6 @@ package struct JSONLine: Sendable {
                 case 0x5c: try escape(into: &output)
                 default: throw fail(say("字符串里有未转义的控制字符", "a control character in a string is not escaped"))
                 }
-                end = plainEnd()
             }
             throw fail(say("字符串没有结束", "the string does not end"))
         }
@@ -222,6 +220,14 @@ package struct JSONLine: Sendable {
                 while place < buffer.count, buffer[place] >= 0x20, buffer[place] != 0x22, buffer[place] != 0x5c { place += 1 }
                 return place + bytes.startIndex
             }
+        }
+
+        private mutating func takePlain(into output: inout [UInt8]) {
+            let end = plainEnd()
+            bytes.withUnsafeBufferPointer { buffer in
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[(index - bytes.startIndex)..<(end - bytes.startIndex)]))
+            }
+            index = end
         }
 
         private mutating func escape(into output: inout [UInt8]) throws(Problem) {
