@@ -41,12 +41,16 @@ struct MarkupSource: Sendable {
     func inSourceOrder(_ findings: [Finding]) -> [(index: Int, hull: Range<Int>)] {
         var places = findings.indices.map { (index: $0, hull: projection.hull(of: findings[$0].range)) }
         places.sort { ($0.hull.lowerBound, $1.hull.upperBound, $0.index) < ($1.hull.lowerBound, $0.hull.upperBound, $1.index) }
-        // How far what was kept of each kind reaches.
-        var reach: [Kind: Int] = [:]
+        // How far what was kept of each kind reaches: kinds are few.
+        var reach: [(kind: Kind, end: Int)] = []
         return places.filter { index, hull in
             let kind = findings[index].kind
-            if let end = reach[kind], hull.upperBound <= end { return false }
-            reach[kind] = max(reach[kind] ?? 0, hull.upperBound)
+            guard let known = reach.firstIndex(where: { $0.kind == kind }) else {
+                reach.append((kind, hull.upperBound))
+                return true
+            }
+            guard hull.upperBound > reach[known].end else { return false }
+            reach[known].end = hull.upperBound
             return true
         }
     }

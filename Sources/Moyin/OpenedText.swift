@@ -47,12 +47,12 @@ public enum OpenedText {
     var markup: [UInt8]? { if case .markup(let text) = self { text } else { nil } }
 
     private static func read(_ reader: DecodingReader, into text: inout [UInt8], upTo limit: Int) {
-        var block = [UInt8](unsafeUninitializedCapacity: 1 << 18) { $1 = 1 << 18 }
-        while text.count < limit {
-            let wanted = min(block.count, limit - text.count)
-            let count = block.withUnsafeMutableBytes { reader.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[..<wanted])) }
-            if count <= 0 { return }
-            text += block[0..<count]
+        withUnsafeTemporaryAllocation(byteCount: 1 << 18, alignment: 16) { block in
+            while text.count < limit {
+                let count = reader.read(into: UnsafeMutableRawBufferPointer(rebasing: block[..<min(block.count, limit - text.count)]))
+                if count <= 0 { return }
+                text += block[..<count]
+            }
         }
     }
 }

@@ -37,7 +37,18 @@ public struct Projection: Sendable {
     /// Cost: a binary search and the pieces in the range.
     public func parts(of range: Range<Int>) -> [Part] {
         var parts: [Part] = []
-        guard !range.isEmpty else { return parts }
+        forEachPart(of: range) { source, context in
+            if let last = parts.last, last.source.upperBound == source.lowerBound, last.context == context {
+                parts[parts.count - 1].source = last.source.lowerBound..<source.upperBound
+            } else {
+                parts.append(Part(source: source, context: context))
+            }
+        }
+        return parts
+    }
+
+    private func forEachPart(of range: Range<Int>, _ body: (Range<Int>, SourceContext) -> Void) {
+        guard !range.isEmpty else { return }
         var index = piece(at: range.lowerBound)
         while index < pieces.count, pieces[index].start < range.upperBound {
             let piece = pieces[index]
@@ -51,13 +62,8 @@ public struct Projection: Sendable {
                 let shift = piece.source - piece.start
                 source = (max(piece.start, range.lowerBound) + shift)..<(min(end, range.upperBound) + shift)
             }
-            if let last = parts.last, last.source.upperBound == source.lowerBound, last.context == piece.context {
-                parts[parts.count - 1].source = last.source.lowerBound..<source.upperBound
-            } else {
-                parts.append(Part(source: source, context: piece.context))
-            }
+            body(source, piece.context)
         }
-        return parts
     }
 
     /// The projected text of a range without what was put in: what stands in the source, decoded.
@@ -77,17 +83,14 @@ public struct Projection: Sendable {
     /// From the first to the last source byte of a projected range, tags between them included; for a range of what was
     /// put in alone, the empty place where it was.
     public func hull(of range: Range<Int>) -> Range<Int> {
-        let parts = parts(of: range)
-        guard let first = parts.first else {
-            guard !pieces.isEmpty else { return 0..<0 }
-            let place = pieces[piece(at: range.lowerBound)].source
-            return place..<place
+        var hull: Range<Int>?
+        forEachPart(of: range) { source, _ in
+            hull = hull.map { min($0.lowerBound, source.lowerBound)..<max($0.upperBound, source.upperBound) } ?? source
         }
-        var hull = first.source
-        for part in parts.dropFirst() {
-            hull = min(hull.lowerBound, part.source.lowerBound)..<max(hull.upperBound, part.source.upperBound)
-        }
-        return hull
+        if let hull { return hull }
+        guard !pieces.isEmpty else { return 0..<0 }
+        let place = pieces[piece(at: range.lowerBound)].source
+        return place..<place
     }
 
     /// Index of the piece that holds a projected offset.

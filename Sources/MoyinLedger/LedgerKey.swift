@@ -59,12 +59,10 @@ package struct LedgerKey: Sendable {
     }
 
     /// A value that stands for `bytes`, the same for the same bytes, from which they cannot be found without the key.
-    func seal(_ fields: SealedFields) -> [UInt8] { Array(code.code(of: fields.bytes).prefix(16)) }
+    func seal(_ fields: SealedFields) -> [UInt8] { Array(code.code(of: fields.bytes).bytes.prefix(16)) }
 
     /// The first half of ``seal(_:)``, as a number.
-    func shortSeal(_ fields: SealedFields) -> Int64 {
-        code.code(of: fields.bytes).prefix(8).reduce(0) { $0 << 8 | Int64($1) }
-    }
+    func shortSeal(_ fields: SealedFields) -> Int64 { Int64(bitPattern: code.code(of: fields.bytes).high) }
 
     /// Stands for a value of a kind.
     ///
@@ -83,9 +81,8 @@ package struct LedgerKey: Sendable {
         var fields = SealedFields("content")
         fields.add(hash.finishBytes())
         for other in others { fields.add(other) }
-        let bytes = code.code(of: fields.bytes)
-        func word(_ at: Int) -> UInt64 { bytes[at..<(at + 8)].reduce(0) { $0 << 8 | UInt64($1) } }
-        return ContentDigest(high: word(0), low: word(8))
+        let code = code.code(of: fields.bytes)
+        return ContentDigest(high: code.high, low: code.low)
     }
 }
 
@@ -94,7 +91,7 @@ package struct ContentDigest: Hashable, Sendable {
     package var high: UInt64
     package var low: UInt64
 
-    var bytes: [UInt8] { [high, low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) } } }
+    var bytes: [UInt8] { withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Array($0) } }
 
     init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
 
@@ -111,6 +108,7 @@ struct SealedFields {
     /// - Parameter purpose: what the seal is for; seals of other purposes never equal it.
     init(_ purpose: String) {
         bytes = []
+        bytes.reserveCapacity(256)
         add(purpose)
     }
 

@@ -183,11 +183,16 @@ package struct JSONLine: Sendable {
         package mutating func string() throws(Problem) -> [UInt8] {
             guard next == 0x22 else { throw fail(say("此处应为字符串", "a string is expected here")) }
             index += 1
+            let end = plainEnd()
+            // Most stand there as they are.
+            if end < bytes.endIndex, bytes[end] == 0x22 {
+                defer { index = end + 1 }
+                return Array(bytes[index..<end])
+            }
             var output: [UInt8] = []
+            output.reserveCapacity(bytes.endIndex - index)
             while true {
-                let end = plainEnd()
-                output += bytes[index..<end]
-                index = end
+                takePlain(into: &output)
                 guard let byte = next else { break }
                 index += 1
                 switch byte {
@@ -199,13 +204,30 @@ package struct JSONLine: Sendable {
             throw fail(say("字符串没有结束", "the string does not end"))
         }
 
-        /// Where the bytes end that stand for themselves.
+        /// Where the bytes end that stand for themselves: eight a step, as far as all of them do.
         private func plainEnd() -> Int {
-            bytes.withUnsafeBufferPointer { buffer in
+            bytes.withUnsafeBytes { buffer in
+                let low: UInt64 = 0x0101_0101_0101_0101
                 var place = index - bytes.startIndex
+                while place + 8 <= buffer.count {
+                    let word = UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+                    let (quote, slash) = (word ^ (low &* 0x22), word ^ (low &* 0x5c))
+                    let found = ((word &- low &* 0x20) & ~word | (quote &- low) & ~quote | (slash &- low) & ~slash) & (low &* 0x80)
+                    // The lowest bit is true; those above it may come of its carry.
+                    if found != 0 { return place + found.trailingZeroBitCount / 8 + bytes.startIndex }
+                    place += 8
+                }
                 while place < buffer.count, buffer[place] >= 0x20, buffer[place] != 0x22, buffer[place] != 0x5c { place += 1 }
                 return place + bytes.startIndex
             }
+        }
+
+        private mutating func takePlain(into output: inout [UInt8]) {
+            let end = plainEnd()
+            bytes.withUnsafeBufferPointer { buffer in
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[(index - bytes.startIndex)..<(end - bytes.startIndex)]))
+            }
+            index = end
         }
 
         private mutating func escape(into output: inout [UInt8]) throws(Problem) {

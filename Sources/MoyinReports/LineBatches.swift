@@ -1,3 +1,4 @@
+internal import Glibc
 package import MoyinText
 
 /// The lines of a file, a few megabytes at a time.
@@ -37,7 +38,9 @@ package struct LineBatches {
                 }
             }
             isEmpty = false
-            let feed = buffer[low..<high].firstIndex(of: 0x0a)
+            let feed = buffer.withUnsafeBytes { bytes in
+                memchr(bytes.baseAddress! + low, 0x0a, high - low).map { UnsafeRawPointer($0) - bytes.baseAddress! }
+            }
             let end = feed ?? high
             if line.bytes.count + end - low > DocumentLine.longest {
                 line.isTooLong = true

@@ -21,14 +21,13 @@ package struct HMAC: Sendable {
         (inner, outer) = (state(0x36), state(0x5c))
     }
 
-    /// 32 bytes.
-    package func code(of text: [UInt8]) -> [UInt8] { text.withUnsafeBytes { code(of: $0) } }
+    package func code(of text: [UInt8]) -> SHA256.Digest { text.withUnsafeBytes { code(of: $0) } }
 
-    package func code(of text: UnsafeRawBufferPointer) -> [UInt8] {
+    package func code(of text: UnsafeRawBufferPointer) -> SHA256.Digest {
         var hash = inner
         hash.add(text)
         var whole = outer
-        hash.finishBytes().withUnsafeBytes { whole.add($0) }
-        return whole.finishBytes()
+        hash.digest().withBytes { whole.add($0) }
+        return whole.digest()
     }
 }

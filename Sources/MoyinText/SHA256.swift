@@ -1,11 +1,11 @@
 internal import CByteKernels
 
-/// SHA-256 (FIPS 180-4), for telling whether bytes are the ones that were there before.
-package struct SHA256 {
-    /// Bytes that do not fill a block yet.
-    private var pending: [UInt8] = []
+/// SHA-256 (FIPS 180-4), for telling whether bytes are the ones that were there before. Allocates nothing.
+package struct SHA256: Sendable {
+    /// Bytes that do not fill a block yet: as many as `count` leaves.
+    private var pending = InlineArray<64, UInt8>(repeating: 0)
     private var count = 0
-    private var state: [UInt32] = [
+    private var state: InlineArray<8, UInt32> = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
     private static let constants: [UInt32] = [
@@ -29,48 +29,81 @@ package struct SHA256 {
 
     /// Takes the bytes that come next.
     package mutating func add(_ bytes: UnsafeRawBufferPointer) {
+        let held = count % 64
         count += bytes.count
         var index = 0
-        if !pending.isEmpty {
-            index = min(64 - pending.count, bytes.count)
-            pending += bytes[..<index]
-            guard pending.count == 64 else { return }
-            pending.withUnsafeBytes { mix($0) }
-            pending.removeAll(keepingCapacity: true)
+        if held > 0 {
+            index = min(64 - held, bytes.count)
+            hold(bytes[..<index], at: held)
+            guard held + index == 64 else { return }
+            mixPending()
         }
         let blocks = (bytes.count - index) / 64
         if blocks > 0 { mix(UnsafeRawBufferPointer(rebasing: bytes[index..<(index + 64 * blocks)])) }
-        pending += bytes[(index + 64 * blocks)...]
+        hold(bytes[(index + 64 * blocks)...], at: 0)
+    }
+
+    private mutating func hold(_ bytes: Slice<UnsafeRawBufferPointer>, at place: Int) {
+        withUnsafeMutableBytes(of: &pending) { UnsafeMutableRawBufferPointer(rebasing: $0[place...]).copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes)) }
     }
 
     /// The digest of all that was taken, in hexadecimal digits.
-    package consuming func finish() -> String {
-        end()
-        return state.map { word in
-            let digits = String(word, radix: 16)
-            return String(repeating: "0", count: 8 - digits.utf8.count) + digits
-        }.joined()
-    }
+    package consuming func finish() -> String { digest().hex }
 
     /// The digest of all that was taken: 32 bytes.
-    package consuming func finishBytes() -> [UInt8] {
-        end()
-        return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32($0))) } }
+    package consuming func finishBytes() -> [UInt8] { digest().bytes }
+
+    /// The digest of all that was taken.
+    package consuming func digest() -> Digest {
+        // One bit, zeros, the length in bits.
+        let held = count % 64
+        pending[held] = 0x80
+        for index in (held + 1)..<64 { pending[index] = 0 }
+        if held >= 56 {
+            mixPending()
+            pending = InlineArray(repeating: 0)
+        }
+        let length = UInt64(count * 8).bigEndian
+        withUnsafeMutableBytes(of: &pending) { $0.storeBytes(of: length, toByteOffset: 56, as: UInt64.self) }
+        mixPending()
+        return Digest(words: state)
     }
 
-    private mutating func end() {
-        // One bit, zeros, the length in bits.
-        var tail = [0x80] + [UInt8](repeating: 0, count: (119 - pending.count) % 64)
-        withUnsafeBytes(of: UInt64(count * 8).bigEndian) { tail += $0 }
-        tail.withUnsafeBytes { add($0) }
+    package struct Digest: Sendable {
+        fileprivate let words: InlineArray<8, UInt32>
+
+        package var bytes: [UInt8] { withBytes { Array($0) } }
+
+        func withBytes<T>(_ body: (UnsafeRawBufferPointer) -> T) -> T {
+            var words = words
+            for index in words.indices { words[index] = words[index].bigEndian }
+            return withUnsafeBytes(of: words, body)
+        }
+
+        /// The first eight bytes, as a number.
+        package var high: UInt64 { UInt64(words[0]) << 32 | UInt64(words[1]) }
+        /// The next eight.
+        package var low: UInt64 { UInt64(words[2]) << 32 | UInt64(words[3]) }
+
+        package var hex: String {
+            words.indices.map { index in
+                let digits = String(words[index], radix: 16)
+                return String(repeating: "0", count: 8 - digits.utf8.count) + digits
+            }.joined()
+        }
     }
 
     /// Whether the processor's instructions are used where it has them: for the test that the plain way says the same.
     package var usesInstructions = true
 
+    private mutating func mixPending() {
+        let block = pending
+        withUnsafeBytes(of: block) { mix($0) }
+    }
+
     private mutating func mix(_ blocks: UnsafeRawBufferPointer) {
-        let isDone = usesInstructions && state.withUnsafeMutableBufferPointer {
-            mbk_sha256_mix($0.baseAddress, blocks.baseAddress?.assumingMemoryBound(to: UInt8.self), blocks.count / 64)
+        let isDone = usesInstructions && withUnsafeMutableBytes(of: &state) {
+            mbk_sha256_mix($0.baseAddress?.assumingMemoryBound(to: UInt32.self), blocks.baseAddress?.assumingMemoryBound(to: UInt8.self), blocks.count / 64)
         }
         if isDone { return }
         for start in stride(from: 0, to: blocks.count, by: 64) { mixPlainly(UnsafeRawBufferPointer(rebasing: blocks[start..<(start + 64)])) }

@@ -14,6 +14,8 @@ package struct ItemReviewer: ~Copyable {
     private let mapping: ItemMapping
     private var checker: Checker
     private var names: [String: String] = [:]
+    /// A source that says the second of each item is not to fill the memory.
+    private static let namesKept = 10_000
     private var found: [Finding] = []
     /// Sorts of notices that names of columns tell.
     private var profiles: [String: String?] = [:]
@@ -48,7 +50,7 @@ package struct ItemReviewer: ~Copyable {
         return .read(
             ItemReading(
                 key: shownKey, title: item.title.map { isClean ? shown($0) : wholly($0) }, unit: item.unit.map { shownName($0) }, column: item.column.map { shownName($0) }, url: item.url.map { isClean ? shown($0) : wholly($0) },
-                published: item.published.map { shown($0) }, source: source, content: digest, outcome: outcome))
+                published: item.published.map { shownName($0) }, source: source, content: digest, outcome: outcome))
     }
 
     private enum Loaded { case text, html, document(name: [UInt8]), problem(String) }
@@ -168,7 +170,7 @@ package struct ItemReviewer: ~Copyable {
     }
 
     /// A text without what must not be shown, names that are tied to an illness among it.
-    private func wholly(_ text: String) -> String { String(decoding: engine.shown(Array(text.utf8)), as: UTF8.self) }
+    private mutating func wholly(_ text: String) -> String { String(decoding: engine.shown(checker.check(Array(text.utf8))), as: UTF8.self) }
 
     /// A text without numbers that must not be shown.
     private mutating func shown(_ text: String) -> String {
@@ -180,10 +182,11 @@ package struct ItemReviewer: ~Copyable {
         return wholly(text)
     }
 
-    /// Units and columns: few, and said of many items.
+    /// Units, columns and days: few, and said of many items.
     private mutating func shownName(_ text: String) -> String {
         if let known = names[text] { return known }
         let name = shown(text)
+        if names.count == Self.namesKept { names.removeAll() }
         names[text] = name
         return name
     }

@@ -1,5 +1,6 @@
 internal import CGzip
 internal import Glibc
+internal import MoyinReports
 
 /// An answer of a web server as an archive keeps it.
 struct WebResponse {

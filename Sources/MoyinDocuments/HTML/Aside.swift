@@ -105,10 +105,15 @@ extension Projection {
     }
 
     private func holdsTags(_ range: Range<Int>) -> Bool {
-        range.dropLast().contains { index in
-            guard text[index] == 0x3c else { return false }
-            let next = text[index + 1]
-            return isLetter(next) || next == 0x2f || next == 0x5c
+        text.withUnsafeBufferPointer { text in
+            var index = range.lowerBound
+            while true {
+                index = text.next(0x3c, from: index, before: range.upperBound - 1)
+                guard index < range.upperBound - 1 else { return false }
+                let next = text[index + 1]
+                if isLetter(next) || next == 0x2f || next == 0x5c { return true }
+                index += 1
+            }
         }
     }
 
@@ -166,7 +171,12 @@ extension Projection {
     ) {
         var index = range.lowerBound
         var start = index
+        let isPlain = !sequences && !isOneLine
         while index < range.upperBound {
+            if isPlain {
+                index = bytes.next(0x26, from: index, before: range.upperBound)
+                if index == range.upperBound { break }
+            }
             let byte = bytes[index]
             switch byte {
             case 0x26:

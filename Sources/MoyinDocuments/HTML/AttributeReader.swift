@@ -54,8 +54,7 @@ struct AttributeReader {
         let quote = bytes[probe]
         if quote == 0x22 || quote == 0x27 {
             let start = probe + 1
-            position = unclosed.holds(quote) ? end : start
-            while position < end, bytes[position] != quote { position += 1 }
+            position = unclosed.holds(quote) ? end : bytes.next(quote, from: start, before: end)
             let value = start..<position
             if position < end { position += 1 } else { unclosed.insert(quote) }
             return Attribute(name: name, value: value, quote: quote)

@@ -25,8 +25,12 @@ struct EscapeSequence {
     }
 
     static func occurs(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-        range.contains { index in
-            (bytes[index] == 0x25 || bytes[index] == 0x5c) && read(bytes, at: index, end: range.upperBound) != nil
+        var index = range.lowerBound
+        while true {
+            index = bytes.next(0x25, or: 0x5c, from: index, before: range.upperBound)
+            guard index < range.upperBound else { return false }
+            if read(bytes, at: index, end: range.upperBound) != nil { return true }
+            index += 1
         }
     }
 

@@ -156,7 +156,9 @@ struct HTMLProjector {
         if keepsSpace, breaks > 0 { absorbBreak(range) }
         var index = range.lowerBound
         var start = index
-        while index < range.upperBound {
+        while true {
+            index = bytes.nextTextSign(from: index, before: range.upperBound)
+            guard index < range.upperBound else { break }
             let byte = bytes[index]
             if byte == 0x26, hasReferences,
                 let reference = CharacterReference.read(

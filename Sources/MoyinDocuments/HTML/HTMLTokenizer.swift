@@ -65,11 +65,9 @@ struct HTMLTokenizer {
         }
         let start = position
         var index = start
-        while index < end {
-            guard bytes[index] == 0x3c else {
-                index += 1
-                continue
-            }
+        while true {
+            index = bytes.next(0x3c, from: index, before: end)
+            guard index < end else { break }
             guard let token = markup(at: index) else {
                 index += 1
                 continue
@@ -111,13 +109,19 @@ struct HTMLTokenizer {
             nameEnd += 1
         }
         if mode != .page, nameEnd < end, bytes[nameEnd] == 0x2f, nameEnd > nameStart, bytes[nameEnd - 1] == 0x3a { return nil }
-        var reader = AttributeReader(bytes, from: nameEnd, end: end, unclosed: unclosed)
-        while reader.next() != nil {
-            if mode != .page, reader.holdsBracket { return nil }
+        var isClosed = true
+        var tagEnd = nameEnd + 1
+        // Most have no attributes.
+        if nameEnd == end || bytes[nameEnd] != 0x3e {
+            var reader = AttributeReader(bytes, from: nameEnd, end: end, unclosed: unclosed)
+            while reader.next() != nil {
+                if mode != .page, reader.holdsBracket { return nil }
+            }
+            unclosed = reader.unclosed
+            if mode != .page, !reader.isClosed { return nil }
+            (isClosed, tagEnd) = (reader.isClosed, reader.position)
         }
-        unclosed = reader.unclosed
-        if mode != .page, !reader.isClosed { return nil }
-        position = reader.position
+        position = tagEnd
         let name = TagName(bytes[nameStart..<nameEnd])
         let role = name?.role
         let tag = Tag(role: role, isEnd: !isLetter(bytes[start + 1]), name: nameStart..<nameEnd, whole: start..<position)
@@ -125,7 +129,7 @@ struct HTMLTokenizer {
         case .foreign?:
             if tag.isEnd { foreign = max(0, foreign - 1) } else if bytes[position - 2] != 0x2f { foreign += 1 }
         // In drawings these are elements like any other.
-        case .raw(let isText)? where !tag.isEnd && mode != .inner && reader.isClosed && foreign == 0: raw = (name!, isText)
+        case .raw(let isText)? where !tag.isEnd && mode != .inner && isClosed && foreign == 0: raw = (name!, isText)
         default: if foreign > 0, !tag.isEnd, name?.leavesDrawing == true { foreign = 0 }
         }
         return .tag(tag)

@@ -23,7 +23,7 @@ public enum Markup: Sendable {
         var tokenizer = HTMLTokenizer(bytes, 0..<bytes.count, .text)
         var index = 0
         while true {
-            index = nextSign(bytes, from: index)
+            index = bytes.next(0x3c, or: 0x26, from: index, before: bytes.count)
             guard index < bytes.count else { return .none }
             if bytes[index] == 0x26 {
                 if CharacterReference.read(bytes, at: index, end: bytes.count, .text) != nil { return .fragment }
@@ -57,24 +57,6 @@ public enum Markup: Sendable {
         }
         return false
     }
-
-    /// The next `<` or `&`, or the end.
-    private static func nextSign(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        guard let base = bytes.baseAddress else { return 0 }
-        let raw = UnsafeRawPointer(base)
-        let low: UInt64 = 0x0101_0101_0101_0101
-        var index = start
-        while index + 8 <= bytes.count {
-            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-            let left = word ^ (low &* 0x3c)
-            let right = word ^ (low &* 0x26)
-            let found = ((left &- low) & ~left | (right &- low) & ~right) & (low &* 0x80)
-            if found != 0 { break }
-            index += 8
-        }
-        while index < bytes.count, bytes[index] != 0x3c, bytes[index] != 0x26 { index += 1 }
-        return index
-    }
 }
 
 extension Projection {
@@ -90,6 +72,7 @@ extension Projection {
         self = source.withUnsafeBufferPointer { bytes in
             var projector = HTMLProjector(
                 bytes, mode: isPage ? .page : .text, context: .text, into: Projection(sourceCount: bytes.count))
+            projector.output.text.reserveCapacity(bytes.count)
             projector.run(0..<bytes.count)
             var projection = projector.output
             let asides = projector.asides

@@ -33,6 +33,9 @@ struct TagName: Hashable, Sendable {
 
     var role: TagRole? { Self.roles[self] }
 
+    /// Of 512.
+    fileprivate var slot: Int { Int(((first &+ second &* 31) &* 0x9e37_79b9_7f4a_7c15) >> 55) }
+
     /// Whether a start tag of this name cannot be in a drawing or formula and ends it (HTML standard, "The rules for
     /// parsing tokens in foreign content").
     var leavesDrawing: Bool { Self.leaving.contains(self) }
@@ -43,8 +46,8 @@ struct TagName: Hashable, Sendable {
         nobr ol p pre ruby s small span strong strike sub sup table tt u ul var
         """.split(separator: " ").compactMap { TagName(Array($0.utf8)) })
 
-    private static let roles: [TagName: TagRole] = {
-        var roles: [TagName: TagRole] = [:]
+    private static let roles: TagTable = {
+        var roles = TagTable()
         func add(_ role: TagRole, _ names: String) {
             for name in names.split(separator: " ") { roles[TagName(Array(name.utf8))!] = role }
         }
@@ -102,6 +105,22 @@ extension TagName {
         """.split(separator: " ").compactMap { TagName($0.utf8) })
 
     /// Attributes that hold an address.
-    static let addresses: Set<TagName> = Set(
-        "href src action formaction cite poster background data".split(separator: " ").compactMap { TagName($0.utf8) })
+    static let addresses = "href src action formaction cite poster background data".split(separator: " ").compactMap { TagName($0.utf8) }
+}
+
+/// What tags of some names do. Half of a page are tags, so the place of a name is made with one multiplication.
+private struct TagTable {
+    private var slots = [(name: TagName, role: TagRole)?](repeating: nil, count: 512)
+
+    subscript(name: TagName) -> TagRole? {
+        get { slots[place(of: name)]?.role }
+        set { slots[place(of: name)] = newValue.map { (name, $0) } }
+    }
+
+    /// Where a name stands, or would.
+    private func place(of name: TagName) -> Int {
+        var place = name.slot
+        while let taken = slots[place], taken.name != name { place = (place + 1) % slots.count }
+        return place
+    }
 }

@@ -52,8 +52,8 @@ package struct KeyDigest: Hashable, Sendable {
         var hash = SHA256()
         var key = key
         key.withUTF8 { hash.add(UnsafeRawBufferPointer($0)) }
-        let bytes = hash.finishBytes()
-        (high, low) = (bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) }, bytes[8..<16].reduce(0) { $0 << 8 | UInt64($1) })
+        let digest = hash.digest()
+        (high, low) = (digest.high, digest.low)
     }
 }
 

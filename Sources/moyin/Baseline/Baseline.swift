@@ -60,7 +60,7 @@ struct Baseline {
 
     func entry(_ document: String, _ kind: String, _ symbols: [UInt8]) -> Entry {
         let code = HMAC(key: Array(salt.utf8)).code(of: Array(kind.utf8) + [0] + symbols)
-        let digits = code.prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        let digits = code.bytes.prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         return Entry(document: Self.plain(document), kind: kind, fingerprint: digits)
     }
 

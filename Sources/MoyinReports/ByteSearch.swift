@@ -2,11 +2,11 @@ internal import Glibc
 
 extension Array where Element == UInt8 {
     /// Where some bytes stand first in the first `reach` ones, from `start` on.
-    func place(of wanted: StaticString, from start: Int = 0, reach: Int = .max) -> Int? {
+    package func place(of wanted: StaticString, from start: Int = 0, reach: Int = .max) -> Int? {
         wanted.withUTF8Buffer { place(of: $0, from: start, reach: reach) }
     }
 
-    func place(of wanted: String, reach: Int = .max) -> Int? {
+    package func place(of wanted: String, reach: Int = .max) -> Int? {
         var wanted = wanted
         return wanted.withUTF8 { place(of: $0, from: 0, reach: reach) }
     }
