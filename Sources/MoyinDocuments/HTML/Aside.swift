@@ -23,50 +23,70 @@ extension Aside {
     /// a few figures. Half of what a page has beside its text; read like that, a style called `qq` would label the next.
     private static func isPlumbing(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var reader = AttributeReader(bytes, from: range.lowerBound, end: range.upperBound)
-        var figures = Figures()
+        var figures = PlumbingFigures()
         while let attribute = reader.next() {
-            guard let name = TagName(bytes[attribute.name]), TagName.plumbing.contains(name) else { return false }
-            let isStyle = name == TagName.style
-            for byte in bytes[attribute.value] {
-                if byte &- 0x30 < 10 {
-                    figures.add()
-                } else if isLetter(byte) {
-                    figures.addLetter()
-                } else if isSpace(byte) || byte == 0x2f || byte &- 0x2c <= 2 || byte == 0x5f || byte == 0x23 || isStyle && (byte == 0x3a || byte == 0x3b) {
-                    // Space / , - . _ #
-                    figures.endWord()
-                } else {
-                    return false
-                }
-            }
-            figures.endWord()
+            guard let name = TagName(bytes[attribute.name]), TagName.plumbing.contains(name),
+                figures.add(attribute.value, bytes, name == TagName.style ? PlumbingFigures.ofStyles : PlumbingFigures.ofPaths)
+            else { return false }
         }
         return figures.areFew
     }
+}
 
-    /// The figures of a tag: col1229000 has more than a year, but stands for no number of a person, as A1234567 may.
-    private struct Figures {
-        private var count = 0
-        /// Letters that the word begins with, before its figures.
-        private var letters = 0
-        private var isInFigures = false
-        private var isBare = false
+/// The figures of a tag: col1229000 has more than a year, but stands for no number of a person, as A1234567 may.
+private struct PlumbingFigures {
+    private var count = 0
+    private var isBare = false
 
-        /// No number of a person, a car or an account has so few without a label or letters of its own.
-        var areFew: Bool { count <= 4 || count <= 7 && !isBare }
+    /// No number of a person, a car or an account has so few without a label or letters of its own.
+    var areFew: Bool { count <= 4 || count <= 7 && !isBare }
 
-        mutating func add() {
-            if !isInFigures, letters < 3 { isBare = true }
-            isInFigures = true
-            count += 1
+    /// What may stand in a value beside letters and figures: a bit for each byte from U+0020 on.
+    static let ofPaths = bits("/,-._# ?=")
+    static let ofStyles = bits("/,-._# :;")
+    /// `javascript:void(0)`, as the address of a button.
+    private static let ofScripts = bits("/,-._# ();'")
+
+    private static func bits(_ signs: String) -> UInt64 { signs.utf8.reduce(0) { $0 | 1 << UInt64($1 & 63) } }
+
+    /// Reads a value.
+    ///
+    /// - Returns: false when it holds something else than what `others` allows.
+    mutating func add(_ value: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ others: UInt64) -> Bool {
+        var others = others
+        // Letters that a word begins with, before its figures.
+        var letters = 0
+        var isInFigures = false
+        // Letters behind an equals sign: more than a version has may be a key.
+        var parameter = -1
+        for index in value {
+            let byte = bytes[index]
+            if byte &- 0x30 < 10 {
+                if !isInFigures, letters < 3 { isBare = true }
+                isInFigures = true
+                count += 1
+                continue
+            }
+            if isLetter(byte) {
+                letters = isInFigures ? 1 : letters + 1
+                isInFigures = false
+                if parameter >= 0 { parameter += 1 }
+                if parameter > 3 { return false }
+                continue
+            }
+            (letters, isInFigures) = (0, false)
+            if byte == 0x3d { parameter = max(0, parameter) }
+            // `_` is the only one of them beyond U+003F.
+            if byte == 0x5f || byte &- 0x20 < 0x20 && others >> UInt64(byte) & 1 != 0 { continue }
+            guard byte == 0x3a else { return false }
+            let scheme = bytes[value.lowerBound..<index]
+            if scheme.elementsEqual("javascript".utf8) {
+                others = Self.ofScripts
+            } else if !scheme.elementsEqual("http".utf8), !scheme.elementsEqual("https".utf8) {
+                return false
+            }
         }
-
-        mutating func addLetter() {
-            letters = isInFigures ? 1 : letters + 1
-            isInFigures = false
-        }
-
-        mutating func endWord() { (letters, isInFigures) = (0, false) }
+        return true
     }
 }
 

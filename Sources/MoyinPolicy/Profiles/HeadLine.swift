@@ -33,27 +33,13 @@ struct HeadLine {
         var position = position
         var marks = Marks()
         while position < text.count {
-            // Ideographs are neither marks nor figures: nearly all that stands in a title.
-            if let unit = fold.ideograph(base, at: position, end: text.count) {
-                close(&marks)
-                var next: UInt16? = unit
-                while let unit = next {
-                    units.append(unit)
-                    position &+= 3
-                    next = fold.ideograph(base, at: position, end: text.count)
-                }
-            }
+            fold.foldRun(base, &position, text.count) { run, starts, _ in take(run, starts, base, &marks) }
             guard position < text.count else { break }
             let (scalar, length) = UTF8Decoding.decode(base, at: position, end: text.count)
             position += length
             if scalar == 0x0a || scalar == 0x0d { break }
             guard scalar != UTF8Decoding.invalid else { continue }
             let entry = fold[scalar]
-            if (scalar | 0x20) &- 0x61 < 26 {
-                close(&marks)
-                units.append(entry.unit)
-                continue
-            }
             switch entry.symbolClass {
             case .ignorable: continue
             case .space, .tab: marks.gap += scalar == 0x09 ? 2 : 1
@@ -82,6 +68,25 @@ struct HeadLine {
         /// Width of the space before what comes next.
         var gap = 0
         var commas = 0
+    }
+
+    /// Characters of a run, most of which are ideographs, letters and digits and no marks.
+    private mutating func take(_ run: UnsafeBufferPointer<UInt16>, _ starts: UnsafeBufferPointer<Int>, _ base: UnsafePointer<UInt8>, _ marks: inout Marks) {
+        close(&marks)
+        var next = 0
+        for index in run.indices {
+            let unit = run[index]
+            if unit >= 0x3400 || (unit | 0x20) &- 0x61 < 26 { continue }
+            if unit &- 0x30 < 10 {
+                digits += 1
+                continue
+            }
+            units.append(contentsOf: run[next..<index])
+            next = index + 1
+            let (scalar, _) = UTF8Decoding.decode(base, at: starts[index], end: starts[index] + 3)
+            take(scalar, unit, &marks)
+        }
+        units.append(contentsOf: run[next...])
     }
 
     /// A wide gap is the border of a cell.

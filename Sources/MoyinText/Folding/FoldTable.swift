@@ -10,7 +10,7 @@ public final class FoldTable: @unchecked Sendable {
     @usableFromInline let pageOf: UnsafeMutablePointer<UInt16>
     @usableFromInline let entries: UnsafeMutablePointer<UInt32>
     /// By scalar below 0x10000: what it folds to, where that is one unit and the scalar neither a space nor invisible; else 0.
-    @usableFromInline let plain: UnsafeMutablePointer<UInt16>
+    let plain: UnsafeMutablePointer<UInt16>
     /// Folded forms of scalars that fold to several UTF-16 units: length, then units.
     let expansions: [UInt16]
 
@@ -73,14 +73,6 @@ public final class FoldTable: @unchecked Sendable {
                 }
             }
         }
-    }
-
-    /// What the ideograph that begins at `position` folds to; nil: what begins there is none of the common ones.
-    @inlinable @inline(__always)
-    public func ideograph(_ text: UnsafePointer<UInt8>, at position: Int, end: Int) -> UInt16? {
-        guard position + 3 <= end, text[position] &- 0xe4 < 6, text[position + 1] & 0xc0 == 0x80, text[position + 2] & 0xc0 == 0x80 else { return nil }
-        let unit = plain[Int(text[position] & 0xf) << 12 | Int(text[position + 1] & 0x3f) << 6 | Int(text[position + 2] & 0x3f)]
-        return unit < 0x3400 ? nil : unit
     }
 
     /// The units a scalar with ``FoldEntry/expands`` folds to.
