@@ -25,8 +25,9 @@ public struct MaskUnion: Sendable {
     private struct Key: Hashable, Sendable {
         var kind: Kind
         var count: Int
-        var first: [UInt8]
-        var last: [UInt8]
+        /// Three symbols and two; 0: whatever they are.
+        var first: UInt32
+        var last: UInt32
     }
     private typealias Index = [Key: [Entry]]
     private var earlier: Index = [:]
@@ -73,17 +74,17 @@ public struct MaskUnion: Sendable {
     }
 
     private static func keys(_ copy: Copy) -> [Key] {
-        let first = Array(copy.symbols.prefix(3))
-        let last = Array(copy.symbols.suffix(2))
-        let showsFirst = !first.contains(0x2a)
-        let showsLast = !last.contains(0x2a)
-        func key(_ first: [UInt8], _ last: [UInt8]) -> Key {
+        let showsFirst = !copy.symbols.prefix(3).contains(0x2a)
+        let showsLast = !copy.symbols.suffix(2).contains(0x2a)
+        let first = copy.symbols.prefix(3).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        let last = copy.symbols.suffix(2).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        func key(_ first: UInt32, _ last: UInt32) -> Key {
             Key(kind: copy.kind, count: copy.symbols.count, first: first, last: last)
         }
         var keys: [Key] = []
         if showsFirst, showsLast { keys.append(key(first, last)) }
-        if showsFirst { keys.append(key(first, [])) }
-        if showsLast { keys.append(key([], last)) }
+        if showsFirst { keys.append(key(first, 0)) }
+        if showsLast { keys.append(key(0, last)) }
         return keys
     }
 
