@@ -23,6 +23,8 @@ public struct Engine: Sendable {
     let scanner: ScanEngine
     let masking: Masking
     let policy: PolicyBook
+    /// A name goes only where a list or what is said of its bearer makes it.
+    fileprivate let keepsNames: Bool
 
     /// - Parameters:
     ///   - rules: files of rules to add, by the name that errors call them.
@@ -75,6 +77,7 @@ public struct Engine: Sendable {
         scanner = try scan.withLock { $0 }.unsafelyUnwrapped.get()
         masking = Masking(fold: scanner.fold)
         policy = book.withLock { $0 }.unsafelyUnwrapped
+        keepsNames = !hidesNames && catalog.rules.allSatisfy { $0.recogniser != .personName || $0.severity < .s2 }
     }
 
     /// All rules in force; `Finding.rule` is an index into them.
@@ -241,5 +244,21 @@ public struct Checker: ~Copyable {
         scanner.scan(utf8, into: &findings)
         for index in first..<findings.count { findings[index].disposition = engine.policy.general.disposition(of: findings[index]) }
         return scanner.exceededRule == nil
+    }
+
+    /// Whether nothing in UTF-8 text would have to go, by severity, confidence and mask of each finding alone, as
+    /// ``scan(_:into:)`` finds them; false as well where a user's rule exceeded its match limits.
+    ///
+    /// Cheaper than the scan: where names are kept, they are not looked for unless something else was found.
+    public mutating func leavesAll(_ utf8: Span<UInt8>) -> Bool {
+        var found: [Finding] = []
+        scanner.skipsNames = engine.keepsNames
+        let isReviewed = scan(utf8, into: &found)
+        scanner.skipsNames = false
+        if isReviewed, found.allSatisfy({ $0.disposition == .keep }) { return true }
+        guard engine.keepsNames else { return false }
+        // A name may take the place of what was found.
+        found.removeAll()
+        return scan(utf8, into: &found) && found.allSatisfy { $0.disposition == .keep }
     }
 }

@@ -190,7 +190,7 @@ package struct JSONLine: Sendable {
                 return Array(bytes[index..<end])
             }
             var output: [UInt8] = []
-            output.reserveCapacity(bytes.endIndex - index)
+            output.reserveCapacity(min(bytes.endIndex - index, 1 << 13))
             while true {
                 takePlain(into: &output)
                 guard let byte = next else { break }

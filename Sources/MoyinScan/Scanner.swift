@@ -14,6 +14,8 @@ public struct Scanner: ~Copyable {
     var view: TextView
     /// The plain twin is at work: no gate may save a look.
     var isPlain = false
+    /// Names of persons that no list has are not looked for. They change no other finding, but take the place of weaker ones.
+    public var skipsNames = false
     /// The rule whose expression exceeded its limits in the text scanned last: the text then counts as not reviewed.
     public internal(set) var exceededRule: UInt16?
 

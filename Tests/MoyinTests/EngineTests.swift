@@ -50,6 +50,21 @@ import Testing
         #expect(try Self.engine.redact(text).text == text)
     }
 
+    /// What a scan without names says is what one with them says.
+    @Test(arguments: [NameLists(), NameLists(hidden: ["王晓明"], open: ["张建国"])], [false, true])
+    func leavesAll(_ names: NameLists, _ hidesNames: Bool) throws {
+        let engine = try Engine(names: names, hidesNames: hidesNames)
+        var checker = Checker(engine)
+        for text in [
+            "", "云泽市人民政府2024年度部门决算", "2025-01-01T09:30:00+08:00", "https://www.yunze.example.gov.cn/art/2025/1/1/art_1229000_100000.html",
+            "关于张建国同志任职的通知", "王晓明任职前公示", "李小红、赵大伟（手机13800138000）", "身份证号110101190003070010", "李*红 138****8000", "张建国 电话0571-88123456",
+        ] {
+            var found: [Finding] = []
+            let isReviewed = checker.scan(Array(text.utf8).span, into: &found)
+            #expect(checker.leavesAll(Array(text.utf8).span) == (isReviewed && found.allSatisfy { $0.disposition == .keep }), "\(text)")
+        }
+    }
+
     @Test(arguments: OffsetUnit.allCases)
     func offsets(_ unit: OffsetUnit) {
         let text = "𠮷林县，手机：13800138000"

@@ -16,7 +16,6 @@ package struct ItemReviewer: ~Copyable {
     private var names: [String: String] = [:]
     /// A source that says the second of each item is not to fill the memory.
     private static let namesKept = 10_000
-    private var found: [Finding] = []
     /// Sorts of notices that names of columns tell.
     private var profiles: [String: String?] = [:]
 
@@ -83,12 +82,12 @@ package struct ItemReviewer: ~Copyable {
         case .problem(let reason): return .notReviewed(reason)
         case .text:
             let text = Self.titled(item.title, bytes)
-            let review = checker.review(text, as: .automatic, profile: profile, otherwise: fallback, isPublished: true, detail: .removable).finish(&union)
+            let review = checker.review(text, as: .automatic, profile: profile, otherwise: fallback, isPublished: true, detail: .removable).finish(&union, remember: false)
             reading.add(review) { "\(say("第", "line "))\($0.start.line)\(say("行", ""))" }
             if reading.isLeaking { reading.sketch(text, isPage: false) }
         case .html:
             let text = Self.titledPage(item.title, bytes)
-            let review = checker.review(text, as: .html, profile: profile, otherwise: fallback, isPublished: true, detail: .removable).finish(&union)
+            let review = checker.review(text, as: .html, profile: profile, otherwise: fallback, isPublished: true, detail: .removable).finish(&union, remember: false)
             reading.add(review) { "\(say("第", "line "))\($0.start.line)\(say("行", ""))" }
             if reading.isLeaking { reading.sketch(text, isPage: true) }
         case .document(let name):
@@ -174,12 +173,8 @@ package struct ItemReviewer: ~Copyable {
 
     /// A text without numbers that must not be shown.
     private mutating func shown(_ text: String) -> String {
-        let bytes = Array(text.utf8)
         // Most have nothing in them: a scan alone is enough to know.
-        found.removeAll(keepingCapacity: true)
-        let isReviewed = checker.scan(bytes.span, into: &found)
-        if isReviewed, found.allSatisfy({ $0.disposition == .keep }) { return text }
-        return wholly(text)
+        checker.leavesAll(Array(text.utf8).span) ? text : wholly(text)
     }
 
     /// Units, columns and days: few, and said of many items.

@@ -127,7 +127,7 @@ package struct CaseRecord: Sendable {
     ///
     /// - Returns: its seal.
     mutating func save(_ db: Database, _ key: LedgerKey) throws -> Int64 {
-        if id == 0 { id = (try Int.fetchOne(db, sql: "SELECT ifnull(max(id), 0) FROM cases") ?? 0) + 1 }
+        if id == 0 { id = (try Int.fetchOne(db.cachedStatement(sql: "SELECT ifnull(max(id), 0) FROM cases")) ?? 0) + 1 }
         findings.sort { ($0.kind, $0.severity) < ($1.kind, $1.severity) }
         let seal = seal(key)
         let statement = try db.cachedStatement(

@@ -23,9 +23,9 @@ enum SealedRows {
     }
 
     private static func id(of text: String, in table: String, _ column: String, _ db: Database, _ seal: (Int) -> Int64) throws -> Int {
-        if let id = try Int.fetchOne(db, sql: "SELECT id FROM \(table) WHERE \(column) = ?", arguments: [text]) { return id }
-        let id = (try Int.fetchOne(db, sql: "SELECT ifnull(max(id), 0) FROM \(table)") ?? 0) + 1
-        try db.execute(sql: "INSERT INTO \(table) (id, \(column), seal) VALUES (?, ?, ?)", arguments: [id, text, seal(id)])
+        if let id = try Int.fetchOne(db.cachedStatement(sql: "SELECT id FROM \(table) WHERE \(column) = ?"), arguments: [text]) { return id }
+        let id = (try Int.fetchOne(db.cachedStatement(sql: "SELECT ifnull(max(id), 0) FROM \(table)")) ?? 0) + 1
+        try db.cachedStatement(sql: "INSERT INTO \(table) (id, \(column), seal) VALUES (?, ?, ?)").execute(arguments: [id, text, seal(id)])
         return id
     }
 

@@ -25,8 +25,9 @@ public struct MaskUnion: Sendable {
     private struct Key: Hashable, Sendable {
         var kind: Kind
         var count: Int
-        /// The first three symbols above the last two; 0 for those that are not shown.
-        var ends: UInt64
+        /// Three symbols and two; 0: whatever they are.
+        var first: UInt32
+        var last: UInt32
     }
     private typealias Index = [Key: [Entry]]
     private var earlier: Index = [:]
@@ -73,15 +74,17 @@ public struct MaskUnion: Sendable {
     }
 
     private static func keys(_ copy: Copy) -> [Key] {
-        let symbols = copy.symbols
-        func shown(_ part: ArraySlice<UInt8>) -> UInt64? { part.contains(0x2a) ? nil : part.reduce(0) { $0 << 8 | UInt64($1) } }
-        func key(_ ends: UInt64) -> Key { Key(kind: copy.kind, count: symbols.count, ends: ends) }
-        let first = shown(symbols.prefix(3)).map { $0 << 16 }
-        let last = shown(symbols.suffix(2))
+        let showsFirst = !copy.symbols.prefix(3).contains(0x2a)
+        let showsLast = !copy.symbols.suffix(2).contains(0x2a)
+        let first = copy.symbols.prefix(3).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        let last = copy.symbols.suffix(2).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        func key(_ first: UInt32, _ last: UInt32) -> Key {
+            Key(kind: copy.kind, count: copy.symbols.count, first: first, last: last)
+        }
         var keys: [Key] = []
-        if let first, let last { keys.append(key(first | last)) }
-        if let first { keys.append(key(first)) }
-        if let last { keys.append(key(last)) }
+        if showsFirst, showsLast { keys.append(key(first, last)) }
+        if showsFirst { keys.append(key(first, 0)) }
+        if showsLast { keys.append(key(0, last)) }
         return keys
     }
 

@@ -14,7 +14,7 @@ extension Scanner {
         guard slot != ScanEngine.noSlot, engine.findsNames || !engine.roster.isEmpty else { return }
         let range = widened(segment)
         scratch.names.removeAll(keepingCapacity: true)
-        if engine.findsNames { recogniseNames(segment, range, under: table, slot) }
+        if engine.findsNames, !skipsNames { recogniseNames(segment, range, under: table, slot) }
         if !engine.roster.isEmpty { listNames(range, slot) }
         if !scratch.names.isEmpty { joinNames() }
     }
