@@ -23,6 +23,8 @@ public struct Scanner: ~Copyable {
         var group = SymbolGroup()
         var runs: [DigitRun] = []
         var context = LeftContext()
+        /// What ``mayBeLabelled(_:within:_:_:)`` was last asked of.
+        var labelled = (start: -1, slots: DetectorSet())
         var proposals: [Proposal] = []
         var masks = MaskBlocks()
         var columns = ColumnContext()

@@ -51,6 +51,7 @@ extension Scanner {
             beginsText: window.readable.lowerBound + window.origin == 0)
         scratch.proposals.removeAll(keepingCapacity: true)
         scratch.context.reset()
+        scratch.labelled.start = -1
         scratch.group.reset()
         isPlain = mode == .plain
         scratch.lines.reset()

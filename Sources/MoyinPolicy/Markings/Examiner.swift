@@ -193,7 +193,7 @@ struct Examiner {
     /// What can only be said at the end: phrases that count when another of their kind was found.
     mutating func finish() {
         guard !found.isEmpty else { return }
-        for group in table.groups where group.rule.places.contains(.afterMark) {
+        for group in table.groupsAfterMarks {
             guard found.contains(where: { $0.kind == group.rule.kind && $0.reason == .sentence }) else { continue }
             let first = found.count
             for place in conditions.places(of: group.rule.words.map { PhraseWord($0, fold) }, notBefore: group.right, limit: 64)

@@ -45,6 +45,8 @@ struct PhraseTable: Sendable {
 
     private(set) var entries: [Entry] = []
     private(set) var groups: [Group] = []
+    /// Those that count only where another mark of their kind was found.
+    private(set) var groupsAfterMarks: [Group] = []
     let secret: SecretWords
     /// By unit that entries begin with: the number of their list from 1, which is the part of ``order`` between two of
     /// ``bounds``; 0: none does.
@@ -97,6 +99,7 @@ struct PhraseTable: Sendable {
             }
             if !rule.behind.isEmpty { groups[index].ends = Set(groups[index].behind.compactMap(\.units.last)) }
         }
+        groupsAfterMarks = groups.filter { $0.rule.places.contains(.afterMark) }
         for (index, level) in rules.secret.levels.enumerated() {
             // 级, 件 and a term may follow; these are looked at when the line is read.
             var entry = Entry(word: PhraseWord(level.word, fold), sense: .level(index))

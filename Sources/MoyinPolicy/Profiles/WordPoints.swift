@@ -17,6 +17,8 @@ struct WordPoints: Sendable {
     private var entries: [Entry] = []
     /// Of each part and slot the first entry, or -1; longer words come first, so that 任前公示 is not counted again as 公示.
     private var slots: [Int16]
+    /// A bit for each slot that has an entry: few have.
+    private var taken: [UInt64]
     let candidates: Int
 
     private static let slotCount = 4096
@@ -24,6 +26,7 @@ struct WordPoints: Sendable {
     init(_ recognitions: [Profile.Recognition], fold: FoldTable) {
         candidates = recognitions.count
         slots = [Int16](repeating: -1, count: 2 * Self.slotCount)
+        taken = [UInt64](repeating: 0, count: 2 * Self.slotCount / 64)
         var words: [(units: [UInt16], candidate: Int, points: Int, part: Part, isEnding: Bool)] = []
         for (candidate, recognition) in recognitions.enumerated() {
             for (list, part, sign) in [(recognition.title, Part.title, 1), (recognition.not, .title, -1), (recognition.body, .body, 1)] {
@@ -42,6 +45,7 @@ struct WordPoints: Sendable {
                     isEnding: word.isEnding, next: slots[slot]))
             units += word.units
             slots[slot] = Int16(entries.count - 1)
+            taken[slot >> 6] |= 1 << UInt64(slot & 63)
         }
     }
 
@@ -62,7 +66,9 @@ struct WordPoints: Sendable {
         var isClear = false
         line.units.withUnsafeBufferPointer { text in
             for position in 0..<(text.count - 1) {
-                var index = slots[Self.slot(text[position], text[position + 1], part)]
+                let slot = Self.slot(text[position], text[position + 1], part)
+                guard taken[slot &>> 6] &>> UInt64(slot & 63) & 1 != 0 else { continue }
+                var index = slots[slot]
                 while index >= 0 {
                     let entry = entries[Int(index)]
                     let word = Int(index)

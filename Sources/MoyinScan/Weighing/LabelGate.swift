@@ -13,11 +13,17 @@ extension Scanner {
         _ slots: DetectorSet, within distance: Int = needfulReach, _ start: Int, _ end: Int
     ) -> Bool {
         if isPlain { return true }
-        if scratch.context.mayEndLabel(of: slots, within: distance, view, before: start, engine.lexicon) { return true }
-        if let next = view.solid(at: end) {
-            if next.has(FoldEntry.expands) || engine.lexicon.afterBegins.slots(next.unit).intersects(slots) { return true }
-        }
-        guard let column = header(of: start) else { return false }
-        return engine.lexicon.entries[Int(column)].columns.intersects(slots)
+        if labels(before: start, within: distance).intersects(slots) { return true }
+        guard let next = view.solid(at: end) else { return false }
+        return next.has(FoldEntry.expands) || engine.lexicon.afterBegins.slots(next.unit).intersects(slots)
+    }
+
+    /// Detectors that a label or a header speaks for. Several recognisers ask this of one value.
+    private mutating func labels(before start: Int, within distance: Int) -> DetectorSet {
+        if distance == Self.needfulReach, scratch.labelled.start == start { return scratch.labelled.slots }
+        var slots = scratch.context.labels(within: distance, view, before: start, engine.lexicon)
+        if let column = header(of: start) { slots.formUnion(engine.lexicon.entries[Int(column)].columns) }
+        if distance == Self.needfulReach { scratch.labelled = (start, slots) }
+        return slots
     }
 }

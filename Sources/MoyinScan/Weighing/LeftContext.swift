@@ -90,14 +90,13 @@ struct LeftContext: ~Copyable {
         sawCell = false
     }
 
-    /// Whether a label of one of these detectors stands right before the value, or at most `distance` units away.
+    /// Detectors a label of which stands right before the value, or at most `distance` units away.
     ///
-    /// Looks only as far as that takes. True at times where ``read(_:before:lexicon:reach:)`` finds none, never false
-    /// where it finds one: words that mean something else are not looked for.
-    mutating func mayEndLabel(
-        of slots: DetectorSet, within distance: Int, _ view: borrowing TextView, before position: Int, _ lexicon: Lexicon
-    ) -> Bool {
+    /// Looks only as far as that takes. Some at times of which ``read(_:before:lexicon:reach:)`` finds none, never without
+    /// one that it finds: words that mean something else are not looked for.
+    mutating func labels(within distance: Int, _ view: borrowing TextView, before position: Int, _ lexicon: Lexicon) -> DetectorSet {
         begin(before: position)
+        var labels = DetectorSet()
         var isTight = true
         var isListed = true
         var depth = 0
@@ -107,14 +106,11 @@ struct LeftContext: ~Copyable {
         while index <= distance || isTight || isListed, index < Self.labelReach {
             // One more than is looked at: the last two units of a word.
             if index + 1 >= count, !isComplete { fold(view, upTo: min(index + 5, Self.capacity)) }
-            if index >= count { return false }
+            if index >= count { break }
             let unit = units[index]
             let traits = lexicon.traits[unit]
-            if traits.contains(.endsLabel),
-                lexicon.labelEnds.slots(unit).intersects(slots) || lexicon.genericEnds.slots(unit).intersects(slots),
-                let (entry, length) = word(at: index, unit, view, lexicon)
-            {
-                if lexicon.entries[entry].labels.intersects(slots) { return true }
+            if traits.contains(.endsLabel), let (entry, length) = word(at: index, unit, view, lexicon) {
+                labels.formUnion(lexicon.entries[entry].labels)
                 if lexicon.entries[entry].isGeneric { generic = index + length }
             }
             if unit == 0x29 {
@@ -127,7 +123,7 @@ struct LeftContext: ~Copyable {
             }
             index += 1
         }
-        return false
+        return labels
     }
 
     /// The longest word that ends at unit `index`, if its last two units are those of a label or a generic word.
