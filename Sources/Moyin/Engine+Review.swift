@@ -50,7 +50,8 @@ extension Checker {
     ) -> PendingReview {
         let engine = engine
         let markup = MarkupSource(utf8, form)
-        let decision = engine.decision(profile, otherwise: fallback, for: markup?.projection.text ?? utf8)
+        visible = markup?.projection.text ?? utf8
+        let decision = engine.decision(profile, otherwise: fallback, for: visible)
         var review = PendingReview(engine, detail, decision, isPublished: isPublished)
         guard let markup else {
             scanner.forEachSegment(utf8.span) { review.add(engine.read($0, detail, decision)) }

@@ -84,12 +84,12 @@ package struct ItemReviewer: ~Copyable {
             let text = Self.titled(item.title, bytes)
             let review = checker.review(text, as: .automatic, profile: profile, otherwise: fallback, isPublished: true, detail: .removable).finish(&union, remember: false)
             reading.add(review) { "\(say("第", "line "))\($0.start.line)\(say("行", ""))" }
-            if reading.isLeaking { reading.sketch(text, isPage: false) }
+            if reading.isLeaking { reading.sketch(text) }
         case .html:
             let text = Self.titledPage(item.title, bytes)
             let review = checker.review(text, as: .html, profile: profile, otherwise: fallback, isPublished: true, detail: .removable).finish(&union, remember: false)
             reading.add(review) { "\(say("第", "line "))\($0.start.line)\(say("行", ""))" }
-            if reading.isLeaking { reading.sketch(text, isPage: true) }
+            if reading.isLeaking { reading.sketch(checker.visible) }
         case .document(let name):
             guard document(bytes, name, item.title, profile, fallback, &reading, &union) else { return nil }
         }
@@ -115,7 +115,7 @@ package struct ItemReviewer: ~Copyable {
             let review = engine.review(
                 reader, as: isPage ? .html : .automatic, profile: profile, otherwise: fallback, isPublished: true, detail: .removable, jobs: 1).finish(&union)
             reading.add(review) { "\(say("第", "line "))\($0.start.line)\(say("行", ""))" }
-            if reading.isLeaking { reading.sketch(bytes, isPage: isPage) }
+            if reading.isLeaking { if isPage { reading.sketch(page: bytes) } else { reading.sketch(bytes) } }
             return true
         }
         guard let document = files.read(bytes, named: name) else { return false }
@@ -128,7 +128,7 @@ package struct ItemReviewer: ~Copyable {
                 member, profile: profile, otherwise: fallback, isPublished: true, detail: .removable, jobs: 1).finish(&union)
             let engine = engine
             reading.add(review) { file.place($0, engine) ?? "" }
-            if reading.isLeaking { reading.sketch(member.page, isPage: true) }
+            if reading.isLeaking { reading.sketch(page: member.page) }
         }
         return true
     }

@@ -57,9 +57,10 @@ struct OutcomeReading {
         finding.disposition == .review && finding.masked == .insufficient && finding.confidence >= 60
     }
 
-    /// Notes what the text says, to tell those that say the same.
-    mutating func sketch(_ bytes: [UInt8], isPage: Bool) {
-        let visible = isPage ? Projection(html: bytes.span, isPage: true).text : bytes
+    mutating func sketch(page: [UInt8]) { sketch(Projection(html: page.span, isPage: true).text) }
+
+    /// Notes what a text says, to tell those that say the same.
+    mutating func sketch(_ visible: [UInt8]) {
         // What stands around a notice on every page of a site are short lines; those of a roster hold figures.
         for line in visible.split(separator: 0x0a) where line.count >= 45 || line.count(where: { $0 &- 0x30 < 10 }) >= 4 { text += line }
     }

@@ -26,7 +26,8 @@ extension UnsafeBufferPointer where Element == UInt8 {
         let raw = UnsafeRawBufferPointer(self)
         var index = start
         while index + 8 <= end {
-            let found = signs(UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))) & (Self.ones &* 0x80)
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            let found = signs(word) & (Self.ones &* 0x80)
             // The lowest bit is true; those above it may come of its carry.
             if found != 0 { return index + found.trailingZeroBitCount / 8 }
             index += 8

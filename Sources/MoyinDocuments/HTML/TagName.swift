@@ -105,7 +105,8 @@ extension TagName {
         """.split(separator: " ").compactMap { TagName($0.utf8) })
 
     /// Attributes that hold an address.
-    static let addresses = "href src action formaction cite poster background data".split(separator: " ").compactMap { TagName($0.utf8) }
+    static let addresses = "href src action formaction cite poster background data".split(separator: " ")
+        .compactMap { TagName($0.utf8) }
 }
 
 /// What tags of some names do. Half of a page are tags, so the place of a name is made with one multiplication.
