@@ -55,6 +55,9 @@ import Testing
         #expect(try Self.audit("verify", ledger).status == 0)
         // Published again as it was: open again by itself.
         #expect(try Self.audit("run", ledger, export.path).out.contains("整改后又出现 20"))
+        // The history is told in words.
+        let shown = try Self.audit("show", ledger, "3").out
+        #expect(shown.contains("整改措施：脱敏") && shown.contains("问题仍在") && !shown.contains("{"), "\(shown)")
         // No value is in any byte, nor in what was typed.
         let bytes = try Data(contentsOf: URL(fileURLWithPath: ledger))
         #expect(bytes.range(of: Data("13800138000".utf8)) == nil)
