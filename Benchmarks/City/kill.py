@@ -125,7 +125,7 @@ def disturb(given, moyin, folder):
         year.remove()
         years += 1
     print(f"{sum(kills.values())} kills in {years} years: " + ", ".join(f"{name} {count}" for name, count in kills.items()))
-    print("  of those in the first run, by items entered so far: none {}, up to a quarter {}, half {}, three quarters {}, all {}".format(*quarters))
+    print("  of those in the first run, by items entered so far: none {}, up to a quarter {}, half {}, three quarters {}, more {}".format(*quarters))
     if faults:
         sys.exit(f"{faults} differences")
     print("  every list and figure as undisturbed, every ledger sound")
