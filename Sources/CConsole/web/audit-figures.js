@@ -35,7 +35,7 @@ function head(figures) {
       make('div', { class: 'buttons push' }, make('span', { class: 'quiet' }, say('下载', 'Download')), ...['xlsx', 'csv', 'html'].map(download))),
     make('p', { class: 'quiet' }, figures.time),
     // The whole ledger is proved; who sees one unit of it alone is not asked to.
-    figures.ledger_head && make('div', { class: 'fields' },
+    figures.ledger_head && make('div', { class: 'proof' },
       button('verify', say('校验台账', 'Prove the ledger'), () => verify(figures.ledger_head).catch(fail)), make('div', { id: 'proof', role: 'status' })));
 }
 
