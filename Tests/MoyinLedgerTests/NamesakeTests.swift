@@ -25,6 +25,10 @@ import Testing
         #expect(try sample.recheck([(1, Item(id: "a", text: "甲", url: "http://x/")), (2, Item(id: "a", text: "乙", leaks: ["2"], url: "http://x/"))]) == [1: .passed, 2: .stillThere])
         #expect(try sample.open().verify().isSound)
         #expect(try sample.cases().map(\.key) == ["a", "a#2"])
+        // In the other order: the first still holds what was found in it, wherever it stands.
+        let turned = try Self.sample(urls: Self.same)
+        let outcomes = try turned.recheck([(2, Item(id: "a", text: "乙", url: "http://x/")), (1, Item(id: "a", text: "甲", leaks: ["1"], url: "http://x/"))])
+        #expect(outcomes[1] == .stillThere && outcomes[2]?.isPassed == false, "\(outcomes)")
     }
 
     @Test func byAddress() throws {

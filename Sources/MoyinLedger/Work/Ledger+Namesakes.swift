@@ -70,7 +70,7 @@ enum Met {
     /// Says of each item of an id what was read of it.
     ///
     /// The same content is the same item; so is the same address, where it has only one of each; the rest goes by its order
-    /// where nothing is left over. A wrong guess would let pass what still leaks: there is none.
+    /// where nothing is left over, which may be another now: what any of them still holds does not pass.
     ///
     /// - Parameters:
     ///   - readings: with different contents, in their order.

@@ -67,6 +67,8 @@ extension LedgerRun {
         _ cases: [ListedCase], _ namesakes: [String: [Namesake]], _ readings: [String: [ItemReading]], isWhole: Bool
     ) throws(LedgerError) -> [Int: Recheck] {
         var met: [String: Met] = [:]
+        // What any of several with one id still holds is gone from none of them: their order may have changed.
+        var held: [String: Set<Int64>] = [:]
         for (id, items) in namesakes {
             var named: [String: ItemReading] = [:]
             for item in items where items.count > 1 {
@@ -75,6 +77,9 @@ extension LedgerRun {
                 named[item.key] = reading
             }
             met.merge(Met.match(items, readings[id] ?? [], named: named)) { first, _ in first }
+            guard items.count > 1 else { continue }
+            let all = (readings[id] ?? []).flatMap(\.outcome.leaks).flatMap(\.fingerprints)
+            for item in items where named[item.key] == nil { held[item.key] = Set(all) }
         }
         // What was known before the reading is entered, which adds to it.
         let before = try ledger.read { db in
@@ -91,7 +96,8 @@ extension LedgerRun {
             for listed in cases {
                 let id = listed.record.id
                 guard var record = try CaseRecord.fetch(db, "SELECT \(CaseRecord.columns) FROM cases WHERE id = ?", [id]).first else { continue }
-                let outcome = record.judged(by: met[listed.key] ?? .missing, isWhole: isWhole, known: before[id] ?? [])
+                var outcome = record.judged(by: met[listed.key] ?? .missing, isWhole: isWhole, known: before[id] ?? [])
+                if outcome.isPassed, let held = held[listed.key], !held.isDisjoint(with: before[id] ?? []) { outcome = .stillThere }
                 outcomes[id] = outcome
                 // Nothing was read: nothing is known of it.
                 if outcome.isUnknown { continue }
