@@ -35,11 +35,12 @@ package final class Ledger: Sendable {
         try self.init(path, key: try LedgerKey(keyFile ?? LedgerKey.path(of: path), makes: makes && !isThere), makes: makes)
     }
 
-    private init(_ path: String, key: LedgerKey?, makes: Bool) throws(LedgerError) {
+    /// - Parameter migrator: the steps of the schema; another one only for tests.
+    init(_ path: String, key: LedgerKey?, makes: Bool, migrator: DatabaseMigrator = LedgerSchema.migrator) throws(LedgerError) {
         guard makes || access(path, F_OK) == 0 else { throw Self.missing(path) }
         (name, self.key) = (path, key)
         do {
-            database = try Self.open(path)
+            database = try Self.open(path, migrator)
             if let key { try Self.check(key, database, path) }
         } catch let error as LedgerError {
             throw error
@@ -54,7 +55,7 @@ package final class Ledger: Sendable {
         LedgerError(.notFound, say("没有台账 \(path)；用 moyin audit run \(path) 来源… 建立", "there is no ledger \(path); make one with moyin audit run \(path) SOURCE…"))
     }
 
-    private static func open(_ path: String) throws -> DatabaseQueue {
+    private static func open(_ path: String, _ migrator: DatabaseMigrator) throws -> DatabaseQueue {
         var options = Configuration()
         options.label = "moyin.ledger"
         options.foreignKeysEnabled = true
@@ -72,14 +73,19 @@ package final class Ledger: Sendable {
         defer { umask(old) }
         let database = try DatabaseQueue(path: path, configuration: options)
         let isCurrent = try database.read { db in
-            if try LedgerSchema.migrator.hasBeenSuperseded(db) {
+            if try migrator.hasBeenSuperseded(db) {
                 throw LedgerError(.newer, say("\(path) 是更新版本的墨隐写的；请用那个版本打开", "\(path) was written by a newer version of Moyin; open it with that one"))
             }
-            return try LedgerSchema.migrator.hasCompletedMigrations(db)
+            return try migrator.hasCompletedMigrations(db)
         }
         if !isCurrent {
             try database.write { db in try db.execute(sql: "PRAGMA application_id = \(applicationID)") }
-            try LedgerSchema.migrator.migrate(database)
+            do {
+                try migrator.migrate(database)
+            } catch {
+                // Another process may have taken the same step meanwhile.
+                guard try database.read(migrator.hasCompletedMigrations) else { throw error }
+            }
         }
         return database
     }

@@ -55,6 +55,9 @@ import Testing
         #expect(try Self.audit("verify", ledger).status == 0)
         // Published again as it was: open again by itself.
         #expect(try Self.audit("run", ledger, export.path).out.contains("整改后又出现 20"))
+        // The history is told in words.
+        let shown = try Self.audit("show", ledger, "3").out
+        #expect(shown.contains("整改措施：脱敏") && shown.contains("问题仍在") && !shown.contains("{"), "\(shown)")
         // No value is in any byte, nor in what was typed.
         let bytes = try Data(contentsOf: URL(fileURLWithPath: ledger))
         #expect(bytes.range(of: Data("13800138000".utf8)) == nil)
@@ -84,6 +87,73 @@ import Testing
         #expect(try Self.audit("verify", disturbed).status == 0)
         #expect(try Self.audit("list", disturbed, "--format", "jsonl").out == Self.audit("list", quiet, "--format", "jsonl").out)
         #expect(try Self.report(disturbed)["items"] as? Int == 3000)
+    }
+
+    /// An id that comes with two contents is two items, in whatever order they come, and a recheck tells them apart.
+    @Test func sameIDs() throws {
+        let folder = try CommandLineTests.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let ledger = folder.appendingPathComponent("台账.db").path
+        func line(_ text: String, _ leak: String? = nil) -> String {
+            #"{"id":"7","title":"\#(text)","text":"\#(text)，现予公布。"# + (leak.map { "联系人手机：\($0)。" } ?? "") + "\"}\n"
+        }
+        func export(_ lines: String...) throws -> String {
+            let path = folder.appendingPathComponent("a.jsonl")
+            try Data(lines.joined().utf8).write(to: path)
+            return path.path
+        }
+        func states() throws -> [String] {
+            try Self.audit("list", ledger, "--format", "jsonl").out.split(separator: "\n").map { line in
+                let item = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+                return "\(item["id"] ?? "") \(item["state"] ?? "")"
+            }
+        }
+        let (first, second) = (line("第一份通知", "13800000001"), line("第二份通知", "13800000002"))
+        let run = try Self.audit("run", ledger, try export(first, second, second))
+        #expect(run.out.contains("内容不同的条目 1") && run.out.contains("完全重复的条目 1"))
+        #expect(try states() == ["7 found", "7#2 found"])
+        // In another order they are the same.
+        let again = try Self.audit("run", ledger, try export(second, first))
+        #expect(again.out.contains("条目 2（没有变的 2）") && again.status == 1)
+        // A new one before them takes the place of none that was not read.
+        let third = line("第三份通知", "13800000003")
+        #expect(try Self.audit("run", ledger, try export(third, second, first)).status == 2)
+        #expect(try Self.audit("run", ledger, try export(third, second, first)).status == 1)
+        let list = try states()
+        #expect(list.count == 3)
+        // One corrected item says nothing of the others.
+        _ = try Self.audit("rectify", ledger, "--all")
+        let part = try Self.audit("recheck", ledger, try export(line("第二份通知")), "--withdrawn")
+        #expect(part.status == 2 && part.out.contains("编号重复的"))
+        let whole = try Self.audit("recheck", ledger, try export(line("第三份通知"), line("第二份通知"), line("第一份通知")))
+        #expect(whole.status == 0 && whole.out.contains("复查通过：3"), "\(whole)")
+        #expect(try Self.audit("verify", ledger).status == 0)
+    }
+
+    /// Why nothing passes is told, and what to do.
+    @Test func advice() throws {
+        let folder = try CommandLineTests.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (ledger, export) = (folder.appendingPathComponent("台账.db").path, folder.appendingPathComponent("a.jsonl"))
+        try Self.export(9).write(to: export)
+        _ = try Self.audit("run", ledger, export.path)
+        _ = try Self.audit("rectify", ledger, "--all")
+        // What came over HTTP has no file.
+        try FileManager.default.removeItem(at: export)
+        let lost = try Self.audit("recheck", ledger)
+        #expect(lost.status == 2 && lost.err.contains("/v1/audit/recheck"))
+        // An export in which nothing stands does not say that everything was withdrawn.
+        try Data().write(to: export)
+        let empty = try Self.audit("recheck", ledger, "--withdrawn")
+        #expect(empty.status == 2 && empty.err.contains("来源是空的") && !empty.out.contains("撤稿，通过"))
+        // Nor does a line that cannot be read: it may be the item.
+        try Data("{\"id\":\"0\",\"text\":\n".utf8).write(to: export)
+        let broken = try Self.audit("recheck", ledger, "--withdrawn")
+        #expect(broken.status == 2 && broken.err.contains("1 行读不懂") && !broken.out.contains("撤稿，通过"))
+        try Self.export(4, corrected: true).write(to: export)
+        let recheck = try Self.audit("recheck", ledger)
+        #expect(recheck.status == 2 && recheck.out.contains("复查通过：2") && recheck.out.contains("--withdrawn"))
+        #expect(try Self.audit("recheck", ledger, "--withdrawn").out.contains("已撤稿，通过：1"))
     }
 
     /// The ledger is the same for every number of threads.
@@ -165,11 +235,12 @@ import Testing
         let pages = folder.appendingPathComponent("pages")
         try FileManager.default.createDirectory(at: pages, withIntermediateDirectories: true)
         try Data("内容".utf8).write(to: pages.appendingPathComponent("王小兰 11010519000101001X.txt"))
+        try Data("<HTML><HEAD><TITLE LANG=zh>网站标题</TITLE></HEAD><BODY>内容</BODY></HTML>".utf8).write(to: pages.appendingPathComponent("b.html"))
         _ = try Self.audit("run", ledger, export.path, pages.path)
         _ = try Self.audit("verify", ledger)
         let bytes = try Data(contentsOf: URL(fileURLWithPath: ledger))
         for value in ["张伟明", "13800138000", "13900139000", "11010519000101001X"] { #expect(bytes.range(of: Data(value.utf8)) == nil, "\(value)") }
-        #expect(bytes.range(of: Data("关于放假的通知".utf8)) != nil)
+        for title in ["关于放假的通知", "网站标题"] { #expect(bytes.range(of: Data(title.utf8)) != nil, "\(title)") }
     }
 
     @Test func baseline() throws {

@@ -74,6 +74,9 @@ extension ConsoleTests {
                 try await page.click("#to-figures")
                 try await page.wait("document.querySelector('#account')")
                 #expect(try await page.text("#account").contains("自查 2 + 上级交办 0 = 整改 1 + 未整改 1 + 误报 0"))
+                try await page.click("#verify")
+                try await page.wait("document.querySelector('#proof.good')")
+                #expect(try await page.text("#proof").contains("问题 2 个，条目 2 条"))
             }
         }
 

@@ -5,7 +5,7 @@ import MoyinText
 import MoyinTypes
 
 /// A ledger in a folder of its own, and readings to enter.
-final class LedgerSample {
+final class LedgerSample: Sendable {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("moyin-ledger-\(UUID().uuidString)")
     var path: String { folder.appendingPathComponent("ledger.db").path }
 
@@ -37,7 +37,11 @@ final class LedgerSample {
         let run = try LedgerRun(ledger, version: "1", recheckBy: "乙")
         let source = try run.source("export.jsonl")
         let key = try ledger.requiredKey()
-        return try run.recheck(items.map { ($0.number, $0.item?.reading(source, key), isWhole) })
+        var selection = CaseSelection()
+        selection.numbers = items.map(\.number)
+        let cases = try ledger.cases(selection)
+        let readings = items.compactMap { $0.item?.reading(source, key) }
+        return try run.recheck(cases, ledger.namesakes(of: cases), Dictionary(grouping: readings, by: \.key), isWhole: isWhole)
     }
 
     func cases() throws -> [ListedCase] { try Ledger(reading: path).cases() }
@@ -57,6 +61,7 @@ struct Item {
     var leaks: [String] = []
     var verdict: Verdict?
     var unit = "民政局"
+    var url: String?
 
     func reading(_ source: Int, _ key: LedgerKey) -> ItemReading {
         var outcome = ItemOutcome()
@@ -71,7 +76,7 @@ struct Item {
             outcome.sketch = TextSketch(Array(text.utf8))
         }
         return ItemReading(
-            key: id, title: "标题", unit: unit, column: "公示", url: "http://www.yunze.gov.cn/\(id).html", published: "2026-01-01", source: source,
+            key: id, title: "标题", unit: unit, column: "公示", url: url ?? "http://www.yunze.gov.cn/\(id).html", published: "2026-01-01", source: source,
             content: key.digest(of: Array((text + leaks.joined()).utf8), []), outcome: outcome)
     }
 }

@@ -7,7 +7,7 @@ import Testing
 /// The ledger as a client of the service meets it.
 @Suite struct AuditEndpointTests {
     private static let paths = [
-        ("GET", "figures"), ("GET", "report"), ("GET", "cases"), ("GET", "cases/1"), ("POST", "actions"), ("POST", "import"), ("POST", "runs"), ("POST", "recheck"),
+        ("GET", "figures"), ("GET", "report"), ("GET", "verify"), ("GET", "cases"), ("GET", "cases/1"), ("POST", "actions"), ("POST", "import"), ("POST", "runs"), ("POST", "recheck"),
     ]
 
     private static func body(_ path: String) -> (type: String?, body: String) {
@@ -74,7 +74,7 @@ import Testing
                         case "read": method == "GET"
                         case "write": method == "POST"
                         // Of what changes the ledger, only what those do who must correct.
-                        case "unit": method == "GET"
+                        case "unit": method == "GET" && path != "verify"
                         default: false
                         }
                     let reply = try await server.send(method, "/v1/audit/\(path)", type: type, bearer, body: Array(body.utf8))
@@ -184,6 +184,45 @@ import Testing
             #expect(again["reopened"] as? Int == 2)
         }
         #expect(try Ledger(folder.ledger).verify().isSound)
+    }
+
+    @Test func theLedgerIsProved() async throws {
+        let folder = try AuditFolder()
+        try await LiveServer.with { $0.ledger = folder.ledger } _: { server in
+            try await server.fill()
+            let head = try #require(try await server.get("/v1/audit/figures").json["ledger_head"] as? String)
+            let sound = try await server.get("/v1/audit/verify?head=\(head)").json
+            #expect(sound["sound"] as? Bool == true && sound["cases"] as? Int == 2 && sound["items"] as? Int == 4 && sound["head"] as? String == head)
+            #expect((sound["faults"] as? [Any])?.isEmpty == true)
+            try AuditSample.tamper(folder.ledger, "UPDATE cases SET deadline = '2030-01-01' WHERE id = 2")
+            let changed = try await server.get("/v1/audit/verify", ["Accept-Language": "en"]).json
+            let faults = try #require(changed["faults"] as? [[String: Any]])
+            #expect(changed["sound"] as? Bool == false && changed["fault_count"] as? Int == 1)
+            #expect(faults.first?["code"] as? String == "case_changed" && faults.first?["number"] as? Int == 2)
+            #expect(faults.first?["words"] as? String == "case 2 is not what the history says")
+            let cut = try await server.get("/v1/audit/verify?head=999-0123456789abcdef").text
+            #expect(cut.contains("history_cut"))
+            #expect(try await server.get("/v1/audit/verify?x=1").json["code"] as? String == "unknown-option")
+        }
+    }
+
+    @Test func whatToDoIsTold() async throws {
+        let folder = try AuditFolder()
+        try await LiveServer.with { $0.ledger = folder.ledger } _: { server in
+            try await server.fill()
+            _ = try await server.act(#"{"action":"rectify","filter":{"all":true}}"#)
+            // The service has no files of the items: they come with the request, and an empty one withdraws nothing.
+            for path in ["recheck", "recheck?withdrawn=true", "runs?whole=true"] {
+                let none = try await server.send("/v1/audit/\(path)", type: "application/x-ndjson", "")
+                #expect(none.status == 400 && none.json["code"] as? String == "missing-text", "\(path): \(none.text)")
+            }
+            let blank = try await server.audit("recheck?withdrawn=true", "\n\n")
+            #expect(blank["passed"] as? Int == 0)
+            let part = try await server.audit("recheck", #"{"id":"a1","text":"低保对象公示：张某某。"}"#)
+            #expect(part["passed"] as? Int == 1 && (part["advice"] as? [String])?.first?.contains("withdrawn=true") == true)
+            let rest = try await server.audit("recheck?withdrawn=true", #"{"id":"a1","text":"低保对象公示：张某某。"}"#)
+            #expect(rest["passed"] as? Int == 1 && (rest["advice"] as? [String])?.isEmpty == true)
+        }
     }
 
     @Test func aListIsMatchedAndWhatIsNotIsTold() async throws {

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 @testable import MoyinService
 import Testing
 
@@ -40,6 +41,11 @@ enum AuditSample {
         {"id":"a4","unit":"教育局","file":"files/x.pdf"}
 
         """
+
+    /// Changes a ledger behind its back.
+    static func tamper(_ ledger: String, _ sql: String) throws {
+        try DatabaseQueue(path: ledger).write { db in try db.execute(sql: sql) }
+    }
 }
 
 extension LiveServer {

@@ -96,6 +96,28 @@ import Testing
         try await receiver.close()
     }
 
+    /// Jobs of the ledger are told like others; their address is not kept with what was asked.
+    @Test func theEndOfARunIsTold() async throws {
+        let folder = try AuditFolder()
+        let receiver = try await Receiver([.ok])
+        let hook = "webhook=http%3A%2F%2F127.0.0.1:\(receiver.port)%2Fhook%3Ftoken%3Dt-mark"
+        try await LiveServer.with {
+            $0.ledger = folder.ledger
+            $0.jobs.webhooks = try? Self.configuration("127.0.0.1:\(receiver.port)")
+        } _: { server in
+            _ = try await server.audit("runs?\(hook)&export=a", AuditSample.export)
+            let told = try #require(try JSONSerialization.jsonObject(with: Data(await receiver.text().utf8)) as? [String: Any])
+            #expect(told["task"] as? String == "audit_run" && told["state"] as? String == "done" && told["documents"] as? Int == 4)
+            _ = try await server.act(#"{"action":"rectify","cases":[1]}"#)
+            _ = try await server.audit("recheck?\(hook)", #"{"id":"a1","text":"低保对象公示：张某某。"}"#)
+            #expect(await receiver.text().contains(#""task":"audit_recheck""#))
+            let refused = try await server.send("/v1/audit/runs?webhook=http%3A%2F%2Fexample.com%2F", type: "application/x-ndjson", AuditSample.export)
+            #expect(refused.status == 400 && refused.json["code"] as? String == "host-not-allowed")
+            #expect(try !server.log.text.contains("t-mark") && !folder.holds("t-mark"))
+        }
+        try await receiver.close()
+    }
+
     /// Only to a receiver whose certificate is trusted and holds its name.
     @Test func overTLS() async throws {
         let certificate = try NIOSSLCertificate(bytes: Array(TLSTests.certificate.utf8), format: .pem)

@@ -79,6 +79,15 @@ import Testing
         #expect(Self.review(one + "姓名：李志强\n身份证号：440524188001010014\n").ruling?.persons == 2)
     }
 
+    /// So does a form in a table of one column; a list in one does not.
+    @Test func formRows() {
+        func rows(_ cells: String...) -> String { cells.map { "|　　\($0)|\n" }.joined() }
+        let form = rows("当事人：云泽市双溪五金经营部", "统一社会信用代码：92530102MA0L932301", "经营者：冯霞　身份证号码：440524188001010014", "住址：云泽市柳溪县荷塘乡石桥村8组66号", "联系电话：15800052901")
+        #expect(Self.review(form).ruling?.persons == 1)
+        let list = rows("经营者：冯霞　身份证号码：440524188001010014", "经营者：李志强　身份证号码：110101190003070010", "身份证号码：11010519491231002X")
+        #expect(Self.review(list).ruling?.persons == 3)
+    }
+
     /// A sentence that never ends is read in parts, and nobody's illness is lost over that.
     @Test(arguments: ["，", "、", ""])
     func endlessSentences(_ comma: String) {

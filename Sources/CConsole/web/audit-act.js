@@ -74,11 +74,11 @@ function recheckForm(listed, { done, close }) {
       return text.focus();
     }
     try {
-      const line = JSON.stringify({ id: listed.id, [kind.value]: text.value }) + '\n';
+      const line = JSON.stringify({ id: listed.id, ...(listed.url && { url: listed.url }), [kind.value]: text.value }) + '\n';
       announce(say('正在复查……', 'Rechecking …'));
       const result = await job('/v1/audit/recheck', { number: listed.number }, line, 'application/x-ndjson');
       await done();
-      announce(result.outcomes.map((one) => words.outcome(one.outcome)).join('') || say('没有要复查的', 'There is nothing to recheck'));
+      announce([...result.outcomes.map((one) => words.outcome(one.outcome)), ...result.advice].join(say('。', '. ')) || say('没有要复查的', 'There is nothing to recheck'));
     } catch (error) {
       fail(error);
     }

@@ -33,7 +33,26 @@ function head(figures) {
       input('unit', 'text', words.field('unit'), 'units'), input('from', 'date', say('发现日期从', 'Found from')), input('to', 'date', say('到', 'to')),
       make('button', { class: 'main' }, say('统计', 'Show')),
       make('div', { class: 'buttons push' }, make('span', { class: 'quiet' }, say('下载', 'Download')), ...['xlsx', 'csv', 'html'].map(download))),
-    make('p', { class: 'quiet' }, figures.time));
+    make('p', { class: 'quiet' }, figures.time),
+    // The whole ledger is proved; who sees one unit of it alone is not asked to.
+    figures.ledger_head && make('div', { class: 'proof' },
+      button('verify', say('校验台账', 'Prove the ledger'), () => verify(figures.ledger_head).catch(fail)), make('div', { id: 'proof', role: 'status' })));
+}
+
+/// So many faults are shown.
+const faultsShown = 10;
+
+/// Whether anybody has changed the ledger behind its history, or put it back to before these figures.
+async function verify(head) {
+  const place = byId('proof');
+  place.replaceChildren(make('p', { class: 'quiet' }, say('正在校验……', 'Under way …')));
+  const proof = await list(`/v1/audit/verify?${new URLSearchParams({ head })}`);
+  const read = say(`历史 ${grouped(proof.entries)} 条，问题 ${grouped(proof.cases)} 个，条目 ${grouped(proof.items)} 条；校验点 ${proof.head}`,
+    `entries: ${grouped(proof.entries)}, cases: ${grouped(proof.cases)}, items: ${grouped(proof.items)}; head ${proof.head}`);
+  place.className = proof.sound ? 'good' : 'bad';
+  place.replaceChildren(
+    make('p', {}, make('b', {}, proof.sound ? say('✓ 完好', '✓ Sound') : say(`✗ 有 ${grouped(proof.fault_count)} 处改动，请与备份比对`, `✗ ${grouped(proof.fault_count)} changes: compare it with a backup`)), ' ', make('span', { class: 'quiet' }, read)),
+    make('ul', {}, ...proof.faults.slice(0, faultsShown).map(({ words: fault }) => make('li', {}, fault))));
 }
 
 async function get(format) {

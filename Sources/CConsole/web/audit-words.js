@@ -35,6 +35,7 @@ export const outcome = (name) => ({
   passed: say('复查通过', 'passed'), withdrawn: say('已撤稿，通过', 'withdrawn, passed'), still_there: say('问题仍在', 'still there'),
   other: say('原问题已消除，另有问题', 'gone, but something else must go'), unchanged: say('内容没有改动', 'not changed at all'),
   not_reviewed: say('没能读完', 'could not be reviewed'), not_met: say('正文里没有这个条目', 'not met in what was read'),
+  same_id: say('编号与别的条目相同，分不清是哪一条', 'others have its id: it cannot be told which of them it is'),
 })[name] ?? name;
 
 /// What stands beside an entry of the history.

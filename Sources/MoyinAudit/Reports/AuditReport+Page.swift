@@ -292,14 +292,14 @@ private struct ReportPage {
             html.element("p", say("未能检查 \(grouped(figures.notReviewed)) 条，不等于没有问题。", "\(grouped(figures.notReviewed)) items could not be reviewed, which is not to say that they are clean."), style: "bad")
         }
         if figures.needsPerson > 0 {
-            html.element("p", say("\(grouped(figures.needsPerson)) 条没有必须隐去的内容，但须人工看。", "\(grouped(figures.needsPerson)) items hold nothing that must go, but a person should look."))
+            html.element("p", say("\(grouped(figures.needsPerson)) 条没有必须隐去的内容，但须人工看；moyin audit list --needs-person 列出。", "\(grouped(figures.needsPerson)) items hold nothing that must go, but a person should look: moyin audit list --needs-person shows them."))
         }
         if figures.gone > 0 { html.element("p", say("来源里已无 \(grouped(figures.gone)) 条，不计入检查条目。", "\(grouped(figures.gone)) items are no longer held by their sources and are not counted.")) }
         html.element(
             "p",
             say("内容相同的合并计一件，按其中进度最慢的计；复查通过才算整改，经他人认定才算误报。本页不含任何被发现的原文。",
                 "Those that say the same count once, by the slowest of them; corrected is what passed a recheck, a false alarm what another person agreed to. No value that was found is on this page."))
-        if !figures.head.isEmpty { html.element("p", say("历史记录末端 ", "End of the history ") + figures.head) }
+        if !figures.head.isEmpty { html.element("p", say("校验点 \(figures.head)：以后用 moyin audit verify --head 校验，台账若被换回旧的就能发现。", "Head of the history: \(figures.head). With moyin audit verify --head it tells later whether the ledger was put back.")) }
         html.raw("</footer>\n")
     }
 

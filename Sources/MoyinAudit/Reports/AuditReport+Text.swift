@@ -18,7 +18,7 @@ extension AuditReport {
         output += units
         output += kinds(kindName)
         output += runs
-        if !figures.head.isEmpty { output += "\n" + say("历史记录末端：", "end of the history: ") + displayed(figures.head) + "\n" }
+        if !figures.head.isEmpty { output += "\n" + say("校验点：", "head of the history: ") + displayed(figures.head) + "\n" }
         return output
     }
 

@@ -88,7 +88,7 @@ extension AuditReport {
             sheet.figure(SeverityWords.name(severity), figures.severities[severity] ?? 0, severity == 0 ? say("只由他人发现的", "found by others alone") : "")
         }
         sheet.beginRow()
-        sheet.text(say("历史记录末端", "End of the history"), .text)
+        sheet.text(say("校验点", "Head of the history"), .text)
         sheet.text(figures.head, .centred)
         sheet.text(say("moyin audit verify 据此查证台账没有被截短", "by it moyin audit verify tells a ledger that was cut short"), .text)
         sheet.endRow()
@@ -172,7 +172,7 @@ extension LedgerColumn {
     fileprivate var style: CellStyle {
         switch self {
         case .foundOn, .publishedOn, .deadline, .completedOn, .closedOn: .day
-        case .number, .origin, .person, .severity, .progress, .persons: .centred
+        case .number, .origin, .person, .leader, .severity, .secrecy, .progress, .persons: .centred
         default: .text
         }
     }

@@ -23,6 +23,14 @@ extension ListedCase {
         return sorts.isEmpty ? say("其他", "other") : sorts.joined(separator: say("、", ", "))
     }
 
+    /// 涉密情况: what marks there were. Whether it is secret is not for a program to say.
+    var secrecyWords: String {
+        if kinds.contains("SECRET_MARK") { return say("疑似涉密", "may be secret") }
+        if kinds.contains(where: ProblemSort.isInternal) { return say("疑似工作秘密", "may be internal") }
+        // What others found was not looked at for that.
+        return kinds.isEmpty ? "" : say("未发现", "no mark")
+    }
+
     /// 问题描述: what others said of it, and what was found where.
     func description(_ kindName: (String) -> String) -> String {
         let found = findings.sorted { ($1.severity, $0.kind) < ($0.severity, $1.kind) }.map { finding in
@@ -94,10 +102,12 @@ enum SeverityWords {
 
 /// What sort of problem a kind is: marks of the document are not personal data.
 private enum ProblemSort {
+    static func isInternal(_ kind: String) -> Bool { ["INTERNAL_MARK", "PROCESS_INFO", "INTERNAL_AFFAIRS", "CASE_FILE"].contains(kind) }
+
     static func words(_ kind: String) -> String {
         switch kind {
         case "SECRET_MARK": say("国家秘密标志", "mark of a state secret")
-        case "INTERNAL_MARK", "PROCESS_INFO", "INTERNAL_AFFAIRS", "CASE_FILE": say("工作秘密和内部信息", "work secrets, internal papers")
+        case _ where isInternal(kind): say("工作秘密和内部信息", "work secrets, internal papers")
         case "TRADE_SECRET": say("商业秘密", "trade secret")
         case "SECURITY_RISK": say("公共安全", "public security")
         case "SECRET_CREDENTIAL": say("密码口令", "passwords and keys")

@@ -3,8 +3,8 @@ internal import MoyinReports
 
 /// The customary columns of a ledger of corrections (整改台账: 定责任、定任务、定时限, 销号), for tables of any format.
 enum LedgerColumn: CaseIterable {
-    case number, origin, foundOn, unit, person, column, title, place, publishedOn, problem, description, kinds, persons, severity, measure, deadline
-    case completedOn, progress, evidence, recheck, closedOn, remarks
+    case number, origin, foundOn, unit, person, leader, column, title, place, publishedOn, problem, description, kinds, persons, severity, secrecy, measure
+    case deadline, completedOn, progress, evidence, recheck, closedOn, accountability, remarks
 
     enum Value {
         case none
@@ -25,6 +25,7 @@ enum LedgerColumn: CaseIterable {
         case .foundOn: say("发现时间", "Found on")
         case .unit: say("责任单位", "Unit")
         case .person: say("责任人", "Person")
+        case .leader: say("分管领导", "Leader in charge")
         case .column: say("栏目", "Column")
         case .title: say("标题", "Title")
         case .place: say("链接/文件名", "Link or file")
@@ -34,6 +35,7 @@ enum LedgerColumn: CaseIterable {
         case .kinds: say("涉及个人信息种类", "Personal information")
         case .persons: say("涉及人数", "Persons")
         case .severity: say("严重程度", "Severity")
+        case .secrecy: say("涉密情况", "Secrecy")
         case .measure: say("整改措施", "Measure")
         case .deadline: say("整改时限", "Deadline")
         case .completedOn: say("完成时间", "Completed on")
@@ -41,6 +43,7 @@ enum LedgerColumn: CaseIterable {
         case .evidence: say("整改证据", "Evidence")
         case .recheck: say("复查结果/复查人", "Recheck, by")
         case .closedOn: say("销号时间", "Closed on")
+        case .accountability: say("责任追究", "Accountability")
         case .remarks: say("备注", "Remarks")
         }
     }
@@ -49,8 +52,8 @@ enum LedgerColumn: CaseIterable {
     var width: Int {
         switch self {
         case .number: 7
-        case .person, .persons: 9
-        case .severity, .progress, .origin: 11
+        case .person, .leader, .persons: 9
+        case .severity, .secrecy, .progress, .origin, .accountability: 11
         case .foundOn, .publishedOn, .deadline, .completedOn, .closedOn: 12
         case .column, .problem, .measure, .evidence, .recheck: 13
         case .unit, .kinds: 18
@@ -67,6 +70,8 @@ enum LedgerColumn: CaseIterable {
         case .foundOn: Value(at: record.foundAt)
         case .unit: Value(listed.unit)
         case .person: Value(record.person)
+        // To be filled in by hand: the ledger does not ask for them.
+        case .leader, .accountability: .none
         case .column: Value(listed.column)
         case .title: Value(listed.title)
         case .place: Value(listed.place)
@@ -77,6 +82,7 @@ enum LedgerColumn: CaseIterable {
         case .kinds: Value(listed.kindWords(kindName))
         case .persons: .integer(record.persons)
         case .severity: .text(listed.severityWords)
+        case .secrecy: Value(listed.secrecyWords)
         case .measure: Value(record.measure)
         case .deadline: record.deadline.map { .day($0) } ?? .none
         case .completedOn: Value(at: record.rectifiedAt)

@@ -55,13 +55,13 @@ package struct AuditRun: Sendable {
         return outcome
     }
 
-    /// Reads again what has one of some keys.
+    /// Reads again what has one of some ids.
     ///
-    /// - Returns: what was read, by key; nil when it was cancelled.
-    package func read(_ keys: Set<String>, of sources: [any ItemSource], ids: [Int]) throws(LedgerError) -> [String: ItemReading]? {
+    /// - Returns: nil when it was cancelled.
+    package func read(_ wanted: Set<String>, of sources: [any ItemSource], ids: [Int]) throws(LedgerError) -> GatheredItems? {
         let gathered = GatheredPieces()
-        try review(sources, ids, gathered, isUnchanged: { _, _ in false }, wanted: keys)
-        return isCancelled() ? nil : gathered.readings
+        try review(sources, ids, gathered, isUnchanged: { _, _ in false }, wanted: wanted)
+        return isCancelled() ? nil : gathered.items
     }
 
     private func review(
@@ -82,7 +82,10 @@ package struct AuditRun: Sendable {
                     }
                     bytes += piece.byteCount
                     guard let item = taken.source.item(piece) else { continue }
-                    if let wanted, !wanted.contains(reviewer.shownKey(item.key)) { continue }
+                    if let wanted, !wanted.contains(reviewer.shownKey(item.key)) {
+                        results.append(.other(isNameless: item.isNameless))
+                        continue
+                    }
                     guard let result = reviewer.review(item, source: taken.sourceID, isUnchanged: isUnchanged) else {
                         isWhole = false
                         break

@@ -47,6 +47,7 @@ package final class ExportRecheck: @unchecked Sendable {
     // Unchecked: one thread at a time.
     private let run: LedgerRun
     private let cases: [ListedCase]
+    private let namesakes: [String: [Namesake]]
     private let gathered = GatheredPieces()
     private var reading: ExportReading
     package private(set) var items = 0
@@ -57,8 +58,16 @@ package final class ExportRecheck: @unchecked Sendable {
     ) throws(LedgerError) {
         run = try LedgerRun(ledger, version: version, recheckBy: actor)
         self.cases = cases
+        namesakes = try ledger.namesakes(of: cases)
         reading = ExportReading(engine, try ledger.requiredKey(), files, source, 0)
-        reading.known = try ledger.fields(of: cases)
+        let fields = try ledger.fields(of: cases)
+        var known: [String: ItemFields] = [:]
+        for (id, items) in namesakes {
+            // Several with one id: nobody knows yet whose the rest would be, unless they are named.
+            known[id] = items.count == 1 ? fields[items[0].key] : ItemFields(source: items[0].source)
+            for item in items where items.count > 1 { known[item.key == id ? id + "#1" : item.key] = fields[item.key] ?? ItemFields(source: item.source) }
+        }
+        reading.known = known
     }
 
     /// Reviews the next items.
@@ -72,15 +81,14 @@ package final class ExportRecheck: @unchecked Sendable {
         return true
     }
 
-    /// Why it was not read to its end; nil: it was.
-    package var problem: String? { reading.source.problem }
+    /// Why what was not met is not taken for withdrawn; nil: it may be.
+    package var doubt: String? { reading.source.problem ?? gathered.items.doubt }
 
     /// Judges the cases by what was read.
     ///
-    /// - Parameter isWhole: what the export does not hold was withdrawn.
+    /// - Parameter isWhole: what the export does not hold was withdrawn, unless there is doubt.
     package func finish(isWhole: Bool) throws(LedgerError) -> [Int: Recheck] {
-        let isWhole = isWhole && problem == nil
-        return try run.recheck(cases.map { ($0.record.id, gathered.readings[$0.key], isWhole) })
+        try run.recheck(cases, namesakes, gathered.items.readings, isWhole: isWhole && doubt == nil)
     }
 }
 
@@ -89,7 +97,7 @@ private struct ExportReading: ~Copyable {
     let source: any ItemSource
     /// Of what is entered from it.
     let sourceID: Int
-    /// Of items that are wanted, by key, each of which stays its source's; nil: all are.
+    /// Of items that are wanted, by id, each of which stays its source's; nil: all are.
     var known: [String: ItemFields]?
     private var reviewer: ItemReviewer
 
@@ -107,7 +115,10 @@ private struct ExportReading: ~Copyable {
             guard var item = source.item(piece) else { continue }
             var sourceID = sourceID
             if let known {
-                guard let fields = known[reviewer.shownKey(item.key)] else { continue }
+                guard let fields = known[reviewer.shownKey(item.key)] else {
+                    results.append(.other(isNameless: item.isNameless))
+                    continue
+                }
                 item.complete(fields)
                 sourceID = fields.source
             }

@@ -26,8 +26,10 @@ package struct ItemReviewer: ~Copyable {
 
     /// What became of an item.
     package enum Result: Sendable {
-        case unchanged(KeyDigest, ContentDigest)
+        case unchanged(KeyDigest, id: String, ContentDigest, source: Int)
         case read(ItemReading)
+        /// Met, but not one of those that are wanted, as far as can be told.
+        case other(isNameless: Bool)
     }
 
     /// - Parameters:
@@ -41,7 +43,7 @@ package struct ItemReviewer: ~Copyable {
         let digest = key.digest(of: bytes, [item.title, item.unit, item.column, item.url, item.published, profile].map { $0 ?? "\u{0}" } + [name])
         let shownKey = shownKey(item.key)
         let keyDigest = KeyDigest(shownKey)
-        if case .problem = content {} else if isUnchanged(keyDigest, digest) { return .unchanged(keyDigest, digest) }
+        if case .problem = content {} else if isUnchanged(keyDigest, digest) { return .unchanged(keyDigest, id: shownKey, digest, source: source) }
         guard let outcome = outcome(item, content, bytes, profile) else { return nil }
         if item.title == nil { item.title = Self.title(of: bytes) }
         // Where nothing must go of the whole, nothing must of its title.
@@ -154,8 +156,9 @@ package struct ItemReviewer: ~Copyable {
     }
 
     static func title(of page: [UInt8]) -> String? {
-        guard let open = page.place(of: "<title>", reach: 8192), let close = page.place(of: "</title>", from: open, reach: 8192) else { return nil }
-        let text = String(decoding: page[(open + 7)..<close], as: UTF8.self).trimmed
+        guard let tag = page.place(ofTag: "<title", from: 0, reach: 8192), let open = page[tag..<min(page.count, tag + 256)].firstIndex(of: 0x3e),
+            let close = page.place(ofTag: "</title", from: open, reach: 8192) else { return nil }
+        let text = String(decoding: page[(open + 1)..<close], as: UTF8.self).trimmed
         return text.isEmpty ? nil : text
     }
 

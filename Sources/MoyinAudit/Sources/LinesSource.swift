@@ -38,7 +38,9 @@ final class LinesSource: ItemSource {
     func item(_ piece: ItemPiece) -> PublishedItem? {
         guard case .line(let line) = piece else { return nil }
         func failed(_ reason: String) -> PublishedItem {
-            PublishedItem(key: "\(name)#\(line.number)", content: .problem(reason))
+            var item = PublishedItem(key: "\(name)#\(line.number)", content: .problem(reason))
+            item.isNameless = true
+            return item
         }
         if line.isTooLong {
             let limit = DocumentLine.longest >> 20

@@ -11,6 +11,8 @@ package struct PublishedItem: Sendable {
     /// As the source writes it.
     package var published: String?
     package var content: Content
+    /// A line that cannot be read may be any item: its key says only where it stands.
+    package var isNameless = false
 
     package enum Content: Sendable {
         case text([UInt8])

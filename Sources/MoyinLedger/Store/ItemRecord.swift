@@ -22,6 +22,13 @@ package struct ItemReading: Sendable {
         (self.key, self.title, self.unit, self.column, self.url) = (key, title, unit, column, url)
         (self.published, self.source, self.content, self.outcome) = (published, source, content, outcome)
     }
+
+    /// An item that was met and not read, and why.
+    package init(key: String, unread content: ContentDigest, source: Int, _ reason: String) {
+        var outcome = ItemOutcome()
+        (outcome.verdict, outcome.problem) = (.notReviewed, reason)
+        self.init(key: key, title: nil, unit: nil, column: nil, url: nil, published: nil, source: source, content: content, outcome: outcome)
+    }
 }
 
 /// What a review of an item came to, as the ledger keeps it.

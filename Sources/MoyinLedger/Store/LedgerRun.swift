@@ -89,6 +89,9 @@ package final class LedgerRun: @unchecked Sendable {
         return item.content == content && item.version == version && !item.isGone && item.verdict != .notReviewed
     }
 
+    /// What an item held before the run; nil: there was none. For any thread.
+    package func content(of key: KeyDigest) -> ContentDigest? { known[key]?.content }
+
     /// The id of a source of items.
     package func source(_ path: String) throws(LedgerError) -> Int {
         try ledger.write { db, key in try SealedRows.source(db, path, key) }

@@ -1,6 +1,9 @@
 internal import GRDB
 
-/// The tables, in the steps in which they came about. A step that was released is never changed; a new one follows it.
+/// The tables, in the steps in which they came about. A step that was released is never changed; a new one follows it, as one
+/// transaction: a ledger is brought up to it as a whole or left as it was.
+///
+/// A step has no key, so that seals outlive it: a column that is added goes into the seal only where it is set.
 enum LedgerSchema {
     static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator()

@@ -20,6 +20,13 @@ extension Ledger {
         }
     }
 
+    /// Items in which nothing must go, but at which a person should look.
+    package func needsPerson() throws(LedgerError) -> [(key: String, url: String?, title: String?)] {
+        try read { db in
+            try Row.fetchAll(db, sql: "SELECT key, url, title FROM item WHERE verdict = 0 AND needs_person AND gone IS NULL ORDER BY id").map { ($0[0], $0[1], $0[2]) }
+        }
+    }
+
     /// Items that could not be reviewed, with the reason.
     package func notReviewed() throws(LedgerError) -> [(key: String, url: String?, reason: String)] {
         try read { db in

@@ -10,6 +10,10 @@ package struct ItemFields: Sendable {
     package var published: String?
     /// Id of where it comes from.
     package var source: Int
+
+    package init(title: String? = nil, unit: String? = nil, column: String? = nil, url: String? = nil, published: String? = nil, source: Int) {
+        (self.title, self.unit, self.column, self.url, self.published, self.source) = (title, unit, column, url, published, source)
+    }
 }
 
 extension Ledger {

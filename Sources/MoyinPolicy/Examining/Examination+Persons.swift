@@ -135,7 +135,9 @@ private struct PersonLines {
     /// Whether the next line goes on about the same person. What comes a second time is another's, whose name was not known
     /// for one.
     func continues(in next: PersonLines) -> Bool {
-        !next.unit.isRow && next.unit.names.isEmpty && next.unit.range.lowerBound - unit.range.upperBound < Self.formBytes && rules.isDisjoint(with: next.rules)
+        // Rows of one cell without a name before them are a list, each of another person.
+        let isLine = !next.unit.isRow || next.unit.isOneCell && !unit.names.isEmpty
+        return isLine && next.unit.names.isEmpty && next.unit.range.lowerBound - unit.range.upperBound < Self.formBytes && rules.isDisjoint(with: next.rules)
     }
 
     mutating func add(_ next: PersonLines, isExposed: Bool) {

@@ -30,6 +30,8 @@ struct PersonReader {
         /// Findings of other kinds.
         var others: [Int] = []
         var isRow = false
+        /// A row of one cell: a form in a table says one thing a row.
+        var isOneCell = false
         var range: Range<Int>
 
         /// What is said, and where.
@@ -95,6 +97,8 @@ struct PersonReader {
             var unit = Unit(isRow: true, range: range)
             unit.names = indexes.filter { book.isName(findings[$0]) }
             unit.others = indexes.filter { !book.isName(findings[$0]) }
+            // Bars that a table has at both ends are no cells where its fields are set apart by blanks.
+            unit.isOneCell = unit.names.isEmpty && cells.count { $0.count > 1 || $0.count == 1 && base[$0.lowerBound] != 0x7c } == 1
             readCells(cells, indexes, &findings, &unit)
             if table.isOfUnits { ownUnits(unit.others, &findings) }
             return finish(unit, &findings, &added, body)

@@ -15,6 +15,7 @@ enum AuditEndpoint {
         },
         Endpoint(.get, "/v1/audit/cases", scope: .auditRead) { try await list($0, $1) },
         Endpoint(.get, "/v1/audit/cases/{number}", scope: .auditRead) { _, exchange in try await one(exchange) },
+        Endpoint(.get, "/v1/audit/verify", scope: .auditRead) { try await AuditProof.answer($0, $1) },
         Endpoint(.post, "/v1/audit/actions", scope: .auditWrite) { try await AuditAction.answer($0, $1) },
         Endpoint(.post, "/v1/audit/import", scope: .auditWrite) { try await AuditImport.answer($0, $1) },
         Endpoint(.post, "/v1/audit/runs", scope: .auditWrite) { try await AuditIntake.answer($0, $1, .auditRun) },

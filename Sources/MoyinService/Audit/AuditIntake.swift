@@ -44,7 +44,12 @@ struct AuditRunOptions: Sendable {
 /// Takes an export into the database of jobs, for a run or a recheck.
 enum AuditIntake {
     static func answer(_ request: Request, _ exchange: Exchange, _ task: Job.Task) async throws -> Response {
-        let options = try AuditRunOptions(request.uri.query?[...], task)
+        let configuration = exchange.core.jobs.configuration
+        var items = try QueryItems(request.uri.query?[...])
+        let webhook = try items.take("webhook")
+        if let webhook { try WebhookTarget.check(webhook, configuration.webhooks) }
+        let query = items.text
+        let options = try AuditRunOptions(query[...], task)
         let isTable: Bool
         switch try ReviewEndpoint.mediaType(request) {
         case .lines: isTable = false
@@ -57,9 +62,11 @@ enum AuditIntake {
             return access.actor(options.person.map(desk.shownName))
         }
         let asked = Job.Request(
-            task: task, query: request.uri.query ?? "", contentType: request.headers[.contentType] ?? "", isEnglish: exchange.isEnglish, actor: actor)
+            task: task, query: query, contentType: request.headers[.contentType] ?? "", isEnglish: exchange.isEnglish, webhook: webhook, actor: actor)
         let store = exchange.core.jobs.store
-        let (job, _) = try await JobIntake(exchange).receive(request, asked, limit: exchange.core.jobs.configuration.bodyBytes, cutsLines: !isTable) { job, _, _ in
+        let (job, _) = try await JobIntake(exchange).receive(request, asked, limit: configuration.bodyBytes, cutsLines: !isTable) { job, count, _ in
+            // With withdrawn or whole, nothing would say that everything is gone.
+            guard count > 0 else { throw Problem.emptyExport(task) }
             // A table of something else is refused while its sender listens.
             let body = JobBody(store, job.number)
             guard try await exchange.core.pool.run(before: .now + exchange.core.limits.reviewTime, mayWait: true, { _ in body.isExport(isTable: isTable) }) else {

@@ -54,6 +54,7 @@ extension JobWork {
     private func recheck(_ source: any ItemSource, _ options: AuditRunOptions, _ desk: AuditDesk) async throws {
         let cases = try await onLedger { try AuditRecheck.cases(desk.ledger, options.selection) }
         let outcomes: [Int: Recheck]
+        var doubt: String?
         var items = 0
         if cases.isEmpty {
             outcomes = [:]
@@ -64,6 +65,7 @@ extension JobWork {
             }
             outcomes = try await onLedger { try recheck.finish(isWhole: options.isWhole) }
             items = recheck.items
+            if options.isWhole { doubt = try await onLedger { recheck.doubt } }
         }
         core.metrics.add(jobDocuments: items)
         var json = JSONText()
@@ -76,8 +78,10 @@ extension JobWork {
             json.string(outcome.words)
             json.raw("}")
         }
+        json.raw(",\"advice\":")
+        json.strings((doubt.map { [$0] } ?? []) + Recheck.allCases.filter(outcomes.values.contains).compactMap { $0.remedy(withdrawn: "withdrawn=true") })
         json.raw("}\n")
-        let isPart = outcomes.values.contains { $0 == .notReviewed || $0 == .notMet }
+        let isPart = outcomes.values.contains(where: \.isUnknown)
         let verdict: Verdict = isPart ? .notReviewed : outcomes.values.allSatisfy(\.isPassed) ? .publish : .redact
         try await finish(.init(status: 200, mediaType: "application/json"), json.bytes, verdict, progress(items, job.totalBytes))
     }

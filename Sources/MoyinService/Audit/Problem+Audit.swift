@@ -34,6 +34,15 @@ extension Problem {
             remedy: say("缺省只复查报告已整改的；用 number 或过滤条件指定别的", "by default what was said to be corrected is rechecked; choose others with number or a filter"))
     }
 
+    /// The service has no files of the items: what is to be read comes with the request.
+    static func emptyExport(_ task: Job.Task) -> Problem {
+        Problem(
+            .badRequest, "missing-text", say("正文是空的", "the body is empty"),
+            remedy: task == .auditRecheck
+                ? say("把改正后的条目放进正文，一行一条：{\"id\": 台账里的编号, \"text\" 或 \"html\": 改正后的内容}", "send the corrected items, one a line: {\"id\": as the ledger has it, \"text\" or \"html\": the corrected content}")
+                : say("把导出放进正文：JSON 行或 CSV", "send the export: JSON lines or CSV"))
+    }
+
     /// Whoever asked should know that nothing was done, and why.
     static func nothingChanged(_ outcome: ActionOutcome) -> Problem {
         var reasons = outcome.otherState.sorted { $0.key.rawValue < $1.key.rawValue }.map { state, count in

@@ -18,6 +18,8 @@ struct AuditList: ParsableCommand {
     var all = false
     @Flag(name: .customLong("not-reviewed"), help: ArgumentHelp(say("列出没能检查的条目和原因", "List what could not be reviewed, and why")))
     var notReviewed = false
+    @Flag(name: .customLong("needs-person"), help: ArgumentHelp(say("列出没有必须隐去的内容、但须人工看的条目", "List what holds nothing that must go, but should be looked at by a person")))
+    var needsPerson = false
 
     func run() throws {
         var chosen = try selection.selection()
@@ -32,6 +34,17 @@ struct AuditList: ParsableCommand {
                     output.write(line.canonical + [0x0a])
                 } else {
                     output.write("\(displayed(item.key))  \(item.reason)\n")
+                }
+            }
+            return
+        }
+        if needsPerson {
+            for item in try told({ () throws(LedgerError) in try ledger.needsPerson() }) {
+                if format == .jsonl {
+                    let line = JSONValue.object([("id", .string(item.key)), ("url", JSONValue(item.url)), ("title", JSONValue(item.title))])
+                    output.write(line.canonical + [0x0a])
+                } else {
+                    output.write([item.key, item.title ?? "", item.url ?? ""].filter { !$0.isEmpty }.map(displayed).joined(separator: "  ") + "\n")
                 }
             }
             return
@@ -71,8 +84,10 @@ struct AuditShow: ParsableCommand {
         let names = KindNames()
         for listed in cases {
             output.write(CaseSheet.text(listed, today: LedgerTime.today(), names.name))
+            output.write(say("\n  历史\n", "\n  history\n"))
             for line in try told({ () throws(LedgerError) in try ledger.history(of: listed.record.id) }) {
-                output.write("  \(LedgerTime.text(line.at))  \(displayed(line.actor))  \(ActionWords.words(line.action))  \(line.detail == "{}" ? "" : displayed(line.detail))\n")
+                let parts = [LedgerTime.text(line.at), displayed(line.actor), ActionWords.words(line.action), displayed(ActionWords.detail(line.detail))]
+                output.write("  " + parts.filter { !$0.isEmpty }.joined(separator: "  ") + "\n")
             }
         }
         output.flush()

@@ -37,7 +37,7 @@ struct AuditRecheck: ParsableCommand {
         }
         let engine = try engineOptions.engine()
         let mapping = try mapping.mapping(engine)
-        let paths = sources.isEmpty ? try told { () throws(LedgerError) in try ledger.sources(of: cases) } : sources
+        let paths = try sources.isEmpty ? ownSources(of: cases, ledger) : sources
         let opened = try AuditSources.open(paths, beside: self.ledger.ledger)
         let outcomes = try outcomes(ledger, cases, opened, engine, mapping)
         guard let outcomes else {
@@ -54,9 +54,30 @@ struct AuditRecheck: ParsableCommand {
             guard let outcome = outcomes[entry.record.id], !outcome.isPassed else { continue }
             output.write("  #\(entry.record.id) \(displayed(entry.key))  \(outcome.words)\n")
         }
+        for kind in Recheck.allCases where outcomes.values.contains(kind) {
+            if let remedy = kind.remedy(withdrawn: "--withdrawn") { output.write(remedy + "\n") }
+        }
         output.flush()
-        if outcomes.values.contains(where: { $0 == .notReviewed || $0 == .notMet }) { throw ExitStatus.failure }
+        for source in opened { if let problem = source.problem { complain("\(displayed(source.name))：\(problem)") } }
+        if outcomes.values.contains(where: \.isUnknown) { throw ExitStatus.failure }
         if outcomes.values.contains(where: { !$0.isPassed }) { throw ExitStatus.findings }
+    }
+
+    /// Where the items came from, as far as it can be read from here.
+    private func ownSources(of cases: [ListedCase], _ ledger: Ledger) throws -> [String] {
+        let paths = try told { () throws(LedgerError) in try ledger.sources(of: cases) }
+        let lost = paths.filter { FilePath(argument: $0).status() == nil }
+        guard lost.isEmpty else {
+            for path in lost {
+                complain(
+                    say("\(displayed(path))：没有这个来源；经 HTTP 送来的条目没有文件可读", "\(displayed(path)): there is no such source; items that came over HTTP have no file to be read"))
+            }
+            complain(
+                say("请把改正后的内容作为导出给出：moyin audit recheck \(self.ledger.ledger) 改正后.jsonl，或 POST /v1/audit/recheck",
+                    "give the corrected content as an export: moyin audit recheck \(self.ledger.ledger) CORRECTED.jsonl, or POST it to /v1/audit/recheck"))
+            throw ExitStatus.failure
+        }
+        return paths
     }
 
     private func outcomes(
@@ -71,9 +92,10 @@ struct AuditRecheck: ParsableCommand {
                 engine, try ledger.requiredKey(), files, mapping, jobs: engineOptions.threads, isCancelled: { Interrupt.isRequested }, progress: { progress.show($0) })
             var ids: [Int] = []
             for source in sources { ids.append(try run.source(source.name)) }
-            guard let readings = try audit.read(Set(cases.map(\.key)), of: sources, ids: ids) else { return nil }
-            let isWhole = withdrawn && sources.allSatisfy { $0.problem == nil }
-            return try run.recheck(cases.map { ($0.record.id, readings[$0.key], isWhole) })
+            let namesakes = try ledger.namesakes(of: cases)
+            guard let items = try audit.read(Namesake.ids(namesakes), of: sources, ids: ids) else { return nil }
+            if withdrawn, let doubt = items.doubt { complain(doubt) }
+            return try run.recheck(cases, namesakes, items.readings, isWhole: withdrawn && items.doubt == nil && sources.allSatisfy { $0.problem == nil })
         }
     }
 }
