@@ -66,7 +66,7 @@ package final class Ledger: Sendable {
             guard id == applicationID || id == 0 && tables == 0 else { throw DatabaseError(resultCode: .SQLITE_NOTADB) }
             try db.execute(sql: "PRAGMA journal_mode = WAL")
             // What was entered survives a failure of power.
-            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: isDurable)
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         let old = umask(0o077)
@@ -110,12 +110,19 @@ package final class Ledger: Sendable {
         return key
     }
 
+    private static let isDurable = "PRAGMA synchronous = FULL"
+
     /// One change: all of it or nothing.
-    func write<T>(_ body: (Database, LedgerKey) throws -> T) throws(LedgerError) -> T {
+    ///
+    /// - Parameter isRepeatable: a failure of power may take it back, for whoever writes it would do so again: no waiting for
+    ///   the disk. What a later change that is not repeatable finds written is as durable as that.
+    func write<T>(isRepeatable: Bool = false, _ body: (Database, LedgerKey) throws -> T) throws(LedgerError) -> T {
         let key = try requiredKey()
         return try attempt {
             var result: T?
             try database.writeWithoutTransaction { db in
+                if isRepeatable { try db.execute(sql: "PRAGMA synchronous = NORMAL") }
+                defer { if isRepeatable { try? db.execute(sql: Self.isDurable) } }
                 try db.inTransaction(.immediate) {
                     result = try body(db, key)
                     return .commit

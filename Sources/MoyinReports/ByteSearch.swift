@@ -12,7 +12,7 @@ extension Array where Element == UInt8 {
     }
 
     /// The same for the beginning of a tag, in whatever case it is written; what follows it is no letter.
-    func place(ofTag tag: StaticString, from start: Int, reach: Int) -> Int? {
+    package func place(ofTag tag: StaticString, from start: Int, reach: Int) -> Int? {
         let (count, length) = (Swift.min(self.count, reach), tag.utf8CodeUnitCount)
         var at = start
         while at + length < count, let next = self[at..<(count - length)].firstIndex(of: 0x3c) {

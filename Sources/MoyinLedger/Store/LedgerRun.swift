@@ -113,7 +113,8 @@ package final class LedgerRun: @unchecked Sendable {
         }
         counts.bytes += bytes
         if !readings.isEmpty {
-            try ledger.write { db, key in
+            // What a run has read it can read again.
+            try ledger.write(isRepeatable: true) { db, key in
                 var sum = try Self.itemSeals(db)
                 for reading in readings {
                     let before = known[KeyDigest(reading.key)]
