@@ -56,6 +56,25 @@ func running(_ html: String, isPage: Bool = true) -> String {
         #expect(aside.map { rest.hasPrefix(expected.isEmpty ? $0 : "\n\n" + $0) } ?? rest.isEmpty, "\(rest.debugDescription)")
     }
 
+    /// Names of styles and paths of the site are no text.
+    @Test(arguments: [
+        "<p class='col-md-12 main_2'>甲", "<a href='/col/col1229000/index.html'>甲", "<a href='https://www.example.gov.cn/zwgk/'>甲", "<a href='javascript:void(0);'>甲",
+        "<link rel=stylesheet href='/css/base.css?v=2.1'>甲", "<td colspan=2 style='text-align: center; width: 100px'>甲", "<div id=c2025 class=box lang=zh-CN>甲",
+    ])
+    func plumbing(_ html: String) {
+        #expect(!text(html).contains("\n\n"))
+    }
+
+    /// What might be somebody's is, wherever it stands: a number, an address, a key, and all in words.
+    @Test(arguments: [
+        "<p class='u13800138000'>甲", "<p id=qq12345>甲", "<a href='/A123456/'>甲", "<a href='/user/1229000'>甲", "<a href='tel:62001234'>甲", "<a href='mailto:a@b.cn'>甲",
+        "<a href='/u?token=abcdef'>甲", "<a href='/x?k=a1b2c3d'>甲", "<a href='http://10.0.0.1/'>甲", "<a href='weixin://abc'>甲", "<a href='/张三/'>甲", "<a href='/%e5%bc%a0'>甲",
+        "<a href='/a&#49;'>甲", "<p data-x=abc>甲", "<img alt=abc>甲", "<p title=abc>甲", "<b 138>甲", "<p style='font-family:宋体'>甲", "<a href='javascript:f(13800138000)'>甲",
+    ])
+    func noPlumbing(_ html: String) {
+        #expect(text(html).contains("\n\n"))
+    }
+
     /// Other readings of an aside: without its tags, with its sequences.
     @Test(arguments: [
         ("<!--<td>11<b>01</b></td>-->", "1101"), ("<a href='?p=%31%33%38'>", " href='?p=138'"), ("<script>'\\u624b\\u673a\\x31\\n2'</script>", "'手机1\n2'"),
