@@ -131,7 +131,7 @@ private:
     void fed(GfxState *state, double x, double y, double dx, double dy, CharCode code, const Unicode *u, int length, bool aside);
     void rule(double x0, double y0, double x1, double y1);
     void paint(const moyin_pdf_box &box, const Colour &colour, bool known, bool covers, const std::vector<double> *polygon);
-    void picture(GfxState *state, const Object *ref, int columns, int rows, bool isOpaque);
+    void picture(GfxState *state, const Object *ref, int columns, int rows, int64_t maskPixels, bool isOpaque);
     void cover(const moyin_pdf_box &box, const std::vector<double> *polygon, bool isScan);
     void place();
     void applyMarks();

@@ -44,11 +44,14 @@ extension PDFWalk {
         let shown = Shown(page)
         if shown.isScan { view.remark(.recognised, at: place) }
         let isDrawn = shown.unknown > 0 || (shown.count == 0 && page.outline_count >= Self.leastOutlines)
-        let regions = PDFRegion.find(Array(UnsafeBufferPointer(start: page.pictures, count: Int(page.picture_count))))
+        let pictures = UnsafeBufferPointer(start: page.pictures, count: Int(page.picture_count))
+        let regions = PDFRegion.find(Array(pictures))
         guard view.limits.asksSlowReaders else {
             if isDrawn || regions.contains(where: \.isLarge) { view.remark(.unreadPictures, at: place) }
             return
         }
+        // Drawing one is not ended by any deadline, and no page is drawn without its pictures.
+        if !Self.areBearable(pictures) { return view.fail(FileFailure(.tooLarge, "picture")) }
         if isDrawn { wholePage(page, number, place) }
         let all = moyin_pdf_box(x0: 0, y0: 0, x1: page.width, y1: page.height)
         for region in regions {
@@ -64,6 +67,20 @@ extension PDFWalk {
             }
         }
         if !isDrawn, page.speck_count >= Self.leastSpecks { drawnCodes(page, number, place) }
+    }
+
+    /// Pixels of all pictures of a page: a sheet of A0 in tiles, at 600 dpi.
+    private static let mostPixelsOfPage: UInt64 = 600_000_000
+
+    private static func areBearable(_ pictures: UnsafeBufferPointer<moyin_pdf_picture>) -> Bool {
+        var sum: UInt64 = 0
+        for picture in pictures {
+            // With a mask of its own size.
+            if picture.pixels > UInt64(2 * PictureReading.mostPixels) { return false }
+            sum += picture.pixels
+            if sum > mostPixelsOfPage { return false }
+        }
+        return true
     }
 
     /// A page whose text can only be seen.
