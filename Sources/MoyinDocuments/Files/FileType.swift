@@ -59,8 +59,9 @@ public enum FileType: UInt8, Sendable, CaseIterable {
         case .gif: ["gif"]
         case .bmp: ["bmp"]
         case .webp: ["webp"]
-        case .emf: ["emf"]
-        case .wmf: ["wmf"]
+        // Programs call the one as the other, and tell them by content.
+        case .emf: ["emf", "wmf"]
+        case .wmf: ["wmf", "emf"]
         case .svg: ["svg"]
         case .ole: ["ole"]
         case .msg: ["msg", "oft"]
