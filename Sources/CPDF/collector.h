@@ -11,6 +11,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -99,6 +100,15 @@ public:
     std::vector<moyin_pdf_char> chars;
     /// The strings as they stand in the content streams, in their order.
     std::vector<std::string> strings;
+    /// By string, number of the object of its font; 0 where that is none, or the font is not in the file.
+    std::vector<int> stringFonts;
+    /// Of a font, where a digit is drawn first.
+    struct DrawnDigits {
+        int generation;
+        /// By digit, number of the character and 1 added.
+        std::array<uint32_t, 10> characters {};
+    };
+    std::map<int, DrawnDigits> digits;
     /// Forms that were drawn.
     std::set<int> forms;
     std::vector<moyin_pdf_picture> pictures;
@@ -181,6 +191,7 @@ private:
 
     // Of the string at hand.
     uint32_t offset = 0;
+    DrawnDigits *fontDigits = nullptr;
     size_t drawnBefore = 0;
     bool isTransparent = false, isInvisible = false, isTiny = false, isPattern = false;
     Colour textColour;

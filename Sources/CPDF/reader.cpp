@@ -204,6 +204,7 @@ extern "C" const moyin_pdf_page *moyin_pdf_read_page(moyin_pdf *pdf, uint32_t nu
             }
         }
         pdf->forms.insert(first->forms.begin(), first->forms.end());
+        pdf->digits.judge(*pdf, *first);
         pdf->notePictures(*first);
         for (uint32_t i = 0; i < first->page.mark_count; ++i) {
             const moyin_pdf_bytes text = first->page.marks[i].text;

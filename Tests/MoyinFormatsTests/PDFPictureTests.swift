@@ -100,4 +100,19 @@ import Testing
             #expect(ContinuousClock.now - start < .seconds(15), "\(name)")
         }
     }
+
+    /// What a font says of its digits is believed only where they look like them.
+    @Test func fontsThatSayOtherDigitsThanTheyDrawAreReadAsPictures() throws {
+        let bytes = try Fixture.bytes("pdf/untrue.pdf")
+        guard let document = read(bytes) else { return }
+        let page = String(decoding: document.page, as: UTF8.self)
+        for number in ["13800138000", "57624901", "39088390888", "72561483"] { #expect(page.contains(number), "\(number)") }
+        #expect(document.remarks.contains { $0.code == .recognised })
+        let copy = TokenRemoval.pages(FormatReader.read(try FormatReader.write(bytes, TokenRemoval.changes(document, ["13800138000", "39088390888"]))))
+        #expect(!copy.contains("13800138000") && !copy.contains("39088390888") && copy.contains("57624901"))
+        // Without those who read pictures, it is said that nobody looked.
+        var limits = FileLimits()
+        limits.asksSlowReaders = false
+        #expect(FormatReader.read(bytes, limits).remarks.contains { $0.code == .unreadPictures })
+    }
 }

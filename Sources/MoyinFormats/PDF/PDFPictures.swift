@@ -19,6 +19,8 @@ extension PDFWalk {
         var count = 0
         /// The font does not say what they are.
         var unknown = 0
+        /// Fewer are bullets and signs.
+        private static let leastOfOwn = 4
         /// Recognised by the program that scanned it.
         var isScan = false
 
@@ -27,8 +29,12 @@ extension PDFWalk {
             for mark in UnsafeBufferPointer(start: page.marks, count: Int(page.mark_count)) where mark.kind == 0 || mark.kind == 3 {
                 for index in Int(mark.first)..<max(Int(mark.first), min(Int(mark.end), isMarked.count)) { isMarked[index] = true }
             }
+            var ofOwn = 0
             for index in 0..<Int(page.char_count) {
                 let c = page.chars[index]
+                // Characters of the font's own, one after the other: web pages that do not want their numbers copied have them.
+                ofOwn = c.text_count == 1 && (0xe000...0xf8ff).contains(page.texts[Int(c.text)]) ? ofOwn + 1 : 0
+                if ofOwn == Self.leastOfOwn, c.hiding == 0 { unknown += ofOwn }
                 if c.hiding != 0 || c.flags & UInt8(MOYIN_PDF_SPACE) != 0 { continue }
                 if c.flags & UInt8(MOYIN_PDF_SCAN) != 0 { isScan = true }
                 if c.flags & UInt8(MOYIN_PDF_UNKNOWN) == 0 {
