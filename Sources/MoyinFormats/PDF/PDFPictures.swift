@@ -139,16 +139,15 @@ extension PDFWalk {
         do throws(FileFailure) {
             var text = try recognition.read(picture, dpi: dpi, view.limits)
             // A photograph has shapes that pass for letters.
-            if text.isNoise {
+            let isNoise = text.isNoise
+            if isNoise {
+                // An empty sheet is none that should be looked at.
+                if text.codes.isEmpty, text.stretches > 0 || text.characters > 0 { view.remark(.unreadPictures, at: place) }
                 text.lines = []
-                if text.codes.isEmpty {
-                    // An empty sheet is none that should be looked at.
-                    if text.stretches > 0 || text.characters > 0 { view.remark(.unreadPictures, at: place) }
-                    return
-                }
+                if text.codes.isEmpty { return }
             }
             view.remark(.recognised, at: place)
-            if !text.isNoise, (text.lines.isEmpty && text.codes.isEmpty) || text.confidence < view.limits.confidence || text.hasDoubtfulDigits { view.fail(FileFailure(.illegible, "picture")) }
+            if !isNoise, (text.lines.isEmpty && text.codes.isEmpty) || text.confidence < view.limits.confidence || text.hasDoubtfulDigits { view.fail(FileFailure(.illegible, "picture")) }
             let hasSection = isAside && !text.lines.isEmpty
             if hasSection { view.beginAside("picture") }
             if !isAside {
