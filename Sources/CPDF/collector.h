@@ -191,6 +191,9 @@ private:
 
     // Of the string at hand.
     uint32_t offset = 0;
+    /// Of the last string, too; most strings have the font of the one before.
+    std::shared_ptr<GfxFont> lastFont;
+    int lastNumber = 0;
     DrawnDigits *fontDigits = nullptr;
     size_t drawnBefore = 0;
     bool isTransparent = false, isInvisible = false, isTiny = false, isPattern = false;

@@ -117,6 +117,7 @@ bool isUntrue(moyin_pdf &pdf, const Ref font, const std::array<std::string, 10> 
 } // namespace
 
 void Digits::judge(moyin_pdf &pdf, Collector &page) {
+    bool any = false;
     for (const auto &[number, drawn] : page.digits) {
         Font &font = fonts[number];
         bool isNew = false;
@@ -127,7 +128,9 @@ void Digits::judge(moyin_pdf &pdf, Collector &page) {
             isNew = true;
         }
         if (isNew && !font.isUntrue) font.isUntrue = isUntrue(pdf, { number, drawn.generation }, font.codes);
+        any = any || font.isUntrue;
     }
+    if (!any) return;
     for (moyin_pdf_char &c : page.chars) {
         if (c.flags & MOYIN_PDF_SPACE) continue;
         const auto font = fonts.find(page.stringFonts[c.string]);

@@ -17,7 +17,7 @@ package enum FileKind {
     private static func isDocumentInXML(_ head: [UInt8]) -> Bool {
         guard (head.starts(with: [0xef, 0xbb, 0xbf]) ? head.dropFirst(3) : head[...]).first(where: { $0 > 0x20 }) == 0x3c else { return false }
         let text = String(decoding: head.prefix(4096), as: UTF8.self)
-        return ["schemas.microsoft.com/office/word/2003/wordml", "urn:schemas-microsoft-com:office:spreadsheet", "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "schemas.uof.org/cn/"]
+        return ["schemas.microsoft.com/office/word/2003/wordml", "urn:schemas-microsoft-com:office:spreadsheet", "http://schemas.microsoft.com/office/2006/xmlPackage", "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "schemas.uof.org/cn/"]
             .contains { text.firstRange(of: $0) != nil }
     }
 

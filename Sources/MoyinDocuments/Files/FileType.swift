@@ -18,6 +18,8 @@ public enum FileType: UInt8, Sendable, CaseIterable {
     case xlsb
     /// A program, a font, a sound: no reader.
     case other
+    /// An office document of today whose parts stand in one XML file.
+    case flatPackage
 
     /// Read and written by way of another type, with another program.
     public var isConverted: Bool {
@@ -67,6 +69,7 @@ public enum FileType: UInt8, Sendable, CaseIterable {
         case .msg: ["msg", "oft"]
         case .wordXML: ["xml", "doc"]
         case .sheetXML: ["xml", "xls"]
+        case .flatPackage: ["xml", "docx", "doc"]
         case .flatText: ["fodt", "xml"]
         case .flatSheet: ["fods", "xml"]
         case .flatSlides: ["fodp", "xml"]
