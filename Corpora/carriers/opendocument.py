@@ -128,6 +128,8 @@ def everything(content):
     if content.startswith(b"{\\rtf"):
         words = re.sub(rb"\\u(-?\d+)\\'..", lambda m: chr(int(m[1]) % 65536).encode(), content)
         return re.sub(rb"\\[a-z]+-?\d* ?|[{}\r\n]", b"", words).decode("utf-8", "replace")
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        return "\n".join([content.decode("latin-1"), content.decode("utf-16-le", "replace"), content[1:].decode("utf-16-le", "replace")])
     words = content.decode("utf-8", "replace")
     return words + "\n" + re.sub("<[^>]*>", "", words)
 
@@ -151,7 +153,7 @@ def make():
             p.save()
         with LIST.open(encoding="utf-8") as file:
             rows = [tuple(row) for row in csv.reader(file, delimiter="\t")][1:]
-        for name, kinds in (("word.docx", ("odt", "rtf", "docx:MS Word 2007 XML")), ("sheet.xlsx", ("ods", "xlsx:Calc MS Excel 2007 XML")), ("slides.pptx", ("odp", "pptx:Impress MS PowerPoint 2007 XML"))):
+        for name, kinds in (("word.docx", ("odt", "rtf", "doc", "docx:MS Word 2007 XML")), ("sheet.xlsx", ("ods", "xls", "xlsx:Calc MS Excel 2007 XML")), ("slides.pptx", ("odp", "pptx:Impress MS PowerPoint 2007 XML"))):
             for kind in kinds:
                 stem = name.split(".")[0]
                 p = Planted(f"{stem}-libreoffice.{kind.split(':')[0]}", 0)

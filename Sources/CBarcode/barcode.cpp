@@ -20,7 +20,8 @@ moyin_barcodes *moyin_barcodes_read(const uint8_t *gray, int width, int height) 
         using namespace ZXing;
         DecodeHints hints;
         // What notices, waybills and certificates have. Of the other kinds of lines, those of tables and texts pass for some.
-        hints.setFormats(BarcodeFormat::QRCode | BarcodeFormat::MicroQRCode | BarcodeFormat::DataMatrix | BarcodeFormat::Aztec | BarcodeFormat::PDF417 | BarcodeFormat::Code128);
+        // Micro QR codes are not asked for: looking for them, ZXing 1.4 ends the process at some black boxes of copies.
+        hints.setFormats(BarcodeFormat::QRCode | BarcodeFormat::DataMatrix | BarcodeFormat::Aztec | BarcodeFormat::PDF417 | BarcodeFormat::Code128);
         hints.setTryHarder(true).setTryRotate(true).setTryDownscale(true);
         auto out = std::make_unique<moyin_barcodes>();
         for (const Result &result : ReadBarcodes(ImageView(gray, width, height, ImageFormat::Lum), hints)) {

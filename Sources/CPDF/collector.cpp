@@ -100,6 +100,20 @@ void Collector::beginString(GfxState *state, const GooString *bytes) {
     const GfxFont *font = state->getFont().get();
     ascent = font ? std::clamp(font->getAscent(), 0.85, 1.05) : 0.95;
     descent = font ? std::clamp(font->getDescent(), -0.35, -0.2) : -0.3;
+    if (state->getFont() != lastFont) {
+        lastFont = state->getFont();
+        lastNumber = 0;
+        fontDigits = nullptr;
+        Ref program;
+        const Ref *number = font && font->getType() != fontType3 ? font->getID() : nullptr;
+        // Fonts that are no objects have generations beyond all that files can have.
+        if (number && number->num > 0 && number->gen < 65536 && font->getEmbeddedFontID(&program)) {
+            lastNumber = number->num;
+            fontDigits = &digits[number->num];
+            fontDigits->generation = number->gen;
+        }
+    }
+    stringFonts.push_back(lastNumber);
     // The size of a Type 3 font stands in its matrix, which may be anything: its advance tells.
     isTiny = size < tinySize && !(font && font->getType() == fontType3);
 
@@ -211,6 +225,7 @@ void Collector::add(
         }
     }
     chars.push_back(c);
+    if (fontDigits && length == 1 && u[0] - 0x30 < 10 && !fontDigits->characters[u[0] - 0x30]) fontDigits->characters[u[0] - 0x30] = number + 1;
     fed(state, x, y, dx, dy, code, u, length, c.hiding || patternDepth > 0);
 }
 

@@ -11,6 +11,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -99,6 +100,15 @@ public:
     std::vector<moyin_pdf_char> chars;
     /// The strings as they stand in the content streams, in their order.
     std::vector<std::string> strings;
+    /// By string, number of the object of its font; 0 where that is none, or the font is not in the file.
+    std::vector<int> stringFonts;
+    /// Of a font, where a digit is drawn first.
+    struct DrawnDigits {
+        int generation;
+        /// By digit, number of the character and 1 added.
+        std::array<uint32_t, 10> characters {};
+    };
+    std::map<int, DrawnDigits> digits;
     /// Forms that were drawn.
     std::set<int> forms;
     std::vector<moyin_pdf_picture> pictures;
@@ -131,7 +141,7 @@ private:
     void fed(GfxState *state, double x, double y, double dx, double dy, CharCode code, const Unicode *u, int length, bool aside);
     void rule(double x0, double y0, double x1, double y1);
     void paint(const moyin_pdf_box &box, const Colour &colour, bool known, bool covers, const std::vector<double> *polygon);
-    void picture(GfxState *state, const Object *ref, int columns, int rows, bool isOpaque);
+    void picture(GfxState *state, const Object *ref, int columns, int rows, int64_t maskPixels, bool isOpaque);
     void cover(const moyin_pdf_box &box, const std::vector<double> *polygon, bool isScan);
     void place();
     void applyMarks();
@@ -181,6 +191,10 @@ private:
 
     // Of the string at hand.
     uint32_t offset = 0;
+    /// Of the last string, too; most strings have the font of the one before.
+    std::shared_ptr<GfxFont> lastFont;
+    int lastNumber = 0;
+    DrawnDigits *fontDigits = nullptr;
     size_t drawnBefore = 0;
     bool isTransparent = false, isInvisible = false, isTiny = false, isPattern = false;
     Colour textColour;

@@ -3,6 +3,7 @@
 // qpdf asks how its old smart pointer is meant; it is not used here.
 #define POINTERHOLDER_TRANSITION 4
 #include "collector.h"
+#include "digits.h"
 #include "include/cpdf.h"
 
 #include <PDFDoc.h>
@@ -59,6 +60,7 @@ struct moyin_pdf {
     std::shared_ptr<QPDF> objects;
     std::unique_ptr<Deadline> deadline;
     std::unique_ptr<Collector> collector;
+    Digits digits;
     uint32_t current = 0;
     std::vector<bool> removed;
     std::map<uint32_t, PageChanges> changes;

@@ -205,7 +205,7 @@ bool Collector::tilingPatternFill(
     return true;
 }
 
-void Collector::picture(GfxState *state, const Object *ref, int columns, int rows, bool isOpaque) {
+void Collector::picture(GfxState *state, const Object *ref, int columns, int rows, int64_t maskPixels, bool isOpaque) {
     if (forcedHiding) return;
     double x0 = 1e30, y0 = 1e30, x1 = -1e30, y1 = -1e30;
     for (int i = 0; i < 4; ++i) {
@@ -221,7 +221,8 @@ void Collector::picture(GfxState *state, const Object *ref, int columns, int row
     const double *m = state->getCTM();
     const double across = std::hypot(m[0], m[1]), down = std::hypot(m[2], m[3]);
     if (across > 0 && down > 0 && pictures.size() < limits.page_items) {
-        moyin_pdf_picture picture { whole, ref && ref->isRef() ? uint32_t(ref->getRefNum()) : 0, uint32_t(std::max(0, columns)), uint32_t(std::max(0, rows)), 0, 0 };
+        moyin_pdf_picture picture { whole, ref && ref->isRef() ? uint32_t(ref->getRefNum()) : 0, uint32_t(std::max(0, columns)), uint32_t(std::max(0, rows)), 0, 0, 0 };
+        picture.pixels = uint64_t(picture.columns) * picture.rows + uint64_t(std::max(int64_t(0), maskPixels));
         picture.dpi = float(72 * std::max(columns / across, rows / down));
         picture.is_partly_hidden = x0 < cx0 - 1 || y0 < cy0 - 1 || x1 > cx1 + 1 || y1 > cy1 + 1;
         pictures.push_back(picture);
@@ -236,22 +237,23 @@ void Collector::picture(GfxState *state, const Object *ref, int columns, int row
 }
 
 void Collector::drawImageMask(GfxState *state, Object *ref, Stream *str, int width, int height, bool invert, bool interpolate, bool isInline) {
-    picture(state, ref, width, height, false);
+    picture(state, ref, width, height, 0, false);
     OutputDev::drawImageMask(state, ref, str, width, height, invert, interpolate, isInline);
 }
 
 void Collector::drawImage(
     GfxState *state, Object *ref, Stream *str, int width, int height, GfxImageColorMap *colours, bool interpolate, const int *mask, bool isInline) {
-    picture(state, ref, width, height, mask == nullptr);
+    picture(state, ref, width, height, 0, mask == nullptr);
     OutputDev::drawImage(state, ref, str, width, height, colours, interpolate, mask, isInline);
 }
 
 void Collector::drawMaskedImage(
-    GfxState *state, Object *ref, Stream *, int width, int height, GfxImageColorMap *, bool, Stream *, int, int, bool, bool) {
-    picture(state, ref, width, height, false);
+    GfxState *state, Object *ref, Stream *, int width, int height, GfxImageColorMap *, bool, Stream *, int maskWidth, int maskHeight, bool, bool) {
+    picture(state, ref, width, height, int64_t(maskWidth) * maskHeight, false);
 }
 
 void Collector::drawSoftMaskedImage(
-    GfxState *state, Object *ref, Stream *, int width, int height, GfxImageColorMap *, bool, Stream *, int, int, GfxImageColorMap *, bool) {
-    picture(state, ref, width, height, false);
+    GfxState *state, Object *ref, Stream *, int width, int height, GfxImageColorMap *, bool, Stream *, int maskWidth, int maskHeight,
+    GfxImageColorMap *, bool) {
+    picture(state, ref, width, height, int64_t(maskWidth) * maskHeight, false);
 }

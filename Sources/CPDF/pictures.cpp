@@ -73,6 +73,14 @@ uint8_t *pixels(SplashOutputDev &device, uint32_t *width, uint32_t *height) {
     return gray;
 }
 
+bool size(const Object &picture, int *width, int *height) {
+    if (!picture.isStream()) return false;
+    const Object columns = picture.streamGetDict()->lookup("Width"), rows = picture.streamGetDict()->lookup("Height");
+    if (!columns.isInt() || !rows.isInt() || columns.getInt() <= 0 || rows.getInt() <= 0) return false;
+    *width = columns.getInt(), *height = rows.getInt();
+    return true;
+}
+
 bool isOver(void *deadline) { return static_cast<Deadline *>(deadline)->passed(); }
 
 } // namespace
@@ -82,12 +90,17 @@ Ref reference(const moyin_pdf &pdf, uint32_t object) { return { int(object), pdf
 bool pictureSize(const moyin_pdf &pdf, uint32_t object, int *width, int *height) {
     XRef *xref = pdf.poppler->getXRef();
     if (object == 0 || object >= uint32_t(xref->getNumObjects())) return false;
-    const Object picture = xref->fetch(reference(pdf, object));
-    if (!picture.isStream()) return false;
-    const Object columns = picture.streamGetDict()->lookup("Width"), rows = picture.streamGetDict()->lookup("Height");
-    if (!columns.isInt() || !rows.isInt() || columns.getInt() <= 0 || rows.getInt() <= 0) return false;
-    *width = columns.getInt(), *height = rows.getInt();
-    return true;
+    return size(xref->fetch(reference(pdf, object)), width, height);
+}
+
+int64_t maskPixels(const moyin_pdf &pdf, uint32_t object) {
+    const Object picture = pdf.poppler->getXRef()->fetch(reference(pdf, object));
+    int64_t most = 0;
+    for (const char *key : { "SMask", "Mask" }) {
+        int width, height;
+        if (picture.isStream() && size(picture.streamGetDict()->lookup(key), &width, &height)) most = std::max(most, int64_t(width) * height);
+    }
+    return most;
 }
 
 void drawPicture(moyin_pdf &pdf, uint32_t object, OutputDev &device, double width, double height, Deadline &deadline) {
@@ -135,7 +148,7 @@ extern "C" uint8_t *moyin_pdf_draw_object(moyin_pdf *pdf, uint32_t object, uint3
     *width = *height = 0;
     try {
         int columns, rows;
-        if (!pictureSize(*pdf, object, &columns, &rows) || int64_t(columns) * rows > most) return nullptr;
+        if (!pictureSize(*pdf, object, &columns, &rows) || std::max(int64_t(columns) * rows, maskPixels(*pdf, object)) > most) return nullptr;
         PictureDevice device;
         device.startDoc(pdf->poppler.get());
         Deadline deadline(pdf->limits.page_seconds);

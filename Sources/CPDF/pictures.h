@@ -10,6 +10,9 @@ Ref reference(const moyin_pdf &pdf, uint32_t object);
 /// Size of the picture that is an object. False when it is none.
 bool pictureSize(const moyin_pdf &pdf, uint32_t object, int *width, int *height);
 
+/// Of the larger mask of a picture that is an object, its pixels; 0: it has none.
+int64_t maskPixels(const moyin_pdf &pdf, uint32_t object);
+
 /// Draws the picture that is an object, over a page of a size.
 void drawPicture(moyin_pdf &pdf, uint32_t object, OutputDev &device, double width, double height, Deadline &deadline);
 

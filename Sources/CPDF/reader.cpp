@@ -1,4 +1,5 @@
 // Opening, and the pages by Poppler.
+#include "contents.h"
 #include "document.h"
 
 #include <Error.h>
@@ -98,35 +99,6 @@ std::unique_ptr<Collector> collectOrphan(moyin_pdf &pdf, int number) {
     return out;
 }
 
-/// Whether the content of a page unpacks to more than is read: Poppler can be stopped between operators alone, and there
-/// need be none. Only what may be so large is unpacked for it.
-bool isTooLarge(moyin_pdf &pdf, Page *page) {
-    const size_t suspicious = 200'000;
-    Object contents = page->getContents();
-    size_t left = pdf.limits.stream_bytes;
-    const auto count = [&](const Object &part) {
-        if (!part.isStream()) return false;
-        Stream *stream = part.getStream();
-        const Object length = stream->getDict()->lookup("Length"), filter = stream->getDict()->lookup("Filter");
-        const bool isSmall = length.isInt() && length.getInt() >= 0 && size_t(length.getInt()) < suspicious;
-        if (isSmall && !(filter.isArray() && filter.arrayGetLength() > 1)) return false;
-        unsigned char bytes[4096];
-        stream->reset();
-        while (const int n = stream->doGetChars(sizeof bytes, bytes)) {
-            if (n < 0) break;
-            if (size_t(n) > left || pdf.deadline->passed()) return true;
-            left -= size_t(n);
-        }
-        stream->close();
-        return false;
-    };
-    if (contents.isStream()) return count(contents);
-    for (int i = 0; contents.isArray() && i < contents.arrayGetLength(); ++i) {
-        if (count(contents.arrayGet(i))) return true;
-    }
-    return false;
-}
-
 /// Whether qpdf, where it has to look for the objects line by line, would read the same bytes over and over: at each line it
 /// passes over all blank lines and comments that follow.
 bool stalls(const uint8_t *bytes, size_t count) {
@@ -147,10 +119,10 @@ bool stalls(const uint8_t *bytes, size_t count) {
     return false;
 }
 
-std::unique_ptr<Collector> collect(moyin_pdf &pdf, Page *page, const std::vector<uint8_t> *covered) {
+std::unique_ptr<Collector> collect(moyin_pdf &pdf, Page *page, PageContents &contents, const std::vector<uint8_t> *covered) {
     auto out = std::make_unique<Collector>(pdf.limits, *pdf.deadline, covered);
     std::unique_ptr<Gfx> gfx(page->createGfx(out.get(), 72, 72, 0, false, true, -1, -1, -1, -1, false, stops, out.get()));
-    page->display(gfx.get());
+    contents.draw(*gfx);
     drawAnnotations(*pdf.poppler, page, gfx.get(), *out);
     gfx.reset();
     out->finish();
@@ -210,7 +182,8 @@ extern "C" const moyin_pdf_page *moyin_pdf_read_page(moyin_pdf *pdf, uint32_t nu
         Page *page = pdf->poppler->getPage(int(number) + 1);
         if (!page || !page->isOk()) return &damaged;
         pdf->deadline = std::make_unique<Deadline>(pdf->limits.page_seconds);
-        if (isTooLarge(*pdf, page)) {
+        PageContents contents(page, pdf->limits.stream_bytes, *pdf->deadline);
+        if (contents.isTooLarge) {
             static const moyin_pdf_page tooLarge = [] {
                 moyin_pdf_page page {};
                 page.status = MOYIN_PDF_TOO_LARGE;
@@ -218,19 +191,20 @@ extern "C" const moyin_pdf_page *moyin_pdf_read_page(moyin_pdf *pdf, uint32_t nu
             }();
             return &tooLarge;
         }
-        auto first = collect(*pdf, page, nullptr);
+        auto first = collect(*pdf, page, contents, nullptr);
         if (first->hasCovered && first->page.status == MOYIN_PDF_OK) {
             // Once more, so that what is covered does not stand between what is not.
             std::vector<uint8_t> hiding(first->chars.size());
             std::vector<uint8_t> flags(first->chars.size());
             for (size_t i = 0; i < hiding.size(); ++i) hiding[i] = first->chars[i].hiding, flags[i] = first->chars[i].flags;
-            auto second = collect(*pdf, page, &hiding);
+            auto second = collect(*pdf, page, contents, &hiding);
             if (second->chars.size() == first->chars.size() && second->page.status == MOYIN_PDF_OK) {
                 for (size_t i = 0; i < flags.size(); ++i) second->chars[i].flags |= flags[i] & MOYIN_PDF_SCAN;
                 first = std::move(second);
             }
         }
         pdf->forms.insert(first->forms.begin(), first->forms.end());
+        pdf->digits.judge(*pdf, *first);
         pdf->notePictures(*first);
         for (uint32_t i = 0; i < first->page.mark_count; ++i) {
             const moyin_pdf_bytes text = first->page.marks[i].text;

@@ -161,19 +161,30 @@ extension FileReader {
         _ values: [[UInt8]], _ engine: Engine
     ) throws(FileRedactionError) -> Bool {
         guard let again = read(copy, named: name, before: deadline)?.everyMember() else { return false }
+        let converted = members.indices.filter { members[$0].document.type.isConverted }
+        // The file that another program wrote, where one is within such: that is its work, too, be it as before or new.
+        func writer(_ path: [[UInt8]]) -> Int? { converted.first { path.count > members[$0].path.count && path.starts(with: members[$0].path) } }
+        let known = Dictionary(zip(members.map(\.path), members.indices), uniquingKeysWith: { first, _ in first })
+        let ours = members.indices.filter { writer(members[$0].path) == nil }
         // Copies have no thumbnails and no signatures: what is missing is not there to be wrong.
-        var index = -1
+        let isLess = again.count { writer($0.path) == nil } < ours.count
+        var next = -1
         for written in again {
-            repeat { index += 1 } while again.count < members.count && index < members.count && members[index].path != written.path
-            guard index < members.count, again.count <= members.count else {
-                throw FileRedactionError(reason: .unlike, path: written.path, type: written.document.type)
+            let index: Int
+            let writer = writer(written.path)
+            if let writer {
+                index = known[written.path] ?? writer
+            } else {
+                repeat { next += 1 } while isLess && next < ours.count && members[ours[next]].path != written.path
+                guard next < ours.count else { throw FileRedactionError(reason: .unlike, path: written.path, type: written.document.type) }
+                index = ours[next]
             }
             func failed(_ reason: FileRedactionError.Reason) -> FileRedactionError {
                 FileRedactionError(reason: reason, path: members[index].path, type: members[index].document.type)
             }
             if let failure = written.document.failure { throw failed(.file(failure)) }
             var places = WrittenPlaces(keeping: redactions[index])
-            if written.document.type.isConverted {
+            if written.document.type.isConverted || (writer != nil && (written.document.writing == .text || index == writer)) {
                 do throws(RedactionError) {
                     try engine.prove(written.document.page, ofWhatIsLeftIn: redactions[index])
                 } catch {

@@ -75,6 +75,7 @@ enum Formats {
         case .doc, .xls, .ppt: LegacyFormat()
         case .wordXML, .flatText, .flatSheet, .flatSlides, .uofText, .uofSheet, .uofSlides, .xlsb: ConvertedFormat()
         case .sheetXML: SheetXMLFormat()
+        case .flatPackage: FlatPackageFormat()
         case .ole, .other: ObjectFormat()
         case .msg: MessageFormat()
         case .mail: MailFormat()

@@ -7,6 +7,7 @@ enum MarkupKind {
         guard first(start) == 0x3c else { return nil }
         func has(_ text: String) -> Bool { FileSignature.find(text, in: start) }
         if has("http://schemas.microsoft.com/office/word/2003/wordml") { return .wordXML }
+        if has("http://schemas.microsoft.com/office/2006/xmlPackage") { return .flatPackage }
         if has("urn:schemas-microsoft-com:office:spreadsheet"), has("<?xml") || has("Workbook"), !has("<html "), !has("<html>") { return .sheetXML }
         if has("urn:oasis:names:tc:opendocument:xmlns:office:1.0"), has(":document") {
             if has("application/vnd.oasis.opendocument.spreadsheet") { return .flatSheet }

@@ -16,8 +16,10 @@ package enum FileKind {
     /// Documents of office programs that are one XML file: their texts stand in pieces, and pictures in letters.
     private static func isDocumentInXML(_ head: [UInt8]) -> Bool {
         guard (head.starts(with: [0xef, 0xbb, 0xbf]) ? head.dropFirst(3) : head[...]).first(where: { $0 > 0x20 }) == 0x3c else { return false }
-        return ["schemas.microsoft.com/office/word/2003/wordml", "urn:schemas-microsoft-com:office:spreadsheet", "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "schemas.uof.org/cn/"]
-            .contains { head.place(of: $0, reach: 4096) != nil }
+        return [
+            "schemas.microsoft.com/office/word/2003/wordml", "urn:schemas-microsoft-com:office:spreadsheet", "http://schemas.microsoft.com/office/2006/xmlPackage",
+            "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "schemas.uof.org/cn/",
+        ].contains { head.place(of: $0, reach: 4096) != nil }
     }
 
     /// What it is when it is no text: the caller says so instead of scanning noise.

@@ -1,16 +1,16 @@
 /// What is allotted: regions, segments, area codes, issuers, countries, short codes; from `Patterns/tables`.
 ///
 /// Immutable, made once (under a millisecond); every look-up is one or two loads.
-public struct ReferenceTables: Sendable {
-    private var regions: [UInt64]
-    private var segments: [UInt64]
+public final class ReferenceTables: Sendable {
+    private let regions: [UInt64]
+    private let segments: [UInt64]
     /// By area code without its zero: bit 0 for seven local digits, bit 1 for eight.
-    private var areas: [UInt8]
-    private var hotlines: [UInt64]
-    private var issuers: [Issuer]
-    private var numericCountries: [UInt64]
-    private var alphaCountries: [UInt64]
-    private var accountLengths: [UInt8]
+    private let areas: [UInt8]
+    private let hotlines: [UInt64]
+    private let issuers: [Issuer]
+    private let numericCountries: [UInt64]
+    private let alphaCountries: [UInt64]
+    private let accountLengths: [UInt8]
 
     private struct Issuer {
         var prefix: Int
@@ -21,14 +21,14 @@ public struct ReferenceTables: Sendable {
     /// - Parameter file: bytes of a file of `Patterns/` by name, such as `tables/regions.tsv`. A missing file is an empty
     ///   table, whose questions are answered `absent`.
     public init(file: (String) -> UnsafeRawBufferPointer?) {
-        regions = .init(repeating: 0, count: 1_000_000 / 64)
-        segments = .init(repeating: 0, count: 2_000 / 64 + 1)
-        areas = .init(repeating: 0, count: 1_000)
-        hotlines = .init(repeating: 0, count: 1_000_000 / 64)
-        numericCountries = .init(repeating: 0, count: 1_000 / 64 + 1)
-        alphaCountries = .init(repeating: 0, count: 26 * 26 * 26 / 64 + 1)
-        accountLengths = .init(repeating: 0, count: 26 * 26)
-        issuers = []
+        var regions = [UInt64](repeating: 0, count: 1_000_000 / 64)
+        var segments = [UInt64](repeating: 0, count: 2_000 / 64 + 1)
+        var areas = [UInt8](repeating: 0, count: 1_000)
+        var hotlines = [UInt64](repeating: 0, count: 1_000_000 / 64)
+        var numericCountries = [UInt64](repeating: 0, count: 1_000 / 64 + 1)
+        var alphaCountries = [UInt64](repeating: 0, count: 26 * 26 * 26 / 64 + 1)
+        var accountLengths = [UInt8](repeating: 0, count: 26 * 26)
+        var issuers: [Issuer] = []
         var hasRegions = false
         // regions.tsv: province, then the last four digits of each code.
         TableReader.read(file("tables/regions.tsv")) { fields in
@@ -60,6 +60,8 @@ public struct ReferenceTables: Sendable {
         TableReader.read(file("tables/iban-lengths.tsv")) { fields in
             accountLengths[fields[0].letters] = UInt8(fields[1].number)
         }
+        (self.regions, self.segments, self.areas, self.hotlines) = (regions, segments, areas, hotlines)
+        (self.issuers, self.numericCountries, self.alphaCountries, self.accountLengths) = (issuers, numericCountries, alphaCountries, accountLengths)
     }
 
     private static func set(_ bits: inout [UInt64], _ index: Int) { bits[index >> 6] |= 1 << UInt64(index & 63) }

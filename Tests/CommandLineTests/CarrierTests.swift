@@ -18,11 +18,16 @@ import Testing
     static let rows: [Row] = {
         let list = CommandLineTests.root.appendingPathComponent("Corpora/carriers/planted.tsv")
         guard let text = try? String(contentsOf: list, encoding: .utf8) else { return [] }
-        return text.split(separator: "\n").dropFirst().map { line in
+        let rows = text.split(separator: "\n").dropFirst().map { line in
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             return Row(file: fields[0], carrier: fields[1], value: fields[2], place: fields[3])
         }
+        // These are read through LibreOffice.
+        return Carried.has("soffice") ? rows : rows.filter { !$0.file.hasSuffix(".doc") && !$0.file.hasSuffix(".xls") }
     }()
+
+    /// Of the files that have rows.
+    private static let paths = Set(rows.map(\.file)).sorted().map { files + "/" + $0 }
 
     /// What was said of each file and of the files within it.
     private static func reports(_ out: String, under folder: String) throws -> [String: [[String: Any]]] {
@@ -47,7 +52,7 @@ import Testing
 
     @Test func allIsFoundWhereItStands() throws {
         #expect(Self.rows.count > 750)
-        let reports = try Self.reports(try CommandLineTests.run(["check", "--format", "jsonl", Self.files]).out, under: Self.files)
+        let reports = try Self.reports(try CommandLineTests.run(["check", "--format", "jsonl"] + Self.paths).out, under: Self.files)
         for (file, rows) in Dictionary(grouping: Self.rows, by: \.file) {
             let ofFile = try #require(reports[file], "\(file)")
             #expect(!ofFile.contains { $0["verdict"] as? String == "not_reviewed" }, "\(file)")
@@ -79,7 +84,7 @@ import Testing
     @Test func noCopyHasAnyOfIt() throws {
         let folder = try CommandLineTests.folder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        let result = try CommandLineTests.run(["redact", "-o", folder.path, Self.files])
+        let result = try CommandLineTests.run(["redact", "-o", folder.path] + Self.paths)
         #expect(result.status == 0, "\(result.err)")
         let copies = try FileManager.default.subpathsOfDirectory(atPath: folder.path).map { folder.appendingPathComponent($0) }
             .filter { !$0.hasDirectoryPath && ((try? $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) ?? false) }

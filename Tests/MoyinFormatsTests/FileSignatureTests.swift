@@ -16,6 +16,7 @@ import Testing
         ("a.xls", "\u{feff}<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", .sheetXML),
         ("a.xls", "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\" xmlns:s=\"urn:schemas-microsoft-com:office:spreadsheet\">", .html),
         ("a.xml", "<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">", .flatSheet),
+        ("a.xml", "<?xml version=\"1.0\"?><pkg:package xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\">", .flatPackage),
         ("a.uof", "<?xml version=\"1.0\"?><uof:UOF xmlns:uof=\"http://schemas.uof.org/cn/2003/uof\" uof:mimetype=\"vnd.uof.text\">", .uofText), ("a.xml", "<?xml version=\"1.0\"?><a/>", .text),
     ])
     func markup(name: String, text: String, expected: FileType) {

@@ -111,4 +111,21 @@ import Testing
         let locked = try archive.copy([Array("META-INF/manifest.xml".utf8): Array(text.utf8)])
         #expect(FormatReader.read(locked).failure?.code == .encrypted)
     }
+
+    /// The list of parts may tell of a picture that was taken out.
+    @Test func theListOfPartsIsRead() throws {
+        let path = Array("META-INF/manifest.xml".utf8), value = "13800138000"
+        let sample = try ZipArchive(Fixture.bytes("opendocument/carriers.odt"), UnpackingBudget(FileLimits()))
+        let list = String(decoding: try sample.read(try #require(sample.entry("META-INF/manifest.xml"))), as: UTF8.self)
+        let entry = #"<manifest:file-entry manifest:full-path="Pictures/电话\#(value).png" manifest:media-type="image/png"/></manifest:manifest>"#
+        let bytes = try sample.copy([path: Array(list.replacing("</manifest:manifest>", with: entry).utf8)], renaming: [:])
+        let document = FormatReader.read(bytes)
+        #expect(document.failure == nil)
+        #expect(PackageSample.places(of: value, in: document).map(\.carrier) == [.fileName])
+        let copy = try FormatReader.write(bytes, TokenRemoval.changes(document, [value]))
+        let written = try ZipArchive(copy, UnpackingBudget(FileLimits()))
+        let left = String(decoding: try written.read(try #require(written.entry("META-INF/manifest.xml"))), as: UTF8.self)
+        #expect(!left.contains(value) && !left.contains("电话"))
+        #expect(FormatReader.read(copy).failure == nil)
+    }
 }

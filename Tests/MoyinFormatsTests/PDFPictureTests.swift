@@ -66,4 +66,53 @@ import Testing
         for value in taken { #expect(!copy.contains(value), "\(value)") }
         for value in ["13800138000", "440305190209066546"] { #expect(copy.contains(value), "\(value)") }
     }
+
+    /// One page with a text, and what it draws besides.
+    private func document(_ drawn: String, _ objects: [String]) -> [UInt8] {
+        func stream(_ content: String) -> String { "<</Length \(content.utf8.count)>>\nstream\n\(content)\nendstream" }
+        let all = [
+            "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</I 6 0 R>>>>>>",
+            stream("BT /F 12 Tf 72 800 Td (13800138000) Tj ET " + drawn), "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        ]
+        let body = (all + objects).enumerated().map { "\($0 + 1) 0 obj\n\($1)\nendobj\n" }.joined()
+        return Array("%PDF-1.7\n\(body)trailer <</Size \(all.count + objects.count + 1)/Root 1 0 R>>\n%%EOF\n".utf8)
+    }
+
+    /// Drawing what has 3,600 million pixels takes most of a minute: told by what it says of itself, before that.
+    @Test func vastPicturesAreRefusedUnseen() {
+        func picture(_ side: Int, _ more: String = "") -> String {
+            "<</Type/XObject/Subtype/Image/Width \(side)/Height \(side)/BitsPerComponent 8/ColorSpace/DeviceGray\(more)/Length 1>>\nstream\n0\nendstream"
+        }
+        let draw = "q 500 0 0 700 50 50 cm /I Do Q "
+        let documents = [
+            ("drawn", document(draw, [picture(60_000)])), ("only kept", document("", [picture(60_000)])),
+            ("its mask", document(draw, [picture(600, "/SMask 7 0 R"), picture(60_000)])),
+            ("its mask, only kept", document("", [picture(600, "/SMask 7 0 R"), picture(60_000)])),
+            ("in the content", document("q 500 0 0 700 50 50 cm BI /W 60000 /H 60000 /BPC 8 /CS /G ID 0 EI Q ", [picture(1)])),
+            ("tiles", document(String(repeating: draw, count: 20), [picture(8_000)])),
+        ]
+        for (name, bytes) in documents {
+            let start = ContinuousClock.now
+            let document = FormatReader.read(bytes)
+            #expect(document.failure == FileFailure(.tooLarge, "picture"), "\(name)")
+            #expect(String(decoding: document.page, as: UTF8.self).contains("13800138000"), "\(name)")
+            #expect(ContinuousClock.now - start < .seconds(15), "\(name)")
+        }
+    }
+
+    /// What a font says of its digits is believed only where they look like them.
+    @Test func fontsThatSayOtherDigitsThanTheyDrawAreReadAsPictures() throws {
+        let bytes = try Fixture.bytes("pdf/untrue.pdf")
+        guard let document = read(bytes) else { return }
+        let page = String(decoding: document.page, as: UTF8.self)
+        for number in ["13800138000", "57624901", "39088390888", "72561483"] { #expect(page.contains(number), "\(number)") }
+        #expect(document.remarks.contains { $0.code == .recognised })
+        let copy = TokenRemoval.pages(FormatReader.read(try FormatReader.write(bytes, TokenRemoval.changes(document, ["13800138000", "39088390888"]))))
+        #expect(!copy.contains("13800138000") && !copy.contains("39088390888") && copy.contains("57624901"))
+        // Without those who read pictures, it is said that nobody looked.
+        var limits = FileLimits()
+        limits.asksSlowReaders = false
+        #expect(FormatReader.read(bytes, limits).remarks.contains { $0.code == .unreadPictures })
+    }
 }

@@ -136,6 +136,8 @@ typedef struct {
     uint32_t object;
     /// Its own pixels.
     uint32_t columns, rows;
+    /// As many are decoded to draw it, those of its mask included.
+    uint64_t pixels;
     /// The most of its pixels that go into an inch of the page.
     float dpi;
     /// Less of it shows than there is: something clips it, or lies over it.
@@ -194,7 +196,7 @@ uint32_t moyin_pdf_orphan_count(moyin_pdf *);
 /// As `moyin_pdf_render`.
 uint8_t *moyin_pdf_draw_pictures(moyin_pdf *, moyin_pdf_box part, double dpi, uint32_t pixels, uint32_t *width, uint32_t *height);
 
-/// Gray pixels of the picture that is an object, as many as it has; NULL when it is none, or has more than `pixels`.
+/// Gray pixels of the picture that is an object, as many as it has; NULL when it is none, or it or its mask has more than `pixels`.
 uint8_t *moyin_pdf_draw_object(moyin_pdf *, uint32_t object, uint32_t pixels, uint32_t *width, uint32_t *height);
 
 /// Pictures that the file has and no page that was read draws, by number of their object. Valid until the next call.

@@ -18,6 +18,8 @@ public enum FileType: UInt8, Sendable, CaseIterable {
     case xlsb
     /// A program, a font, a sound: no reader.
     case other
+    /// An office document of today whose parts stand in one XML file.
+    case flatPackage
 
     /// Read and written by way of another type, with another program.
     public var isConverted: Bool {
@@ -59,13 +61,15 @@ public enum FileType: UInt8, Sendable, CaseIterable {
         case .gif: ["gif"]
         case .bmp: ["bmp"]
         case .webp: ["webp"]
-        case .emf: ["emf"]
-        case .wmf: ["wmf"]
+        // Programs call the one as the other, and tell them by content.
+        case .emf: ["emf", "wmf"]
+        case .wmf: ["wmf", "emf"]
         case .svg: ["svg"]
         case .ole: ["ole"]
         case .msg: ["msg", "oft"]
         case .wordXML: ["xml", "doc"]
         case .sheetXML: ["xml", "xls"]
+        case .flatPackage: ["xml", "docx", "doc"]
         case .flatText: ["fodt", "xml"]
         case .flatSheet: ["fods", "xml"]
         case .flatSlides: ["fodp", "xml"]

@@ -62,7 +62,7 @@ enum StringScan {
                 case .utf8: text = slice
                 case .gbk:
                     text = []
-                    RTFCodePage.encoded(.gb18030).decode(slice, &text)
+                    CodePage.encoded(.gb18030).decode(slice, &text)
                 }
                 while let last = text.last, last <= 0x20 { text.removeLast() }
                 if !text.isEmpty { found.append(Found(range: at..<end, text: text, form: form)) }
@@ -195,7 +195,7 @@ enum StringScan {
         func bits(_ rows: ClosedRange<Int>) -> [UInt64] {
             var bits = [UInt64](repeating: 0, count: 1024)
             var text: [UInt8] = []
-            RTFCodePage.encoded(.gb18030).decode(rows.flatMap { high in (0xa1...0xfe).flatMap { [UInt8(high), UInt8($0)] } }, &text)
+            CodePage.encoded(.gb18030).decode(rows.flatMap { high in (0xa1...0xfe).flatMap { [UInt8(high), UInt8($0)] } }, &text)
             for scalar in String(decoding: text, as: UTF8.self).unicodeScalars where scalar.value < 0xe000 || (0xf900...0xffef).contains(scalar.value) {
                 bits[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
             }

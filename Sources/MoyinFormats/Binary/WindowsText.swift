@@ -4,7 +4,7 @@ internal import MoyinText
 /// In which characters a text of a Windows program is.
 struct WindowsText {
     /// nil: UTF-16.
-    private let page: RTFCodePage?
+    private let page: CodePage?
 
     /// - Parameter charset: of its font; nil for UTF-16.
     init(_ charset: Int?, _ bytes: ArraySlice<UInt8>) {
@@ -13,7 +13,7 @@ struct WindowsText {
             return
         }
         // Where it is left to the system, that was a Chinese one if the bytes are in pairs.
-        page = RTFCodePage(charset: charset) ?? (StringScan.isNationalStandard(bytes) ? .encoded(.gb18030) : .western)
+        page = CodePage(charset: charset) ?? (StringScan.isNationalStandard(bytes) ? .encoded(.gb18030) : .western)
     }
 
     func text(_ bytes: ArraySlice<UInt8>) -> [UInt8] {

@@ -4,7 +4,7 @@ internal import MoyinText
 struct MacroProject {
     /// By the names of their streams, where the source begins.
     private var starts: [String: Int] = [:]
-    private var page = RTFCodePage.encoded(.gb18030)
+    private var page = CodePage.encoded(.gb18030)
 
     /// nil: without a list of modules that is understood.
     init?(_ file: CompoundFile) {
@@ -18,7 +18,7 @@ struct MacroProject {
             guard length <= list.count - at - 6 else { break }
             let data = list.bytes(at + 6, length)
             switch kind {
-            case 3: page = RTFCodePage(page: data.u16(0))
+            case 3: page = CodePage(page: data.u16(0))
             case 0x32: stream = String(decoding: data.utf8OfUTF16, as: UTF8.self)
             case 0x31:
                 if let name = stream { starts[name] = data.u32(0) }

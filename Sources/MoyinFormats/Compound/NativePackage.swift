@@ -67,7 +67,7 @@ struct NativePackage {
 
     var bytes: [UInt8] {
         var result: [UInt8] = []
-        func narrow(_ index: Int) -> [UInt8] { (RTFCodePage.encoded(.gb18030).encode(names[index].text) ?? Array("file".utf8)) + [0] }
+        func narrow(_ index: Int) -> [UInt8] { (CodePage.encoded(.gb18030).encode(names[index].text) ?? Array("file".utf8)) + [0] }
         if names.isEmpty {
             result.append32(file.count)
             return result + file

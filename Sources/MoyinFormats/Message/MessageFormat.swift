@@ -25,7 +25,10 @@ private struct MessageWalk {
     private var names: [[String]: [UInt8]] = [:]
     private var attachments = 0
 
-    init(_ file: CompoundFile, _ view: DocumentView, _ budget: UnpackingBudget) { (self.file, self.view, self.budget) = (file, view, budget) }
+    init(_ file: CompoundFile, _ view: DocumentView, _ budget: UnpackingBudget) {
+        (self.file, self.view, self.budget) = (file, view, budget)
+        findNames()
+    }
 
     /// What a program shows above a mail and in its lists; else a text is put aside.
     private static let shown: [String: String] = [
@@ -67,7 +70,7 @@ private struct MessageWalk {
             switch number {
             case "3701":
                 attachments += 1
-                try member(index, name(of: entry.path) ?? Array("attachment-\(attachments)".utf8), content)
+                try member(index, names[entry.path] ?? Array("attachment-\(attachments)".utf8), content)
             case "1013": try member(index, Array("body.html".utf8), content)
             case "1009":
                 guard let rtf = CompressedRTF.unpacked(content) else { return view.fail(FileFailure(.damaged, "rtf")) }
@@ -101,15 +104,16 @@ private struct MessageWalk {
         if let changed = try view.member(name, content) { changes[index] = changed }
     }
 
-    /// The long name of an attachment, or the short one.
-    private func name(of path: [String]) -> [UInt8]? {
-        for number in ["3707", "3704", "3001"] {
-            for type in ["001F", "001E"] {
-                guard let entry = file.entries.first(where: { $0.path == path && $0.name == "__substg1.0_\(number)\(type)" }), let content = try? file.content(entry), !content.isEmpty else { continue }
-                return WindowsText(type == "001F" ? nil : 1, content[...]).text(content[...])
-            }
+    /// The long name of each attachment, or the short one.
+    private mutating func findNames() {
+        let properties = ["3707001F", "3707001E", "3704001F", "3704001E", "3001001F", "3001001E"].map { "__substg1.0_" + $0 }
+        var ranks: [[String]: Int] = [:]
+        for entry in file.entries {
+            guard let rank = properties.firstIndex(of: entry.name), rank < ranks[entry.path] ?? properties.count, let content = try? file.content(entry), !content.isEmpty
+            else { continue }
+            ranks[entry.path] = rank
+            names[entry.path] = WindowsText(entry.name.hasSuffix("F") ? nil : 1, content[...]).text(content[...])
         }
-        return nil
     }
 
     private mutating func message(_ index: Int) throws(FileFailure) {

@@ -5,8 +5,11 @@ final class OfficeContentTypes: XMLHandler {
     /// By paths and endings in lower case.
     private var parts: [String: String] = [:]
     private var endings: [String: String] = [:]
+    /// Whether it is such a list; nil before anything of it was read.
+    private(set) var isList: Bool?
 
     func start(_ tag: XMLTag) {
+        isList = isList ?? (tag.name == "Types")
         switch tag.name {
         case "Override": parts[OfficePackage.key(tag.string("PartName"))] = tag.string("ContentType")
         case "Default": endings[tag.string("Extension").lowercased()] = tag.string("ContentType")

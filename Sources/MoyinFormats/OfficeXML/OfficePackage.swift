@@ -30,7 +30,10 @@ final class OfficePackage {
             if Self.isSignature(key) { view.remark(.signed) }
             if key.hasSuffix("vbaproject.bin") { view.remark(.macros) }
         }
-        if let entry = entry("[Content_Types].xml") { try XMLWalk.walk(hold(entry), "[Content_Types].xml", types, writes: false) }
+        if let entry = entry("[Content_Types].xml") {
+            try XMLWalk.walk(hold(entry), "[Content_Types].xml", types, writes: false)
+            if types.isList != true { throw FileFailure(.damaged, "[Content_Types].xml") }
+        }
     }
 
     // MARK: parts

@@ -60,25 +60,3 @@ final class ODFMeta: XMLHandler {
         return answers.text(utf8, at: place)
     }
 }
-
-/// Walks `META-INF/manifest.xml`: the list of parts, from which in a copy those are gone that the copy does not have.
-final class ODFManifest: XMLHandler {
-    private let package: ZipPackage
-    private let moved: [String: String]
-
-    private init(_ package: ZipPackage, _ moved: [String: String]) { (self.package, self.moved) = (package, moved) }
-
-    static func walk(_ bytes: [UInt8], _ package: ZipPackage, _ moved: [String: String]) throws(FileFailure) -> [UInt8] {
-        try XMLWalk.walk(bytes, "META-INF/manifest.xml", ODFManifest(package, moved), writes: true)
-    }
-
-    func start(_ tag: XMLTag) {
-        guard tag.name == "file-entry", let index = tag.index(of: "full-path") else { return }
-        let path = tag.string("full-path")
-        if package.isDropped(path) { tag.drop() }
-        if let new = moved[path] { tag.replace(index, with: Array(new.utf8)) }
-    }
-
-    func end(_ name: XMLName) {}
-    func text(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? { nil }
-}

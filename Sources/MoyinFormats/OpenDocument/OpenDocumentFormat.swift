@@ -34,9 +34,9 @@ private final class ODFPackage {
         aside("settings.xml", "settings.xml") { ODFMeta(self.view, .customData) }
         for entry in package.archive.entries where entry.path.hasSuffix("/content.xml") { object(String(entry.path.dropLast("content.xml".count))) }
         rest()
-        if view.isWriting, let manifest {
+        if let manifest {
             package.attempt { () throws(FileFailure) in
-                package.replace("META-INF/manifest.xml", with: try ODFManifest.walk(manifest, package, moved))
+                if let copy = try ODFManifest(view, package, moved).walk(manifest) { package.replace("META-INF/manifest.xml", with: copy) }
             }
         }
     }

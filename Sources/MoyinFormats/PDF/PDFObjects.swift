@@ -20,7 +20,9 @@ extension PDFWalk {
                         failure = error
                         return .stays
                     }
-                case MOYIN_PDF_METADATA.rawValue, MOYIN_PDF_FORM_DATA.rawValue where text.xml != 0, MOYIN_PDF_NOTE.rawValue where text.xml != 0:
+                case MOYIN_PDF_METADATA.rawValue,
+                    MOYIN_PDF_FORM_DATA.rawValue where text.xml != 0,
+                    MOYIN_PDF_NOTE.rawValue where text.xml != 0:
                     return walk.pointee.xml(text)
                 default:
                     var place = Self.place(text)

@@ -19,6 +19,8 @@ extension PDFWalk {
         var count = 0
         /// The font does not say what they are.
         var unknown = 0
+        /// Fewer are bullets and signs.
+        private static let leastOfOwn = 4
         /// Recognised by the program that scanned it.
         var isScan = false
 
@@ -27,8 +29,12 @@ extension PDFWalk {
             for mark in UnsafeBufferPointer(start: page.marks, count: Int(page.mark_count)) where mark.kind == 0 || mark.kind == 3 {
                 for index in Int(mark.first)..<max(Int(mark.first), min(Int(mark.end), isMarked.count)) { isMarked[index] = true }
             }
+            var ofOwn = 0
             for index in 0..<Int(page.char_count) {
                 let c = page.chars[index]
+                // Characters of the font's own, one after the other: web pages that do not want their numbers copied have them.
+                ofOwn = c.text_count == 1 && (0xe000...0xf8ff).contains(page.texts[Int(c.text)]) ? ofOwn + 1 : 0
+                if ofOwn == Self.leastOfOwn, c.hiding == 0 { unknown += ofOwn }
                 if c.hiding != 0 || c.flags & UInt8(MOYIN_PDF_SPACE) != 0 { continue }
                 if c.flags & UInt8(MOYIN_PDF_SCAN) != 0 { isScan = true }
                 if c.flags & UInt8(MOYIN_PDF_UNKNOWN) == 0 {
@@ -44,11 +50,14 @@ extension PDFWalk {
         let shown = Shown(page)
         if shown.isScan { view.remark(.recognised, at: place) }
         let isDrawn = shown.unknown > 0 || (shown.count == 0 && page.outline_count >= Self.leastOutlines)
-        let regions = PDFRegion.find(Array(UnsafeBufferPointer(start: page.pictures, count: Int(page.picture_count))))
+        let pictures = UnsafeBufferPointer(start: page.pictures, count: Int(page.picture_count))
+        let regions = PDFRegion.find(Array(pictures))
         guard view.limits.asksSlowReaders else {
             if isDrawn || regions.contains(where: \.isLarge) { view.remark(.unreadPictures, at: place) }
             return
         }
+        // Drawing one is not ended by any deadline, and no page is drawn without its pictures.
+        if !Self.areBearable(pictures) { return view.fail(FileFailure(.tooLarge, "picture")) }
         if isDrawn { wholePage(page, number, place) }
         let all = moyin_pdf_box(x0: 0, y0: 0, x1: page.width, y1: page.height)
         for region in regions {
@@ -64,6 +73,20 @@ extension PDFWalk {
             }
         }
         if !isDrawn, page.speck_count >= Self.leastSpecks { drawnCodes(page, number, place) }
+    }
+
+    /// Pixels of all pictures of a page: a sheet of A0 in tiles, at 600 dpi.
+    private static let mostPixelsOfPage: UInt64 = 600_000_000
+
+    private static func areBearable(_ pictures: UnsafeBufferPointer<moyin_pdf_picture>) -> Bool {
+        var sum: UInt64 = 0
+        for picture in pictures {
+            // With a mask of its own size.
+            if picture.pixels > UInt64(2 * PictureReading.mostPixels) { return false }
+            sum += picture.pixels
+            if sum > mostPixelsOfPage { return false }
+        }
+        return true
     }
 
     /// A page whose text can only be seen.
@@ -116,16 +139,15 @@ extension PDFWalk {
         do throws(FileFailure) {
             var text = try recognition.read(picture, dpi: dpi, view.limits)
             // A photograph has shapes that pass for letters.
-            if text.isNoise {
+            let isNoise = text.isNoise
+            if isNoise {
+                // An empty sheet is none that should be looked at.
+                if text.codes.isEmpty, text.stretches > 0 || text.characters > 0 { view.remark(.unreadPictures, at: place) }
                 text.lines = []
-                if text.codes.isEmpty {
-                    // An empty sheet is none that should be looked at.
-                    if text.stretches > 0 || text.characters > 0 { view.remark(.unreadPictures, at: place) }
-                    return
-                }
+                if text.codes.isEmpty { return }
             }
             view.remark(.recognised, at: place)
-            if !text.isNoise, (text.lines.isEmpty && text.codes.isEmpty) || text.confidence < view.limits.confidence || text.hasDoubtfulDigits { view.fail(FileFailure(.illegible, "picture")) }
+            if !isNoise, (text.lines.isEmpty && text.codes.isEmpty) || text.confidence < view.limits.confidence || text.hasDoubtfulDigits { view.fail(FileFailure(.illegible, "picture")) }
             let hasSection = isAside && !text.lines.isEmpty
             if hasSection { view.beginAside("picture") }
             if !isAside {

@@ -6,6 +6,14 @@ struct Ink {
 
     init(_ gray: UnsafeBufferPointer<UInt8>, width: Int, height: Int) { (self.gray, self.width, self.height) = (gray, width, height) }
 
+    /// Whether a picture is more than an empty sheet: some pixels are far from what most are.
+    static func isThere(_ gray: UnsafeBufferPointer<UInt8>) -> Bool {
+        var counts = [Int](repeating: 0, count: 256)
+        for value in gray { counts[Int(value)] += 1 }
+        let paper = counts.indices.max { counts[$0] < counts[$1] } ?? 255
+        return counts.indices.reduce(0) { abs($1 - paper) > 40 ? $0 + counts[$1] : $0 } >= 20
+    }
+
     /// What is darker is ink: a third of the way from the lightest to the darkest in the box.
     func threshold(_ box: PixelBox) -> UInt8 {
         var least = UInt8.max, most = UInt8.min

@@ -58,6 +58,8 @@ struct PictureFormat: Format {
         var text = try RecognitionCache.shared.read(gray, picture.width, picture.height, picture.dpi)
         // A photograph or a badge has shapes that pass for letters; a page that cannot be read has them in lines.
         if text.isNoise {
+            // One that stands for itself is to be looked at, whatever it shows; a document has its signs and ornaments.
+            if text.codes.isEmpty, text.stretches > 0 || text.characters > 0 || (view.depth == 0 && Ink.isThere(gray)) { view.remark(.unreadPictures) }
             text.lines = []
             if text.codes.isEmpty { return [] }
         } else if text.lines.isEmpty, text.codes.isEmpty { view.fail(FileFailure(.illegible)) } else { view.remark(.recognised) }

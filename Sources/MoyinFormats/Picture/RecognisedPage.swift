@@ -48,20 +48,35 @@ struct RecognisedPage {
     /// What Tesseract says of characters that it invents seldom is as much.
     private static let sure = 90
 
-    /// Whether a long number has a digit that may well be another: it would be found as none, or hidden in part.
+    /// Whether a long number has a digit that may well be another, or goes on with signs that may be digits: it would be found
+    /// as none, or hidden in part.
     var hasDoubtfulDigits: Bool {
         lines.contains { line in
             line.words.contains { word in
                 let digits = word.symbols.filter(\.isDigit)
-                return digits.count >= 7 && digits.contains { $0.confidence < RecognisedPage.leastOfDigits }
+                if digits.count >= 7, digits.contains(where: { $0.confidence < RecognisedPage.leastOfDigits }) { return true }
+                var count = 0
+                var isDoubtful = false
+                for symbol in word.symbols {
+                    let isUnsure = symbol.confidence < RecognisedPage.leastOfDigits
+                    guard symbol.isDigit || isUnsure else {
+                        (count, isDoubtful) = (0, false)
+                        continue
+                    }
+                    if symbol.isDigit { count += 1 }
+                    if isUnsure { isDoubtful = true }
+                    if isDoubtful, count >= 5 { return true }
+                }
+                return false
             }
         }
     }
 
     /// Whether it is a photograph, a badge or a seal rather than a page: nothing on it has the shape of a line, or what was
-    /// read of it is a few characters that are none.
+    /// read of it is a few characters that are none. Half a number is none.
     var isNoise: Bool {
-        switch stretches {
+        if hasDoubtfulDigits { return false }
+        return switch stretches {
         case 0: characters == 0 || confidence < (characters < 8 ? 100 : 60)
         case 1, 2: confidence < 60
         default: false

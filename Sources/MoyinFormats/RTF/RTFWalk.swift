@@ -5,7 +5,7 @@ struct RTFWalk {
     /// What holds up to the end of a group.
     struct Group {
         var destination = RTFDestination.text(.body)
-        var page: RTFCodePage?
+        var page: CodePage?
         /// How many signs stand for a `\u` where it is not known.
         var fallbacks = 1
         var isHidden = false, isDeleted = false
@@ -32,8 +32,8 @@ struct RTFWalk {
     private var isHiding = false
     private var counts: [Carrier: Int] = [:]
     // Of the document.
-    private var page = RTFCodePage.western
-    private var fonts: [Int: RTFCodePage] = [:]
+    private var page = CodePage.western
+    private var fonts: [Int: CodePage] = [:]
     private var defaultFont = 0
     private var tableFont = 0
     private var whites: Set<Int> = []
@@ -384,11 +384,11 @@ struct RTFWalk {
         case "plain": (group.isHidden, group.isDeleted, group.colour, group.size, group.page) = (false, false, 0, 24, nil)
         case "cf": group.colour = number ?? 0
         case "fs": group.size = number ?? 24
-        case "ansicpg": page = RTFCodePage(page: number ?? 1252)
+        case "ansicpg": page = CodePage(page: number ?? 1252)
         case "deff": defaultFont = number ?? 0
         case "f":
             if group.destination == .fontTable { tableFont = number ?? 0 } else { group.page = fonts[number ?? 0] ?? page }
-        case "fcharset": if group.destination == .fontTable, tableFont >= 0 { fonts[tableFont] = RTFCodePage(charset: number ?? 0) ?? page }
+        case "fcharset": if group.destination == .fontTable, tableFont >= 0 { fonts[tableFont] = CodePage(charset: number ?? 0) ?? page }
         case "red": (colour.red, colour.isSaid) = (number ?? 0, true)
         case "green": (colour.green, colour.isSaid) = (number ?? 0, true)
         case "blue": (colour.blue, colour.isSaid) = (number ?? 0, true)

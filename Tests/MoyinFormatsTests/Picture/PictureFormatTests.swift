@@ -77,6 +77,46 @@ import Testing
         #expect(page.lines.isEmpty && page.confidence == 100 && page.isNoise)
     }
 
+    /// A part of a number that could be read is no ornament, and signs that go on with it may be the rest.
+    @Test func halfANumberIsIllegible() {
+        func page(_ text: String, _ unsure: Range<Int>) -> RecognisedPage {
+            var word = RecognisedWord()
+            for (index, character) in text.enumerated() {
+                let box = PixelBox(left: index * 10, top: 0, right: index * 10 + 9, bottom: 16)
+                word.symbols.append(RecognisedSymbol(text: Array(String(character).utf8), box: box, confidence: unsure.contains(index) ? 40 : 96))
+            }
+            var page = RecognisedPage()
+            page.lines = [RecognisedLine(words: [word])]
+            return page
+        }
+        for (text, unsure) in [("138001三二二", 6..<9), ("13800138000", 3..<4), ("l3800138", 0..<1)] {
+            let page = page(text, unsure)
+            #expect(page.hasDoubtfulDigits && !page.isNoise, "\(text)")
+        }
+        for (text, unsure) in [("二〇二四年", 0..<5), ("2024年度", 4..<6), ("13800138000", 0..<0), ("共计138001元整三", 9..<10)] {
+            #expect(!page(text, unsure).hasDoubtfulDigits, "\(text)")
+        }
+    }
+
+    /// Nobody knows what is on a photograph: it is said that nobody read it. An empty sheet needs no look.
+    @Test func whatShowsNoTextIsToBeLookedAt() {
+        func bitmap(_ pixel: (Int, Int) -> UInt8) -> [UInt8] {
+            let (width, height) = (320, 240)
+            var file: [UInt8] = [0x42, 0x4d]
+            for number in [54 + width * height * 3, 0, 54, 40, width, height] { file.append32(number) }
+            file.append16(1)
+            file.append16(24)
+            for number in [0, width * height * 3, 2835, 2835, 0, 0] { file.append32(number) }
+            for y in 0..<height { for x in 0..<width { file += [UInt8](repeating: pixel(x, y), count: 3) } }
+            return file
+        }
+        let photograph = read(bitmap { x, y in (x - 160) * (x - 160) + (y - 120) * (y - 120) < 8_000 ? UInt8(60 + (x + y) / 8) : UInt8(150 + y / 4) })
+        if photograph.failure?.code == .readerMissing { return }
+        #expect(photograph.failure == nil && photograph.remarks.map(\.code) == [.unreadPictures])
+        let sheet = read(bitmap { _, _ in 250 })
+        #expect(sheet.failure == nil && sheet.remarks == [])
+    }
+
     @Test func picturesThatAreNotToBeReadAreNamed() throws {
         var limits = FileLimits()
         limits.asksSlowReaders = false

@@ -1,7 +1,7 @@
 internal import MoyinText
 
 /// In which encoding the bytes of a font are.
-enum RTFCodePage {
+enum CodePage {
     case encoded(TextEncoding)
     /// ISO 8859-1 with Windows' additions.
     case western
