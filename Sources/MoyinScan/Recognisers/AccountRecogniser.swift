@@ -29,11 +29,11 @@ extension Scanner {
         }
     }
 
-    /// Whether a secret is assigned here, or a name of six characters or more stands behind what may be its label.
+    /// Whether a secret that is assigned, or a name of six characters or more, stands behind what may be its label.
     private mutating func mayBeAccount(_ start: Int, _ wordEnd: Int) -> Bool {
         if isPlain { return true }
-        if let before = view.solid(before: start), isAssignment(before) { return true }
-        if wordEnd - start < 6, let next = view.character(at: wordEnd) {
+        let isAssigned = view.solid(before: start).map { isAssignment($0) } ?? false
+        if !isAssigned, wordEnd - start < 6, let next = view.character(at: wordEnd) {
             switch next.symbolClass {
             case .slash, .hyphen, .ignorable, .digit, .letter: break
             default: return false
@@ -92,7 +92,8 @@ extension Scanner {
 
     /// Four to 64 printable characters behind 密码 or one of its kin and a colon, an equals sign or 是.
     mutating func recogniseSecret(at start: Int) -> Int {
-        guard let before = view.solid(before: start), isAssignment(before) else { return 0 }
+        // Most of what stands behind a colon is no secret.
+        guard let before = view.solid(before: start), isAssignment(before), mayBeLabelled(engine.accountSet, start, start) else { return 0 }
         let isGlued = isLabelEnd(before.unit)
         var end = start
         var length = 0
