@@ -50,8 +50,7 @@ extension Checker {
     ) -> PendingReview {
         let engine = engine
         let markup = MarkupSource(utf8, form)
-        visible = markup?.projection.text ?? utf8
-        let decision = engine.decision(profile, otherwise: fallback, for: visible)
+        let decision = engine.decision(profile, otherwise: fallback, for: markup?.projection.text ?? utf8)
         var review = PendingReview(engine, detail, decision, isPublished: isPublished)
         guard let markup else {
             scanner.forEachSegment(utf8.span) { review.add(engine.read($0, detail, decision)) }

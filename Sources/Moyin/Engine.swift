@@ -212,8 +212,6 @@ extension Engine {
 public struct Checker: ~Copyable {
     let engine: Engine
     var scanner: Scanner
-    /// The text that was reviewed last as it was scanned: of markup what a reader sees.
-    public internal(set) var visible: [UInt8] = []
 
     public init(_ engine: Engine) {
         self.engine = engine

@@ -63,6 +63,8 @@ func running(_ html: String, isPage: Bool = true) -> String {
     ])
     func plumbing(_ html: String) {
         #expect(!text(html).contains("\n\n"))
+        let kept = Projection(html: Array(html.utf8).span, isPage: true, keepsPlumbing: true)
+        #expect(String(decoding: kept.text, as: UTF8.self).contains("\n\n"))
     }
 
     /// What might be somebody's is, wherever it stands: a number, an address, a key, and all in words.

@@ -91,7 +91,7 @@ package struct ItemReviewer: ~Copyable {
             let text = Self.titledPage(item.title, bytes)
             let review = checker.review(text, as: .html, profile: profile, otherwise: fallback, isPublished: true, detail: .removable).finish(&union, remember: false)
             reading.add(review) { "\(say("第", "line "))\($0.start.line)\(say("行", ""))" }
-            if reading.isLeaking { reading.sketch(checker.visible) }
+            if reading.isLeaking { reading.sketch(page: text) }
         case .document(let name):
             guard document(bytes, name, item.title, profile, fallback, &reading, &union) else { return nil }
         }

@@ -57,7 +57,10 @@ struct OutcomeReading {
         finding.disposition == .review && finding.masked == .insufficient && finding.confidence >= 60
     }
 
-    mutating func sketch(page: [UInt8]) { sketch(Projection(html: page.span, isPage: true).text) }
+    mutating func sketch(page: [UInt8]) {
+        // A short notice in the frames of two sites has little in common but itself and how such pages are made.
+        sketch(Projection(html: page.span, isPage: true, keepsPlumbing: true).text)
+    }
 
     /// Notes what a text says, to tell those that say the same.
     mutating func sketch(_ visible: [UInt8]) {

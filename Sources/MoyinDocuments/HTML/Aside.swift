@@ -9,13 +9,13 @@ struct Aside {
 extension Aside {
     /// The attributes of a tag; nil when there are none. A name that holds more than letters is taken with them: nobody
     /// knows what it is.
-    init?(_ tag: HTMLTokenizer.Tag, _ bytes: UnsafeBufferPointer<UInt8>) {
+    init?(_ tag: HTMLTokenizer.Tag, _ bytes: UnsafeBufferPointer<UInt8>, keepsPlumbing: Bool = false) {
         let isOdd = tag.role == nil && !bytes[tag.name].allSatisfy { isLetter($0) || $0 == 0x3a || $0 == 0x2d }
         let start = isOdd ? tag.name.lowerBound : tag.name.upperBound
         var end = tag.whole.upperBound
         if bytes[end - 1] == 0x3e { end -= 1 }
         guard start < end, !bytes[start..<end].allSatisfy({ isSpace($0) || $0 == 0x2f }) else { return nil }
-        if !isOdd, Self.isPlumbing(start..<end, bytes) { return nil }
+        if !isOdd, !keepsPlumbing, Self.isPlumbing(start..<end, bytes) { return nil }
         self.init(kind: .tag, range: start..<end)
     }
 

@@ -3,6 +3,8 @@ struct HTMLProjector {
     var output: Projection
     let bytes: UnsafeBufferPointer<UInt8>
     let mode: HTMLTokenizer.Mode
+    /// Attributes that hold styles and paths alone are asides like others.
+    var keepsPlumbing = false
     let context: SourceContext
     /// What stands in the source and not on the page, in order.
     private(set) var asides: [Aside] = []
@@ -40,7 +42,7 @@ struct HTMLProjector {
     // MARK: tags
 
     private mutating func handle(_ tag: HTMLTokenizer.Tag) {
-        if mode != .inner, let aside = Aside(tag, bytes) { asides.append(aside) }
+        if mode != .inner, let aside = Aside(tag, bytes, keepsPlumbing: keepsPlumbing) { asides.append(aside) }
         switch tag.role {
         case .inline?, .foreign?: break
         // On a page what nobody knows is inline; in the XML that Word hides in comments every element is a field.

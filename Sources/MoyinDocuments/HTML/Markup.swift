@@ -68,10 +68,12 @@ extension Projection {
     /// - Parameters:
     ///   - source: UTF-8; bytes that are not are passed on as they are.
     ///   - isPage: `false` for a text in which tags occur.
-    public init(html source: Span<UInt8>, isPage: Bool) {
+    ///   - keepsPlumbing: whether attributes are written too that hold styles and paths alone.
+    public init(html source: Span<UInt8>, isPage: Bool, keepsPlumbing: Bool = false) {
         self = source.withUnsafeBufferPointer { bytes in
             var projector = HTMLProjector(
                 bytes, mode: isPage ? .page : .text, context: .text, into: Projection(sourceCount: bytes.count))
+            projector.keepsPlumbing = keepsPlumbing
             projector.output.text.reserveCapacity(bytes.count)
             projector.run(0..<bytes.count)
             var projection = projector.output
