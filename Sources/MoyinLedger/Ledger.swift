@@ -121,8 +121,7 @@ package final class Ledger: Sendable {
         return try attempt {
             var result: T?
             try database.writeWithoutTransaction { db in
-                if isRepeatable { try db.execute(sql: "PRAGMA synchronous = NORMAL") }
-                defer { if isRepeatable { try? db.execute(sql: Self.isDurable) } }
+                try db.execute(sql: isRepeatable ? "PRAGMA synchronous = NORMAL" : Self.isDurable)
                 try db.inTransaction(.immediate) {
                     result = try body(db, key)
                     return .commit

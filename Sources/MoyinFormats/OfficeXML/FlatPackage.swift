@@ -32,8 +32,9 @@ private struct FlatPackage {
             if let data = Self.content("xmlData", of: inside) {
                 content = Array(data)
             } else if let data = Self.content("binaryData", of: inside) {
-                guard let decoded = Self.decoded(data) else { throw FileFailure(.damaged, "package") }
-                content = decoded
+                let decoded = Base64(data)
+                guard decoded.isPure else { throw FileFailure(.damaged, "package") }
+                content = decoded.bytes
             }
             try budget.take(content.count)
             try budget.takeMember()
@@ -74,31 +75,6 @@ private struct FlatPackage {
         if part[open - 2] == 0x2f { return [] }
         guard let close = find("</pkg:\(element)>", in: part, from: open) else { return nil }
         return part[open..<close]
-    }
-
-    /// nil for what is no base 64.
-    private static func decoded(_ text: ArraySlice<UInt8>) -> [UInt8]? {
-        var out: [UInt8] = []
-        var bits: UInt32 = 0
-        var count = 0
-        for byte in text where byte > 0x20 && byte != 0x3d {
-            let value: UInt8
-            switch byte {
-            case 0x41...0x5a: value = byte - 0x41
-            case 0x61...0x7a: value = byte - 0x61 + 26
-            case 0x30...0x39: value = byte - 0x30 + 52
-            case 0x2b: value = 62
-            case 0x2f: value = 63
-            default: return nil
-            }
-            bits = bits << 6 | UInt32(value)
-            count += 6
-            if count >= 8 {
-                count -= 8
-                out.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-            }
-        }
-        return out
     }
 
     func archive() throws(FileFailure) -> [UInt8] {

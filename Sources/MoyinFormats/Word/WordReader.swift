@@ -267,26 +267,7 @@ final class WordReader: PartReader {
 
     /// What a field keeps for programs, such as the source of a citation: text in the alphabet of mail (RFC 4648).
     private func fieldData(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var bits: UInt32 = 0
-        var count = 0
-        for byte in utf8 {
-            let value: UInt8
-            switch byte {
-            case 0x41...0x5a: value = byte - 0x41
-            case 0x61...0x7a: value = byte - 0x61 + 26
-            case 0x30...0x39: value = byte - 0x30 + 52
-            case 0x2b: value = 62
-            case 0x2f: value = 63
-            default: continue
-            }
-            bits = bits << 6 | UInt32(value)
-            count += 6
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-            }
-        }
+        let bytes = Base64(utf8).bytes
         // Bytes that are no text belong to the program.
         guard String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(where: { $0 < 0x20 && $0 &- 9 > 4 }) else { return nil }
         endHidden()

@@ -92,7 +92,7 @@ extension Scanner {
 
     /// Four to 64 printable characters behind 密码 or one of its kin and a colon, an equals sign or 是.
     mutating func recogniseSecret(at start: Int) -> Int {
-        // Most of what stands behind a colon is no secret.
+        // Most of what stands behind a colon is no secret; no account has a word behind it that would speak for one.
         guard let before = view.solid(before: start), isAssignment(before), mayBeLabelled(engine.accountSet, start, start) else { return 0 }
         let isGlued = isLabelEnd(before.unit)
         var end = start
